@@ -1,0 +1,82 @@
+import { assert, type Brand, type Instant } from '@causeway/ground'
+import type { EventQueue } from './event-queue.ts'
+import { addEvent, eventStore, releaseSlot, SLOTS_MAX, type EventStore } from './event-store.ts'
+
+/** Names one event for good: serial * 2^21 + slot, so that a slot used again is never mistaken for its former event. */
+export type EventHandle = Brand<number, 'EventHandle'>
+
+/** What is still to happen, and what time it is. Serials count events in the order they were scheduled, from 0. */
+export interface Agenda {
+  readonly queue: EventQueue
+  readonly store: EventStore
+  now: Instant
+  nextSerial: number
+}
+
+// A serial is one u32 of a record.
+const SERIALS_MAX = 4_294_967_296
+
+/** An empty agenda at the given time. */
+export function openAgenda(queue: EventQueue, now: Instant): Agenda {
+  return { queue, store: eventStore(), now, nextSerial: 0 }
+}
+
+/**
+ * Puts an event on the agenda, at now or later: `kind`, `a` and `b` are u32, `payload` a whole number in [0, 2^53).
+ * Anything else is refused by assertion, as is an event beyond the last u32 serial.
+ */
+export function schedule(
+  agenda: Agenda,
+  at: Instant,
+  kind: number,
+  a: number,
+  b: number,
+  payload: number,
+): EventHandle {
+  const { store, nextSerial: serial } = agenda
+  if (!(at >= agenda.now)) refuse(`an event was scheduled at ${at} ns when it was already ${agenda.now} ns`)
+  if (!Number.isSafeInteger(at)) refuse(`${at} is not a whole nanosecond below 2^53`)
+  if (kind >>> 0 !== kind) refuse(`event kind ${kind} is not a u32`)
+  if (a >>> 0 !== a || b >>> 0 !== b) refuse(`event operands ${a} and ${b} are not both u32`)
+  if (!isPayload(payload)) refuse(`event payload ${payload} is not a whole number in [0, 2^53)`)
+  if (serial === SERIALS_MAX) refuse('more than 4,294,967,296 events were scheduled in one run')
+  const slot = addEvent(store, at, serial, kind, a, b, payload)
+  agenda.queue.push(at, serial, slot)
+  agenda.nextSerial = serial + 1
+  return (serial * SLOTS_MAX + slot) as EventHandle
+}
+
+/** Takes an event off the agenda; false when it has run, is running or was cancelled before. */
+export function cancel({ store }: Agenda, handle: EventHandle): boolean {
+  const slot = handle % SLOTS_MAX
+  if (store.alive[slot] !== 1 || store.serial[slot] !== Math.floor(handle / SLOTS_MAX)) return false
+  // The queue still holds the slot, so it is not free until the queue gives it up.
+  store.alive[slot] = 0
+  return true
+}
+
+/** Takes the next event that was not cancelled out of the queue: its slot, or -1 when none is left before `end`. */
+export function popLive({ queue, store }: Agenda, end: Instant): number {
+  while (queue.peekTime() < end) {
+    const slot = queue.pop()
+    if (store.alive[slot] === 1) return slot
+    releaseSlot(store, slot)
+  }
+  return -1
+}
+
+/** Returns a slot that was popped but not run to its place in the queue. */
+export function putBack({ queue, store }: Agenda, slot: number): void {
+  // Proven: a slot that the queue held was written by addEvent.
+  queue.push(store.time[slot]!, store.serial[slot]!, slot)
+}
+
+/** Whether a number can be an event's payload: whole and in [0, 2^53). */
+export function isPayload(payload: number): boolean {
+  return Number.isSafeInteger(payload) && payload >= 0
+}
+
+// A function of its own, so that no message is put together while events are in order.
+function refuse(message: string): never {
+  assert(false, message)
+}
