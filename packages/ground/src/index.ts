@@ -1,0 +1,72 @@
+export { addressFamily, addressWords, formatSocket, parseAddress, type IpAddress } from './address.ts'
+export { apiError, isApiError, type ApiError } from './api-error.ts'
+export { assert, BrokenInvariant, unreachable } from './assert.ts'
+export { formatBytes, parseBytes, type Bytes } from './bytes.ts'
+export { parseBandwidth, type BitsPerSecond } from './bandwidth.ts'
+export { type Brand } from './brand.ts'
+export { canonicalJson } from './canonical-json.ts'
+export {
+  addressAt,
+  canonicalCidr,
+  cidrContains,
+  cidrHolds,
+  cidrRange,
+  cidrSize,
+  cidrsOverlap,
+  parseCidr,
+  prefixLengthOf,
+  type Cidr,
+} from './cidr.ts'
+export { collapseCidrs } from './collapse.ts'
+export { byCodeUnit, byNumber, sortedBy } from './compare.ts'
+export { parseCount } from './count.ts'
+export { exp } from './exp.ts'
+export { parseFrequency, type Frequency } from './frequency.ts'
+export { base36, hexDigitsOf, mintId, parseId, type Id, type Identity } from './id.ts'
+export { formatIpv4, ipv4Bits, parseIpv4 } from './ipv4.ts'
+export { formatIpv6, parseIpv6, type Words } from './ipv6.ts'
+export { compareIssues, type Issue, type RelatedPlace } from './issue.ts'
+export { ln } from './ln.ts'
+export { memoByPart } from './memo.ts'
+export {
+  parseAccountId,
+  parseAzId,
+  parseAzName,
+  parseRegion,
+  type AccountId,
+  type AzId,
+  type AzName,
+  type Region,
+} from './place.ts'
+export { pow10 } from './pow10.ts'
+export { must, parsed, unparsed, type Parsed, type Unparsed, type UnparsedKind } from './result.ts'
+export { lengthPrefixed, openDigest, sha256Hex, type Digest } from './sha256.ts'
+export { formatShare, parseShare, type Share } from './share.ts'
+export { restoreStream, stream, type Stream, type StreamState } from './stream.ts'
+export {
+  emptyTable,
+  tableEntries,
+  tableGet,
+  tableRemove,
+  tableSet,
+  tableSize,
+  tableValues,
+  type Table,
+} from './table.ts'
+export { nearest, plural, quoted, visible } from './text.ts'
+export { formatClock, formatDuration, parseDuration } from './time-text.ts'
+export {
+  between,
+  days,
+  duration,
+  hours,
+  instant,
+  later,
+  microseconds,
+  milliseconds,
+  minutes,
+  nanoseconds,
+  seconds,
+  type Duration,
+  type Instant,
+} from './time.ts'

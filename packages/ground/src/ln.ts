@@ -1,0 +1,54 @@
+import { logarithmsUpToTwo, split, type Split } from './fixed-point.ts'
+
+const STEPS = 128
+// Multiples of 2^-42 below 1024 fit in 53 bits, so exponent and table parts add without rounding.
+const HIGH_BITS = 42
+const TABLE: readonly Split[] = logarithmsUpToTwo(STEPS).map((fixed) => split(fixed, HIGH_BITS))
+const HIGH = Float64Array.from(TABLE, (entry) => entry.high)
+const LOW = Float64Array.from(TABLE, (entry) => entry.low)
+const LN2_HIGH = HIGH[STEPS] ?? 0
+const LN2_LOW = LOW[STEPS] ?? 0
+
+const MIN_NORMAL = 2.2250738585072014e-308
+const TWO_TO_54 = 18_014_398_509_481_984
+
+const float = new Float64Array(1)
+const words = new Uint32Array(float.buffer)
+float[0] = 1
+const HIGH_WORD = words[1] === 0 ? 0 : 1
+
+/**
+ * The natural logarithm within one unit in the last place, made of exact operations only, so that every engine gives
+ * the same bits: NaN below 0, -Infinity at 0.
+ */
+export function ln(x: number): number {
+  if (x > 0.9375 && x < 1.0625) return nearOne(x - 1)
+  if (x >= MIN_NORMAL && x < Infinity) return fromTable(x, 0)
+  if (x === 0) return -Infinity
+  if (x > 0 && x < Infinity) return fromTable(x * TWO_TO_54, -54)
+  return x === Infinity ? Infinity : NaN
+}
+
+// x = 2^exponent (F + f) with F the nearest 1 + j/128; ln(F + f) = ln F + ln(1 + f/F), a short series.
+function fromTable(x: number, exponentOffset: number): number {
+  float[0] = x
+  const word = words[HIGH_WORD] as number
+  const exponent = (word >>> 20) - 1023 + exponentOffset
+  const j = ((word & 0xfffff) + 0x1000) >>> 13
+  words[HIGH_WORD] = (word & 0xfffff) | 0x3ff00000
+  const nearby = 1 + j / STEPS
+  const r = ((float[0] as number) - nearby) / nearby
+  const series = r * r * (-1 / 2 + r * (1 / 3 + r * (-1 / 4 + r * (1 / 5 + r * (-1 / 6 + r * (1 / 7))))))
+  const high = exponent * LN2_HIGH + (HIGH[j] as number)
+  const low = exponent * LN2_LOW + (LOW[j] as number)
+  return high + (r + (low + series))
+}
+
+// Around 1 the result is small and the table would cancel: ln(1 + f) = f - f²/2 + s (f²/2 + R), s = f / (2 + f).
+function nearOne(f: number): number {
+  const s = f / (2 + f)
+  const z = s * s
+  const rest = z * (2 / 3 + z * (2 / 5 + z * (2 / 7 + z * (2 / 9 + z * (2 / 11 + z * (2 / 13))))))
+  const half = 0.5 * f * f
+  return f - (half - s * (half + rest))
+}
