@@ -44,10 +44,8 @@ export function writeRecord(
 /** Reads the record at an index (from 0); an index without a whole record behind it is refused by assertion. */
 export function readRecord(bytes: Uint8Array, index: number): EventRecord {
   const offset = index * RECORD_BYTES
-  assert(
-    index >= 0 && offset + RECORD_BYTES <= bytes.byteLength,
-    `there is no record ${index} in these bytes`,
-  )
+  const isInside = Number.isInteger(index) && index >= 0 && offset + RECORD_BYTES <= bytes.byteLength
+  assert(isInside, `there is no record ${index} in these bytes`)
   const view = new DataView(bytes.buffer, bytes.byteOffset + offset, RECORD_BYTES)
   const word = (place: number): number => view.getUint32(4 * place, true)
   return {
