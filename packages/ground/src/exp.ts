@@ -26,7 +26,8 @@ export function exp(x: number): number {
   // x = n ln2/64 + r, and e^x = 2^(n div 64) 2^(n mod 64 / 64) e^r.
   const n = Math.floor(x * STEPS_PER_UNIT + 0.5)
   const r = x - n * STEP.high - n * STEP.low
-  const series = r + r * r * (1 / 2 + r * (1 / 6 + r * (1 / 24 + r * (1 / 120 + r * (1 / 720)))))
+  const q = r * r
+  const series = r + q * (1 / 2 + r * (1 / 6) + q * (1 / 24 + r * (1 / 120) + q * (1 / 720)))
   const j = n & (STEPS - 1)
   const power = HIGH[j] as number
   return scaledByTwoTo((n - j) / STEPS, power + ((LOW[j] as number) + power * series))
@@ -40,8 +41,7 @@ function scaledByTwoTo(exponent: number, value: number): number {
 }
 
 function twoTo(exponent: number): number {
-  words[0] = 0
-  words[1] = 0
+  // The other word has been 0 since load.
   words[HIGH_WORD] = (exponent + 1023) << 20
   return float[0] as number
 }

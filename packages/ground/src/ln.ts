@@ -6,16 +6,21 @@ const HIGH_BITS = 42
 const TABLE: readonly Split[] = logarithmsUpToTwo(STEPS).map((fixed) => split(fixed, HIGH_BITS))
 const HIGH = Float64Array.from(TABLE, (entry) => entry.high)
 const LOW = Float64Array.from(TABLE, (entry) => entry.low)
+// 1 / (1 + j/128): a multiplication is half as slow as a division.
+const INVERSE = Float64Array.from(TABLE, (_, j) => 1 / (1 + j / STEPS))
 const LN2_HIGH = HIGH[STEPS] ?? 0
 const LN2_LOW = LOW[STEPS] ?? 0
 
 const MIN_NORMAL = 2.2250738585072014e-308
 const TWO_TO_54 = 18_014_398_509_481_984
+const TWO_TO_32 = 4_294_967_296
+const TWO_TO_MINUS_52 = 2.220446049250313e-16
 
 const float = new Float64Array(1)
 const words = new Uint32Array(float.buffer)
 float[0] = 1
 const HIGH_WORD = words[1] === 0 ? 0 : 1
+const LOW_WORD = 1 - HIGH_WORD
 
 /**
  * The natural logarithm within one unit in the last place, made of exact operations only, so that every engine gives
@@ -29,16 +34,19 @@ export function ln(x: number): number {
   return x === Infinity ? Infinity : NaN
 }
 
-// x = 2^exponent (F + f) with F the nearest 1 + j/128; ln(F + f) = ln F + ln(1 + f/F), a short series.
+// x = 2^exponent (F + f) with F the nearest 1 + j/128; ln(F + f) = ln F + ln(1 + f/F), a short series. The series are
+// summed in pairs, because a processor can add independent pairs at the same time.
 function fromTable(x: number, exponentOffset: number): number {
   float[0] = x
   const word = words[HIGH_WORD] as number
   const exponent = (word >>> 20) - 1023 + exponentOffset
-  const j = ((word & 0xfffff) + 0x1000) >>> 13
-  words[HIGH_WORD] = (word & 0xfffff) | 0x3ff00000
-  const nearby = 1 + j / STEPS
-  const r = ((float[0] as number) - nearby) / nearby
-  const series = r * r * (-1 / 2 + r * (1 / 3 + r * (-1 / 4 + r * (1 / 5 + r * (-1 / 6 + r * (1 / 7))))))
+  const fraction = word & 0xfffff
+  const j = (fraction + 0x1000) >>> 13
+  // Writing the exponent back into the view and reading the double again would stall; this is as exact.
+  const significand = 1 + (fraction * TWO_TO_32 + (words[LOW_WORD] as number)) * TWO_TO_MINUS_52
+  const r = (significand - (1 + j / STEPS)) * (INVERSE[j] as number)
+  const q = r * r
+  const series = q * (-1 / 2 + r * (1 / 3) + q * (-1 / 4 + r * (1 / 5) + q * (-1 / 6 + r * (1 / 7))))
   const high = exponent * LN2_HIGH + (HIGH[j] as number)
   const low = exponent * LN2_LOW + (LOW[j] as number)
   return high + (r + (low + series))
@@ -48,7 +56,8 @@ function fromTable(x: number, exponentOffset: number): number {
 function nearOne(f: number): number {
   const s = f / (2 + f)
   const z = s * s
-  const rest = z * (2 / 3 + z * (2 / 5 + z * (2 / 7 + z * (2 / 9 + z * (2 / 11 + z * (2 / 13))))))
+  const w = z * z
+  const rest = z * (2 / 3 + z * (2 / 5)) + z * w * (2 / 7 + z * (2 / 9) + w * (2 / 11 + z * (2 / 13)))
   const half = 0.5 * f * f
   return f - (half - s * (half + rest))
 }
