@@ -16,10 +16,9 @@ test('a store that grows keeps every event and every free slot', () => {
   releaseSlot(store, add(20))
   const slots = [30, 40, 50, 60, 70].map(add)
   expect(slots).toEqual([1, 2, 3, 4, 5])
-  const rows = [0, ...slots].map((slot) => [
-    ...[store.time[slot], store.serial[slot], store.kind[slot]],
-    ...[store.a[slot], store.b[slot], store.payload[slot], store.alive[slot]],
-  ])
+  const { time, serial, kind, a, b, payload, alive } = store
+  const columns = [time, serial, kind, a, b, payload, alive]
+  const rows = [0, ...slots].map((slot) => columns.map((column) => column[slot]))
   expect(rows).toEqual([10, 30, 40, 50, 60, 70].map((n) => [n, n + 1, n + 2, n + 3, n + 4, n + 5, 1]))
 })
 
