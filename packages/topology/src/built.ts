@@ -1,0 +1,53 @@
+import type { ApiError, AzId, Issue } from '@causeway/ground'
+import type { Effect, Patch, Step, World } from '@causeway/model'
+import type { SourceRef } from './topology.ts'
+
+/** One command that was issued while the world was built: what it changed, or why it was refused. */
+export interface BuiltStep {
+  readonly step: Step
+  /** The declaration that caused it; none for the timers of settling. */
+  readonly at: SourceRef | undefined
+  readonly patches: readonly Patch[]
+  readonly output: Readonly<Record<string, string>>
+  readonly error?: ApiError
+}
+
+export type EntityKind =
+  | 'account'
+  | 'availability-zone'
+  | 'vpc'
+  | 'subnet'
+  | 'security-group'
+  | 'network-acl'
+  | 'route-table'
+  | 'network-interface'
+  | 'instance'
+  | 'network-load-balancer'
+  | 'load-balancer-node'
+  | 'listener'
+  | 'target-group'
+  | 'endpoint-service'
+  | 'vpc-endpoint'
+  | 'endpoint-network-interface'
+  | 'hosted-zone'
+
+/** One resource of the world under its stable name; `accountId` is empty for zones, which belong to nobody. */
+export interface NamedEntity {
+  readonly name: string
+  readonly kind: EntityKind
+  readonly id: string
+  readonly accountId: string
+  readonly azId?: AzId
+}
+
+/** A settled world and how it came about. */
+export interface Built {
+  readonly world: World
+  readonly steps: readonly BuiltStep[]
+  /** Timers that start with the clock: expiry, poll, recheck. */
+  readonly pending: readonly Effect[]
+  /** Every resource of the world, sorted by id in code units. */
+  readonly entities: readonly NamedEntity[]
+  /** What is wrong with the topology, sorted by position; the world lacks what an error concerns. */
+  readonly issues: readonly Issue[]
+}

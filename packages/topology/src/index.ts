@@ -1,0 +1,28 @@
+export type { Built, BuiltStep, EntityKind, NamedEntity } from './built.ts'
+export type { Reader } from './reader.ts'
+export type {
+  AccountItem,
+  AclEntryItem,
+  AwsServiceItem,
+  CustomerServiceItem,
+  EndpointItem,
+  HealthItem,
+  InstanceItem,
+  Item,
+  ItemKind,
+  ListenerItem,
+  LoadBalancerItem,
+  NetworkAclItem,
+  NetworkInterfaceItem,
+  PeerItem,
+  PortRange,
+  RouteTableItem,
+  RuleItem,
+  SecurityGroupItem,
+  ServiceItem,
+  SourceRef,
+  SubnetItem,
+  TargetsItem,
+  Topology,
+  VpcItem,
+} from './topology.ts'
