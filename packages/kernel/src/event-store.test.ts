@@ -9,7 +9,7 @@ test('a released slot is used before a new one', () => {
   expect(store.slotsUsed).toBe(3)
 })
 
-test('a store that grows keeps every event and every free slot', () => {
+test('a store that grows keeps every event', () => {
   const store = eventStore(2)
   const add = (n: number): number => addEvent(store, n, n + 1, n + 2, n + 3, n + 4, n + 5)
   add(10)

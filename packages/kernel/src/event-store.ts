@@ -81,7 +81,6 @@ function grow(store: EventStore): void {
   larger.b.set(store.b)
   larger.payload.set(store.payload)
   larger.alive.set(store.alive)
-  larger.free.set(store.free)
-  const { freeCount, slotsUsed } = store
-  Object.assign(store, larger, { freeCount, slotsUsed })
+  // The stack of free slots is empty, else nothing would have to grow.
+  Object.assign(store, larger, { slotsUsed: store.slotsUsed })
 }

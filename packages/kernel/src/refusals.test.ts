@@ -1,6 +1,6 @@
 import { instant, type Instant } from '@causeway/ground'
 import { describe, expect, test } from 'vitest'
-import { openAgenda, schedule, cancel } from './agenda.ts'
+import { cancel, openAgenda, popLive, schedule } from './agenda.ts'
 import { binaryHeap } from './binary-heap.ts'
 import { advance, finish, start, type Handle, type Run } from './run.ts'
 
@@ -53,6 +53,15 @@ describe('what cannot be cancelled', () => {
     advance(run, 1)
     expect(answers).toEqual([false])
   })
+})
+
+test('the slot of a cancelled event is used again once the queue has given it up', () => {
+  const agenda = openAgenda(binaryHeap(), instant(0))
+  for (let turn = 0; turn < 10; turn++) {
+    cancel(agenda, schedule(agenda, instant(turn), 0, 0, 0, 0))
+    expect(popLive(agenda, instant(100))).toBe(-1)
+  }
+  expect(agenda.store.slotsUsed).toBe(1)
 })
 
 test('the last serial makes a handle like any other, and the next is refused', () => {
