@@ -18,6 +18,8 @@ export const NANOSECONDS_PER = {
   ns: 1,
 } as const
 
+const DECIMAL = /^([0-9]+)\.([0-9]+)$/
+
 /** Brands whole nanoseconds since the start; throws `BrokenInvariant` on a fraction, a negative or an overflow. */
 export function instant(ns: number): Instant {
   assert(isTime(ns), `an instant is whole nanoseconds from 0 to 2^53 - 1, got ${ns}`)
@@ -56,10 +58,14 @@ export function between(from: Instant, to: Instant): Duration {
 }
 
 function spanOf(n: number, unitNs: number): Duration {
-  const ns = Math.round(n * unitNs)
-  // The product may be off by a rounding (1.001 s); dividing back finds the literal only if it was exact.
-  assert(ns / unitNs === n, `${n} times ${unitNs} ns is not a whole number of nanoseconds`)
-  return duration(ns)
+  if (Number.isInteger(n)) return duration(n * unitNs)
+  // Through the decimal text, because the product of two doubles may be off by a rounding (1.001 s).
+  const [, whole, fraction] = DECIMAL.exec(String(n)) ?? []
+  assert(whole !== undefined && fraction !== undefined, `${n} is no span: write it in a smaller unit`)
+  const product = BigInt(whole + fraction) * BigInt(unitNs)
+  const divisor = BigInt(`1${'0'.repeat(fraction.length)}`)
+  assert(product % divisor === 0n, `${n} times ${unitNs} ns is not a whole number of nanoseconds`)
+  return duration(Number(product / divisor))
 }
 
 function isTime(ns: number): boolean {
