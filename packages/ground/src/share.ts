@@ -1,5 +1,6 @@
 import { assert } from './assert.ts'
 import type { Brand } from './brand.ts'
+import { pow10 } from './pow10.ts'
 import { parseInUnits, type UnitFamily } from './quantity.ts'
 import { parsed, type Parsed } from './result.ts'
 
@@ -34,7 +35,7 @@ export function formatShare(ppb: number, decimals: number = 2): string {
   )
   if (ppb === 0) return '0%'
   if (ppb === WHOLE_PPB) return '100%'
-  const stepPpb = Number(`1e${DECIMALS_MAX - decimals}`)
+  const stepPpb = pow10(DECIMALS_MAX - decimals)
   const rounded = Math.floor((ppb * 2 + stepPpb) / (stepPpb * 2))
   return `${fixed(Math.min(Math.max(rounded, 1), WHOLE_PPB / stepPpb - 1), decimals)}%`
 }
