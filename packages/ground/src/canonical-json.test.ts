@@ -32,7 +32,7 @@ test.each([
   ['-0', -0],
   ['undefined', undefined],
   ['a property that is undefined', { a: undefined }],
-  ['a hole', new Array(1)],
+  ['a hole', Object.assign([], { length: 1 })],
   ['a function', () => 1],
   ['a symbol', Symbol('x')],
   ['a Map', new Map()],

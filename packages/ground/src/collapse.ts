@@ -24,7 +24,7 @@ function joinSiblings(kept: Block[]): void {
 
 function areSiblings(left: Block, right: Block): boolean {
   if (left.family !== right.family || left.prefixLength !== right.prefixLength) return false
-  return left.prefixLength > 0 && samePrefix(left.words, right.words, left.prefixLength - 1)
+  return samePrefix(left.words, right.words, left.prefixLength - 1)
 }
 
 function byPosition(a: Block, b: Block): number {

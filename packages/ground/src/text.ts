@@ -2,8 +2,8 @@ import { byCodeUnit, byNumber } from './compare.ts'
 import { editDistance } from './edit-distance.ts'
 
 // Written out instead of \p{...}: those classes follow the engine's Unicode version.
-// oxlint-disable-next-line no-control-regex -- control characters are what this looks for
 const HIDDEN =
+  // oxlint-disable-next-line no-control-regex -- control characters are what this looks for
   /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g
 
 const QUOTED_CHARACTERS = 60
