@@ -57,7 +57,7 @@ function nearOne(f: number): number {
   const s = f / (2 + f)
   const z = s * s
   const w = z * z
-  const rest = z * (2 / 3 + z * (2 / 5)) + z * w * (2 / 7 + z * (2 / 9) + w * (2 / 11))
+  const rest = z * (2 / 3 + z * (2 / 5)) + z * w * (2 / 7 + z * (2 / 9) + w * (2 / 11 + z * (2 / 13)))
   const half = 0.5 * f * f
   return f - (half - s * (half + rest))
 }
