@@ -12,3 +12,9 @@ export const DEPTH_MAX = 64
 
 /** How many values one file may hold, so that a small file cannot fill the memory with nodes. */
 export const VALUES_MAX = 1_000_000
+
+/**
+ * How many lexemes (words, signs, spaces, line ends) one YAML file may hold: 200,000 lines of `key: value`. Each costs
+ * some 5 microseconds, and an error of the parser some 2 KB, so that this bounds both; JSON is not held to it.
+ */
+export const LEXEMES_MAX = 1_000_000

@@ -10,8 +10,14 @@ export function foundOpen(layout: Layout, opener: number, end: number): Issue {
   const where = end >= text.length ? 'the file ends' : 'the value ends'
   const message = `'${sign}' is never closed: ${where} at ${line}:${column}`
   const related = [{ file, line, column, message: `${where} here` }]
-  const hint = `close it with '${CLOSERS.get(sign) ?? sign}'`
+  const hint = `close it with '${closerOf(layout, opener)}'`
   return issueAt(file, spanBetween(layout, opener, opener + 1), { code: 'CW000', message, hint, related })
+}
+
+/** The sign that closes the bracket or quote at an offset. */
+export function closerOf(layout: Layout, opener: number): string {
+  const sign = layout.source.text[opener] ?? ''
+  return CLOSERS.get(sign) ?? sign
 }
 
 /** Whether a YAML lexeme is a quoted text whose closing quote is missing. */

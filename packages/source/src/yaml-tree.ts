@@ -64,7 +64,7 @@ function listOf(build: Build, node: YAMLSeq, { span, inner }: Shape): SourceNode
 
 function mapOf(build: Build, node: YAMLMap, { span, inner }: Shape): SourceNode {
   const entries = node.items.map((pair) => entryOf(build, pair, inner))
-  build.issues.push(...duplicateKeys(build.layout.source.file, entries))
+  for (const issue of duplicateKeys(build.layout.source.file, entries)) build.issues.push(issue)
   return { type: 'map', entries, span }
 }
 
