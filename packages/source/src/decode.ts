@@ -1,4 +1,4 @@
-import { compareIssues, nearest, unreachable, type Issue } from '@causeway/ground'
+import { compareIssues, nearest, quoted, unreachable, type Issue } from '@causeway/ground'
 import type { z } from 'zod'
 import type { Finding } from './finding.ts'
 import { issueAt, type IssueText } from './issue-at.ts'
@@ -39,7 +39,7 @@ function issueOf(finding: Finding, context: Context): Issue {
     case 'unknown':
       return unknownKey(finding, context)
     case 'missing': {
-      const message = `missing key '${finding.key}'${ownerName(finding.path)}`
+      const message = `missing key ${quoted(finding.key)}${ownerName(finding.path)}`
       return at(context, spanAt(context.node, finding.path), { code: 'CW015', message })
     }
     case 'mismatch':
@@ -59,17 +59,15 @@ function unknownKey(finding: Extract<Finding, { type: 'unknown' }>, context: Con
   const path = [...finding.path, finding.key]
   const span = keySpanAt(context.node, path) ?? spanAt(context.node, path)
   const hint = finding.hint ?? keyHint(finding, context)
-  return at(context, span, { code: 'CW010', message: `unknown key '${finding.key}'`, ...hintOf(hint) })
+  return at(context, span, { code: 'CW010', message: `unknown key ${quoted(finding.key)}`, ...hintOf(hint) })
 }
-
-const LISTED_KEYS_MAX = 16
 
 function keyHint(finding: Extract<Finding, { type: 'unknown' }>, context: Context): string | undefined {
   const known = keysAt(context.schema, finding.path)
   const free = known.filter((key) => nodeAt(context.node, [...finding.path, key]) === undefined)
   const meant = nearest(finding.key, free)
-  if (meant !== undefined) return `did you mean '${meant}'?`
-  return known.length > 0 && known.length <= LISTED_KEYS_MAX ? `known here: ${known.join(', ')}` : undefined
+  if (meant !== undefined) return `did you mean ${quoted(meant)}?`
+  return known.length > 0 ? `known here: ${listed(known)}` : undefined
 }
 
 function mismatch(finding: Extract<Finding, { type: 'mismatch' }>, context: Context): Issue {
@@ -78,15 +76,22 @@ function mismatch(finding: Extract<Finding, { type: 'mismatch' }>, context: Cont
   const span = spanAt(context.node, path)
   const text = node.type === 'scalar' ? node.text : ''
   if (node.type !== 'scalar' || words.length === 0 || isAbsent(node)) {
-    const oneWord = words.length > 0 ? [`one of ${words.join(', ')}`] : []
+    const oneWord = words.length > 0 ? [`one of ${listed(words)}`] : []
     const expected = [...oneWord, ...shapes].join(' or ')
     return at(context, span, { code: 'CW014', message: `expected ${expected}, got ${shapeOf(node)}` })
   }
   const others = shapes.filter((shape) => shape !== 'text').map((shape) => `, or ${shape}`)
   const meant = nearest(text, words)
-  const hint = meant === undefined ? undefined : `did you mean '${meant}'?`
-  const message = `'${text}' is not one of ${words.join(', ')}${others.join('')}`
+  const hint = meant === undefined ? undefined : `did you mean ${quoted(meant)}?`
+  const message = `${quoted(text)} is not one of ${listed(words)}${others.join('')}`
   return at(context, span, { code: 'CW014', message, ...hintOf(hint) })
+}
+
+const LISTED_MAX = 16
+
+function listed(words: readonly string[]): string {
+  const shown = words.slice(0, LISTED_MAX).join(', ')
+  return words.length > LISTED_MAX ? `${shown}, … (${words.length} in all)` : shown
 }
 
 function shapeOf(node: SourceNode): string {
@@ -108,7 +113,7 @@ function isAbsent(node: Extract<SourceNode, { type: 'scalar' }>): boolean {
 
 function ownerName(path: SourcePath): string {
   const last = path.findLast((step) => typeof step === 'string')
-  return last === undefined ? '' : ` in '${last}'`
+  return last === undefined ? '' : ` in ${quoted(last)}`
 }
 
 function hintOf(hint: string | undefined): { hint?: string } {

@@ -1,4 +1,4 @@
-import type { Issue } from '@causeway/ground'
+import { quoted, type Issue } from '@causeway/ground'
 import { issueAt } from './issue-at.ts'
 import type { SourceEntry } from './node.ts'
 
@@ -16,7 +16,7 @@ export function duplicateKeys(file: string, entries: readonly SourceEntry[]): Is
 
 function duplicateOf(file: string, earlier: SourceEntry, entry: SourceEntry): Issue {
   const { line, column } = earlier.keySpan
-  const message = `the key '${entry.key}' stands twice in this map, first at ${line}:${column}`
+  const message = `the key ${quoted(entry.key)} stands twice in this map, first at ${line}:${column}`
   const related = [{ file, line, column, message: 'it is first given here' }]
   return issueAt(file, entry.keySpan, { code: 'CW004', message, hint: 'keep one of the two', related })
 }

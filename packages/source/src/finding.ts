@@ -1,3 +1,4 @@
+import { quoted } from '@causeway/ground'
 import type { SourcePath } from './plain.ts'
 
 /** One thing that a schema finds wrong with a tree, before it is given a position. */
@@ -40,7 +41,7 @@ export function foldMisspelt(
     const match = missing.find((other) => other.key === meant)
     if (match === undefined) return finding
     folded.add(match)
-    return { ...finding, hint: `did you mean '${match.key}'?` }
+    return { ...finding, hint: `did you mean ${quoted(match.key)}?` }
   })
   return hinted.filter((finding) => !folded.has(finding))
 }

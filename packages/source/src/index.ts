@@ -1,6 +1,6 @@
 export { type SourceEntry, type SourceFile, type SourceNode, type Span } from './node.ts'
 export { type ReadResult } from './read-result.ts'
-export { readYaml } from './read-yaml.ts'
+export { readYaml, type YamlOptions, type YamlTags } from './read-yaml.ts'
 export { readJson } from './read-json.ts'
 export { keySpanAt, nodeAt, plainJson, plainText, spanAt, type SourcePath } from './plain.ts'
 export { decode, type Decoded } from './decode.ts'

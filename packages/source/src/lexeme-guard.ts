@@ -1,4 +1,4 @@
-import type { Issue } from '@causeway/ground'
+import { quoted, type Issue } from '@causeway/ground'
 import { CST, Lexer } from 'yaml'
 import type { Layout } from './layout.ts'
 import { closeBracket, noteKey, openBlock, openBracket, reportOpen } from './lexeme-nesting.ts'
@@ -8,13 +8,13 @@ import { foundOpen, isUnclosedQuote } from './unclosed.ts'
 
 /**
  * Refuses what must not reach the parser, from the lexemes alone and in linear time: nesting beyond 64
- * levels, a text value beyond 64 KiB and too many values (CW016), anchors and aliases (CW002), tags (CW003),
+ * levels, a text value beyond 64 KiB and too many values (CW016), anchors and aliases (CW002), tags that are not asked for (CW003),
  * directives and second documents (CW007), brackets and quotes that never close (CW000), no content (CW001).
  *
  * The parser recurses, and deep nesting ends the process instead of throwing; so depth is counted here.
  */
-export function guardLexemes(layout: Layout): readonly Issue[] {
-  const walk = startWalk(layout)
+export function guardLexemes(layout: Layout, tags: ReadonlyMap<string, string>): readonly Issue[] {
+  const walk = startWalk(layout, tags)
   for (const lexeme of new Lexer().lex(layout.source.text)) {
     step(walk, lexeme)
     if (walk.stopped) return walk.issues
@@ -94,6 +94,7 @@ function visitValue(walk: Walk, type: LexemeType, lexeme: string): void {
     case 'alias':
       return unsupported(walk, { code: 'CW002', what: 'anchors and aliases', lexeme })
     case 'tag':
+      if (walk.tags.has(lexeme)) return
       return unsupported(walk, { code: 'CW003', what: 'tags', lexeme })
     case 'block-scalar-header':
       return
@@ -122,15 +123,12 @@ function secondDocument(walk: Walk): void {
 
 const DIRECTIVE = { code: 'CW007', message: 'YAML directives are not supported', hint: 'delete this line' }
 
-const SHOWN_LENGTH_MAX = 40
-
 function unsupported(
   walk: Walk,
   { code, what, lexeme }: { code: string; what: string; lexeme: string },
 ): void {
-  const shown = lexeme.length <= SHOWN_LENGTH_MAX ? lexeme : `${lexeme.slice(0, SHOWN_LENGTH_MAX)}…`
   const hint = 'write it in quotes if it is meant as text'
-  report(walk, { code, message: `${what} are not supported: '${shown}'`, hint, length: lexeme.length })
+  report(walk, { code, message: `${what} are not supported: ${quoted(lexeme)}`, hint, length: lexeme.length })
 }
 
 function tooLong(lexeme: string): string {

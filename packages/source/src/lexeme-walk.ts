@@ -6,6 +6,8 @@ import { LEXEMES_MAX, VALUES_MAX } from './limits.ts'
 /** What the guard knows while it walks the lexemes of one YAML text. */
 export interface Walk {
   readonly layout: Layout
+  /** The tags that may stand in the file. */
+  readonly tags: ReadonlyMap<string, string>
   readonly issues: Issue[]
   /** Columns of the block lists and maps that are open, outermost first. */
   readonly columns: number[]
@@ -24,9 +26,10 @@ export interface Walk {
 }
 
 /** A walk that stands before the first lexeme. */
-export function startWalk(layout: Layout): Walk {
+export function startWalk(layout: Layout, tags: ReadonlyMap<string, string>): Walk {
   return {
     layout,
+    tags,
     issues: [],
     columns: [],
     brackets: [],

@@ -2,7 +2,7 @@ import { compareIssues, visible, type Issue } from '@causeway/ground'
 import type { SourceFile } from './node.ts'
 
 /**
- * An issue as a person reads it: `file:line:column: error CW021 AwsCode [R-XXX-1]: message`, then the source line
+ * An issue as a person reads it: `file:line:column: error CW021 AwsCode [rule]: message`, then the source line
  * with a caret line below, then the hint and the related places. Control and bidirectional characters are escaped and
  * a long line is cut to about 100 columns around the caret. Ends without a newline.
  */
@@ -59,18 +59,27 @@ interface Window {
 function windowOf(text: string, column: number, length: number): Window {
   const from = text.length <= WIDTH_MAX ? 0 : wholeCharacter(text, Math.max(0, column - LEFT_MAX))
   const to = wholeCharacter(text, Math.min(text.length, from + WIDTH_MAX))
-  const end = Math.min(to, column + length)
+  const start = wholeCharacter(text, column)
+  const end = Math.min(to, characterEnd(text, column + length))
   return {
-    before: (from > 0 ? '…' : '') + visible(spaced(text.slice(from, column))),
-    marked: visible(spaced(text.slice(column, end))),
+    before: (from > 0 ? '…' : '') + visible(spaced(text.slice(from, start))),
+    marked: visible(spaced(text.slice(start, end))),
     after: visible(spaced(text.slice(end, to))) + (to < text.length ? '…' : ''),
   }
 }
 
 // A cut never parts the two halves of one character.
 function wholeCharacter(text: string, at: number): number {
+  return insideCharacter(text, at) ? at - 1 : at
+}
+
+function characterEnd(text: string, at: number): number {
+  return insideCharacter(text, at) ? at + 1 : at
+}
+
+function insideCharacter(text: string, at: number): boolean {
   const unit = text.charCodeAt(at)
-  return unit >= 0xdc00 && unit <= 0xdfff && at > 0 ? at - 1 : at
+  return at > 0 && unit >= 0xdc00 && unit <= 0xdfff
 }
 
 function spaced(text: string): string {

@@ -1,6 +1,7 @@
 import { unreachable, type Issue } from '@causeway/ground'
 import {
   isMap,
+  isNode,
   isPair,
   isScalar,
   isSeq,
@@ -19,12 +20,17 @@ import type { ReadResult } from './read-result.ts'
 
 interface Build {
   readonly layout: Layout
+  readonly tags: ReadonlyMap<string, string>
   readonly issues: Issue[]
 }
 
 /** Turns the parser's document into our tree; reports duplicate keys, keys that are not text, and what is too deep. */
-export function treeOf(layout: Layout, contents: unknown): Pick<ReadResult, 'tree' | 'issues'> {
-  const build: Build = { layout, issues: [] }
+export function treeOf(
+  layout: Layout,
+  contents: unknown,
+  tags: ReadonlyMap<string, string>,
+): Pick<ReadResult, 'tree' | 'issues'> {
+  const build: Build = { layout, tags, issues: [] }
   const tree = nodeOf(build, contents, { depth: 0, offset: 0 })
   const fatal = build.issues.some((issue) => issue.code !== 'CW004')
   return { tree: fatal ? undefined : tree, issues: build.issues }
@@ -37,6 +43,13 @@ interface Place {
 }
 
 function nodeOf(build: Build, node: unknown, place: Place): SourceNode {
+  const value = bareNodeOf(build, node, place)
+  const key = isNode(node) && node.tag !== undefined ? build.tags.get(node.tag) : undefined
+  if (key === undefined) return value
+  return { type: 'map', entries: [{ key, keySpan: value.span, value }], span: value.span }
+}
+
+function bareNodeOf(build: Build, node: unknown, place: Place): SourceNode {
   if (isScalar(node)) return scalarOf(build, node, place)
   if (!isMap(node) && !isSeq(node)) return emptyAt(build, place.offset)
   const span = spanOf(build, node, place.offset)

@@ -1,4 +1,4 @@
-import { nearest } from '@causeway/ground'
+import { nearest, plural, quoted } from '@causeway/ground'
 import type { z } from 'zod'
 import { foldMisspelt, type Finding } from './finding.ts'
 import type { SourceNode } from './node.ts'
@@ -67,9 +67,9 @@ function atKey(path: SourcePath, inner: readonly Finding[]): Finding {
   const first = inner.find((finding) => finding.type === 'stated')
   if (first !== undefined) return { ...first, path, atKey: true }
   const words = inner.flatMap((finding) => (finding.type === 'mismatch' ? finding.words : []))
-  const key = String(path.at(-1))
+  const key = quoted(String(path.at(-1)))
   const message =
-    words.length > 0 ? `'${key}' is not one of ${words.join(', ')}` : `'${key}' cannot be a key here`
+    words.length > 0 ? `${key} is not one of ${words.join(', ')}` : `${key} cannot be a key here`
   return { ...plainly(path, message), atKey: true }
 }
 
@@ -80,7 +80,9 @@ function plainly(path: SourcePath, message: string): Extract<Finding, { type: 's
 function sizeMessage(issue: Extract<ZodIssue, { code: 'too_small' | 'too_big' }>): string {
   const [bound, limit] =
     issue.code === 'too_small' ? ['at least', issue.minimum] : (['at most', issue.maximum] as const)
-  return `expected ${bound} ${limit} ${issue.origin === 'string' ? 'characters' : 'entries'}`
+  const count = Number(limit)
+  const amount = issue.origin === 'string' ? plural(count, 'character') : plural(count, 'entry', 'entries')
+  return `expected ${bound} ${amount}`
 }
 
 function shapeNamed(expected: string): string {
