@@ -1,0 +1,91 @@
+import { byCodeUnit, formatClock, plural, visible } from '@causeway/ground'
+import type { FaultWindow, RunRecord } from '@causeway/scenario'
+import type { Happening } from './analysis.ts'
+import { countText, timeText } from './amount-text.ts'
+import { cell } from './cell.ts'
+import { countOutcomes } from './outcome-counts.ts'
+import { attemptsIn, everyClientOf, zoneOf } from './rows.ts'
+import { stateChanges } from './state-changes.ts'
+import { wholeRun } from './windows.ts'
+
+const SENTENCES_MAX = 10
+
+/** A happening with its weight: where there are too many, the heavier ones (lower numbers) stay. */
+export interface Weighed extends Happening {
+  readonly weight: number
+}
+
+/** Up to ten sentences on what happened in one run, in order of time, each told by the record and by nothing else. */
+export function happenedIn(run: RunRecord): readonly Happening[] {
+  const all = [
+    ...run.windows.flatMap((window) => windowEdges(run, window)),
+    ...run.classes.flatMap((name) => attemptEdges(run, name)),
+    ...stateChanges(run),
+    runEnd(run),
+  ]
+  const kept = all.toSorted((a, b) => a.weight - b.weight || inTime(a, b)).slice(0, SENTENCES_MAX)
+  return kept.toSorted(inTime).map(({ at, text }) => ({ at, text }))
+}
+
+function inTime(a: Weighed, b: Weighed): number {
+  return a.at - b.at || a.weight - b.weight || byCodeUnit(a.text, b.text)
+}
+
+const BEGINNINGS = {
+  'power-loss': 'loses power',
+  isolate: 'is isolated',
+  gray: 'turns gray: packets are lost and slow',
+} as const
+
+function windowEdges(run: RunRecord, window: FaultWindow): readonly Weighed[] {
+  const name = visible(window.name)
+  const begins = { at: window.from, text: `${name}: ${window.azId} ${BEGINNINGS[window.how]}`, weight: 0 }
+  const ends = { at: window.to, text: `${name} ends: ${window.azId} is back`, weight: 0 }
+  return window.to < run.end ? [begins, ends] : [begins]
+}
+
+/** The first success, the first and the last failure of one class. */
+function attemptEdges(run: RunRecord, name: string): readonly Weighed[] {
+  const rows = attemptsIn(run, everyClientOf(name), wholeRun(run))
+  const failed = rows.filter((row) => cell(run.attempts.result, row) === 1)
+  const firstGood = rows.find((row) => cell(run.attempts.result, row) === 0)
+  return [
+    ...(firstGood === undefined ? [] : [firstSuccess(run, name, firstGood)]),
+    ...failureEdges(run, name, failed),
+  ]
+}
+
+function firstSuccess(run: RunRecord, name: string, row: number): Weighed {
+  const { start, end } = run.attempts
+  const took = timeText(cell(end, row) - cell(start, row))
+  return { at: cell(start, row), text: `${visible(name)}: first connection, up after ${took}`, weight: 4 }
+}
+
+function failureEdges(run: RunRecord, name: string, failed: readonly number[]): readonly Weighed[] {
+  const [first] = failed
+  const last = failed.at(-1)
+  if (first === undefined || last === undefined) return []
+  const start = (row: number): number => cell(run.attempts.start, row)
+  const what = `${reasonOf(run, first)}, client in ${clientZone(run, first)}`
+  const begins = { at: start(first), text: `${visible(name)}: first failed attempt (${what})`, weight: 1 }
+  if (first === last) return [begins]
+  const since = `${plural(failed.length, 'attempt')} failed since ${formatClock(start(first))}`
+  return [begins, { at: start(last), text: `${visible(name)}: last failed attempt; ${since}`, weight: 1 }]
+}
+
+function reasonOf(run: RunRecord, row: number): string {
+  return run.reasons[cell(run.attempts.reason, row)] ?? 'no reason known'
+}
+
+function clientZone(run: RunRecord, row: number): string {
+  return zoneOf(run, cell(run.connections.zone, cell(run.attempts.connection, row)))
+}
+
+function runEnd(run: RunRecord): Weighed {
+  const counts = run.classes.map((name) => countOutcomes(run, everyClientOf(name), wholeRun(run)))
+  const ok = counts.reduce((sum, count) => sum + count.ok, 0)
+  const failed = counts.reduce((sum, count) => sum + count.failed, 0)
+  const how = run.status === 'complete' ? 'the run ends' : `the run is cut short (${run.status})`
+  const tally = `${countText(ok)} ${ok === 1 ? 'connection' : 'connections'} ended well`
+  return { at: run.end, text: `${how}: ${tally}, ${countText(failed)} failed`, weight: 0 }
+}

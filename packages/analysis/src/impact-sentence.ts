@@ -1,0 +1,113 @@
+import type { FaultWindow, RunRecord } from '@causeway/scenario'
+import { plural, visible } from '@causeway/ground'
+import { cell } from './cell.ts'
+import { countText, listText, timeText } from './amount-text.ts'
+import { impactsOf, type ZoneImpact } from './impact.ts'
+import { countAttempts } from './outcome-counts.ts'
+import { attemptsIn, connectionsIn, everyClientOf } from './rows.ts'
+import { holdsInstant, wholeRun } from './windows.ts'
+
+type Tried = ZoneImpact & { readonly state: 'lost' | 'degraded' | 'unaffected' }
+
+/**
+ * What the clients of one class saw in all replications, in plain words: `service lost for 5 min`,
+ * `clients in use1-az4 lost for 5 min, others unaffected`, `nothing failed`.
+ */
+export function classSentence(runs: readonly RunRecord[], className: string): string {
+  const windows = runs[0]?.windows ?? []
+  const remarks = remarksOf(runs, className)
+  if (windows.length === 0) return [attemptsSentence(runs, className), ...remarks].join(', ')
+  const sentences = windows.map((window) => windowSentence(impactsOf(runs, className, window), window))
+  if (sentences.every((sentence) => sentence === 'nothing failed')) {
+    return remarks.length === 0 ? 'nothing failed' : ['no attempt failed in a fault', ...remarks].join(', ')
+  }
+  const named =
+    windows.length === 1 ? sentences : sentences.map((text, i) => `${nameOf(windows[i])}: ${text}`)
+  return [...named, ...remarks].join(', ')
+}
+
+/** What the clients saw in one fault window, without its name. */
+export function windowSentence(impacts: readonly ZoneImpact[], window: FaultWindow): string {
+  const tried = impacts.filter((impact): impact is Tried => impact.state !== 'silent')
+  const silent = impacts.filter((impact) => impact.state === 'silent' && impact.notAttempted > 0)
+  const unpowered = silent.map((impact) => impact.zone)
+  const aside = unpowered.length === 0 ? [] : [`clients in ${listText(unpowered)} without power`]
+  if (tried.length === 0) return ['nothing was tried', ...aside].join(', ')
+  return [...triedSentence(tried, window), ...aside].join(', ')
+}
+
+function triedSentence(tried: readonly Tried[], window: FaultWindow): readonly string[] {
+  const groups = (['lost', 'degraded', 'unaffected'] as const)
+    .map((state) => tried.filter((impact) => impact.state === state))
+    .filter((group) => group.length > 0)
+  const [only] = groups
+  if (groups.length === 1 && only !== undefined) return [wholeSentence(only, window)]
+  return groups.map((group, index) => {
+    const who =
+      index === groups.length - 1 ? 'others' : `clients in ${listText(group.map((one) => one.zone))}`
+    return `${who} ${fateOf(group)}`
+  })
+}
+
+function wholeSentence(group: readonly Tried[], window: FaultWindow): string {
+  const state = group[0]?.state
+  if (state === 'unaffected') return 'nothing failed'
+  if (state === 'lost') return `service ${fateOf(group)}`
+  if (group.some((impact) => impact.isUnrecovered)) return fateOf(group)
+  return `degraded for ${longest(group)} after ${window.azId} ${verbOf(window)}, then recovered`
+}
+
+function fateOf(group: readonly Tried[]): string {
+  const state = group[0]?.state
+  if (state === 'unaffected') return 'unaffected'
+  if (state === 'degraded') {
+    const until = group.some((impact) => impact.isUnrecovered) ? ', up to the end of the fault' : ''
+    return `degraded for ${longest(group)}${until}`
+  }
+  return group.some((impact) => impact.isLostForGood) ? 'lost for good' : `lost for ${longest(group)}`
+}
+
+function longest(group: readonly ZoneImpact[]): string {
+  return timeText(Math.max(...group.map((impact) => impact.lasted)))
+}
+
+function verbOf(window: FaultWindow): string {
+  return window.how === 'gray' ? 'turned gray' : 'failed'
+}
+
+function nameOf(window: FaultWindow | undefined): string {
+  return visible(window?.name ?? '')
+}
+
+function attemptsSentence(runs: readonly RunRecord[], className: string): string {
+  const counts = runs.map((run) => countAttempts(run, everyClientOf(className), wholeRun(run)))
+  const failed = counts.reduce((sum, count) => sum + count.failed, 0)
+  const decided = counts.reduce((sum, count) => sum + count.failed + count.established, 0)
+  if (decided === 0) return 'nothing was tried'
+  return failed === 0 ? 'nothing failed' : `${countText(failed)} of ${countText(decided)} attempts failed`
+}
+
+/** What the fault windows do not tell: failures outside of them, and connections cut after they were established. */
+function remarksOf(runs: readonly RunRecord[], className: string): readonly string[] {
+  const outside = runs.reduce((sum, run) => sum + failedOutside(run, className), 0)
+  const cut = runs.reduce((sum, run) => sum + cutConnections(run, className), 0)
+  const remarks: string[] = []
+  if (outside > 0) remarks.push(`${plural(outside, 'attempt')} failed outside the fault`)
+  if (cut > 0) remarks.push(`${plural(cut, 'established connection')} cut`)
+  return remarks
+}
+
+function failedOutside(run: RunRecord, className: string): number {
+  if (run.windows.length === 0) return 0
+  const { start, result } = run.attempts
+  return attemptsIn(run, everyClientOf(className), wholeRun(run)).filter(
+    (row) => cell(result, row) === 1 && !run.windows.some((window) => holdsInstant(window, cell(start, row))),
+  ).length
+}
+
+function cutConnections(run: RunRecord, className: string): number {
+  const { outcome, established } = run.connections
+  return connectionsIn(run, everyClientOf(className), wholeRun(run)).filter(
+    (row) => cell(outcome, row) === 1 && cell(established, row) >= 0,
+  ).length
+}

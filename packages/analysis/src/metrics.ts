@@ -1,0 +1,80 @@
+import { assert } from '@causeway/ground'
+import type { MetricName, RunRecord, Selector, Statistic } from '@causeway/scenario'
+import { cell } from './cell.ts'
+import { dnsShare } from './dns-share.ts'
+import { measuredShare, measuredValue, noSamples, type Measured } from './measured.ts'
+import { countAttempts, countOutcomes } from './outcome-counts.ts'
+import { recoveryTime } from './recovery-time.ts'
+import { connectionsIn, establishedIn } from './rows.ts'
+import { statisticOf } from './statistics.ts'
+import type { Span } from './windows.ts'
+
+/** One metric of one run: what the selector's clients did in the window. */
+export type MetricFunction = (
+  run: RunRecord,
+  selector: Selector,
+  window: Span,
+  statistic?: Statistic,
+) => Measured
+
+/** Every metric of the catalogue. A window without samples is told as such, never as a number. */
+export const metrics: Readonly<Record<MetricName, MetricFunction>> = {
+  success,
+  attempt_success: attemptSuccess,
+  connections,
+  failed,
+  connect_time: connectTime,
+  dns_share: dnsShare,
+  cross_az_bytes: crossAzBytes,
+  recovery_time: recoveryTime,
+}
+
+/** Times from the first attempt's start to the SYN-ACK, in nanoseconds, of connections that start in the window. */
+export function connectTimes(run: RunRecord, selector: Selector, window: Span): readonly number[] {
+  const { start, established } = run.connections
+  return connectionsIn(run, selector, window)
+    .filter((row) => cell(established, row) >= 0)
+    .map((row) => cell(established, row) - cell(start, row))
+}
+
+function success(run: RunRecord, selector: Selector, window: Span): Measured {
+  const counts = countOutcomes(run, selector, window)
+  return measuredShare(counts.ok, counts.ok + counts.failed)
+}
+
+function attemptSuccess(run: RunRecord, selector: Selector, window: Span): Measured {
+  const counts = countAttempts(run, selector, window)
+  return measuredShare(counts.established, counts.established + counts.failed)
+}
+
+/** Counting to zero is a measurement, so that this one metric has a value without samples. */
+function connections(run: RunRecord, selector: Selector, window: Span): Measured {
+  const counts = countOutcomes(run, selector, window)
+  return measuredValue(counts.ok + counts.failed + counts.unfinished)
+}
+
+function failed(run: RunRecord, selector: Selector, window: Span): Measured {
+  const counts = countOutcomes(run, selector, window)
+  if (counts.ok + counts.failed === 0) return noSamples
+  return measuredValue(selector.reason === undefined ? counts.failed : failedBecause(run, selector, window))
+}
+
+function failedBecause(run: RunRecord, selector: Selector, window: Span): number {
+  const { outcome, reason } = run.connections
+  return connectionsIn(run, selector, window).filter(
+    (row) => cell(outcome, row) === 1 && run.reasons[cell(reason, row)] === selector.reason,
+  ).length
+}
+
+function connectTime(run: RunRecord, selector: Selector, window: Span, statistic?: Statistic): Measured {
+  assert(statistic !== undefined && statistic !== 'spread', 'connect_time is asked for by a statistic')
+  return statisticOf(connectTimes(run, selector, window), statistic)
+}
+
+/** Bytes are counted when they are carried, so that a connection belongs to where it was established. */
+function crossAzBytes(run: RunRecord, selector: Selector, window: Span): Measured {
+  const rows = establishedIn(run, selector, window)
+  if (rows.length === 0) return noSamples
+  const { bytes, zonesCrossed } = run.connections
+  return measuredValue(rows.reduce((sum, row) => sum + cell(bytes, row) * cell(zonesCrossed, row), 0))
+}
