@@ -1,0 +1,3 @@
+#!/usr/bin/env node
+import './from-source.mjs'
+await import('../src/main.ts')

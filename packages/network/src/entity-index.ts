@@ -1,0 +1,27 @@
+import { assert } from '@causeway/ground'
+import type { Entity } from './input.ts'
+
+/** Entities by dense index and by id. */
+export interface EntityIndex {
+  readonly list: readonly Entity[]
+  indexOf(id: string): number
+  at(index: number): Entity
+}
+
+/** An id that is not among the entities is our own bug. */
+export function entityIndex(list: readonly Entity[]): EntityIndex {
+  const byId = new Map(list.map((entity, index) => [entity.id, index]))
+  return {
+    list,
+    indexOf(id) {
+      const index = byId.get(id)
+      assert(index !== undefined, `no entity ${id}`)
+      return index
+    },
+    at(index) {
+      const entity = list[index]
+      assert(entity !== undefined, `no entity number ${index}`)
+      return entity
+    },
+  }
+}

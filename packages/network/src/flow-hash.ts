@@ -1,0 +1,27 @@
+/**
+ * The hash by which a load balancer chooses among targets: of the flow's addresses, ports
+ * and first sequence number, keyed by the endpoint interface [R-NLB-3]. `salt` is
+ * the flow's own draw of source port and sequence number, a u32. Returns 0..n-1.
+ */
+export function chooseByFlow(
+  source: number,
+  destination: number,
+  destinationPort: number,
+  salt: number,
+  n: number,
+): number {
+  let hash = mix(source ^ 0x9e3779b9)
+  hash = mix(hash ^ destination)
+  hash = mix(hash ^ destinationPort)
+  hash = mix(hash ^ salt)
+  // Multiply-high: even over 0..n-1 without a division's bias.
+  return Math.floor(((hash >>> 0) / 4_294_967_296) * n)
+}
+
+/** A bijection of 32 bits in which every input bit moves about half of the output bits. */
+function mix(value: number): number {
+  let x = value | 0
+  x = Math.imul(x ^ (x >>> 16), 0x7feb352d)
+  x = Math.imul(x ^ (x >>> 15), 0x846ca68b)
+  return x ^ (x >>> 16)
+}

@@ -1,0 +1,183 @@
+import { later, stream } from '@causeway/ground'
+import type { Instant } from '@causeway/ground'
+import type { Scheduler } from '@causeway/kernel'
+import { interfaceOf } from '@causeway/model'
+import type { ControlPlane } from './control-plane.ts'
+import { endpointInterfaceHealth, endpointInterfaces } from './endpoint-health.ts'
+import type { SeenHealth } from './endpoint-health.ts'
+import type { EntityIndex } from './entity-index.ts'
+import { kind } from './event-kinds.ts'
+import type { SimulationInput } from './input.ts'
+import type { StateLog } from './state-log.ts'
+import type { Pair, TargetHealth } from './target-health.ts'
+import type { Ways } from './ways.ts'
+import type { Weather } from './weather.ts'
+
+const PPB = 1_000_000_000
+
+/** Health over time: checks, verdicts, and what DNS comes to see of them. */
+export interface HealthMonitor {
+  /** The first check of every pair, at its own phase [A-119], and the states at 0. */
+  begin(): void
+  /** A node checks a target; returns what is recorded: 0 no check, 1 passes, 2 fails. */
+  check(pair: number, now: Instant): number
+  checkResult(pair: number, passed: boolean, now: Instant): void
+  /** Zones or picks changed: health of endpoint interfaces, and what Describe shows of targets. */
+  reassess(now: Instant): void
+  /** DNS learns of what was true a while ago [R-DNS-13]. */
+  see(entity: number, healthy: boolean, now: Instant): void
+}
+
+export interface HealthParts {
+  readonly input: SimulationInput
+  readonly index: EntityIndex
+  readonly weather: Weather
+  readonly targets: TargetHealth
+  readonly seen: SeenHealth
+  readonly states: StateLog
+  readonly control: ControlPlane
+  readonly ways: Ways
+  scheduler(): Scheduler
+}
+
+export function healthMonitor(parts: HealthParts): HealthMonitor {
+  const { input, index, weather, targets, seen, states, control, ways } = parts
+  const health = new Map<number, boolean>()
+  const nameOf = (pair: Pair) =>
+    `${nameAt(pair.node)} checks ${nameAt(pair.target.networkInterfaceId)}:${pair.target.port}`
+  const losses = targets.pairs.map((pair) => stream(input.seed, input.replication, nameOf(pair), 'loss'))
+
+  function nameAt(id: Pair['node']): string {
+    return interfaceOf(input.world, id).name
+  }
+
+  function scheduleCheck(pair: number, at: Instant): void {
+    const { node, target } = pairAt(targets, pair)
+    parts
+      .scheduler()
+      .schedule(at, kind['health-check'], index.indexOf(node), index.indexOf(target.networkInterfaceId), pair)
+  }
+
+  function scheduleResult(pair: number, at: Instant, passed: boolean): void {
+    const { node, target } = pairAt(targets, pair)
+    const payload = pair * 2 + (passed ? 1 : 0)
+    parts
+      .scheduler()
+      .schedule(
+        at,
+        kind['health-check-result'],
+        index.indexOf(node),
+        index.indexOf(target.networkInterfaceId),
+        payload,
+      )
+  }
+
+  /** A target shows unhealthy if any node that is up sees it so [design.md 6]. */
+  function showTargets(now: Instant): void {
+    targets.pairs.forEach((pair) => {
+      const { group, target } = pair
+      const all = targets.pairsOf(group.targetGroupArn, target.networkInterfaceId, target.port)
+      const asked = all.filter((each) => !weather.isDown(pairAt(targets, each).nodeZone))
+      // With every node down nobody looks: what is shown stays.
+      if (asked.length === 0) return
+      const state = asked.every((each) => targets.isHealthy(each)) ? 'healthy' : 'unhealthy'
+      const { targetGroupArn } = group
+      const { targetId, port } = target
+      control.issue(now, `health checks of ${nameAt(target.networkInterfaceId)}`, {
+        type: 'SetTargetHealth',
+        targetGroupArn,
+        targetId,
+        port,
+        state,
+      })
+      states.enter(index.indexOf(target.networkInterfaceId), 'target', state, now)
+    })
+  }
+
+  function reassess(now: Instant): void {
+    const world = control.world()
+    for (const { endpoint, self } of endpointInterfaces(world)) {
+      const entity = index.indexOf(self.networkInterfaceId)
+      const healthy = endpointInterfaceHealth(world, weather, targets, endpoint, self)
+      if (health.get(entity) === healthy) continue
+      health.set(entity, healthy)
+      states.enter(entity, 'health', wordFor(healthy), now)
+      parts
+        .scheduler()
+        .schedule(
+          later(now, world.knobs['timing.healthToDns']),
+          kind['seen-health'],
+          entity,
+          0,
+          healthy ? 1 : 0,
+        )
+    }
+  }
+
+  return {
+    begin() {
+      const start = 0 as Instant
+      for (const { endpoint, self } of endpointInterfaces(control.world())) {
+        const healthy = endpointInterfaceHealth(control.world(), weather, targets, endpoint, self)
+        const entity = index.indexOf(self.networkInterfaceId)
+        health.set(entity, healthy)
+        seen.set(self.networkInterfaceId, healthy)
+        states.enter(entity, 'health', wordFor(healthy), start)
+        states.enter(entity, 'seenHealth', wordFor(healthy), start)
+      }
+      targets.pairs.forEach((pair, number) => {
+        states.enter(index.indexOf(pair.target.networkInterfaceId), 'target', 'healthy', start)
+        const phase = stream(input.seed, input.replication, nameOf(pair), 'check-phase').below(
+          pair.check.interval,
+        )
+        scheduleCheck(number, phase as Instant)
+      })
+    },
+    check(number, now) {
+      const pair = pairAt(targets, number)
+      scheduleCheck(number, later(now, pair.check.interval))
+      // A node that is down makes no checks: its view freezes.
+      if (weather.isDown(pair.nodeZone)) return 0
+      const { group, target, check } = pair
+      const leg = ways.ofCheck({
+        type: 'load-balancer-target',
+        id: pair.loadBalancerArn,
+        node: pair.node,
+        targetGroupArn: group.targetGroupArn,
+        target: target.networkInterfaceId,
+        port: target.port,
+      })
+      const lost = leg.passedPpb < PPB && (losses[number]?.below(PPB) ?? 0) >= leg.passedPpb
+      const answered = leg.end.type !== 'drop' && !lost && leg.roundTrip <= check.timeout
+      const passed = answered && leg.end.type === 'deliver'
+      scheduleResult(number, later(now, answered ? leg.roundTrip : check.timeout), passed)
+      return passed ? 1 : 2
+    },
+    checkResult(number, passed, now) {
+      const pair = pairAt(targets, number)
+      if (weather.isDown(pair.nodeZone)) return
+      if (!targets.record(number, passed)) return
+      ways.forget()
+      showTargets(now)
+      reassess(now)
+    },
+    reassess(now) {
+      showTargets(now)
+      reassess(now)
+    },
+    see(entity, healthy, now) {
+      seen.set(index.at(entity).id as Pair['node'], healthy)
+      states.enter(entity, 'seenHealth', wordFor(healthy), now)
+    },
+  }
+}
+
+function wordFor(healthy: boolean): string {
+  return healthy ? 'healthy' : 'unhealthy'
+}
+
+function pairAt(targets: TargetHealth, number: number): Pair {
+  const pair = targets.pairs[number]
+  if (pair === undefined) throw new RangeError(`no pair ${number}`)
+  return pair
+}

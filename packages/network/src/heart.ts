@@ -1,0 +1,109 @@
+import { later, stream, tableValues } from '@causeway/ground'
+import type { Instant } from '@causeway/ground'
+import { NONE } from '@causeway/kernel'
+import type { Scheduler } from '@causeway/kernel'
+import type { Conditions, Effect } from '@causeway/model'
+import { clientsOf } from './client.ts'
+import { attemptTable, connectionTable, dnsAnswerTable } from './connection-columns.ts'
+import { controlPlane } from './control-plane.ts'
+import { seenHealth } from './endpoint-health.ts'
+import { entityIndex } from './entity-index.ts'
+import { kind } from './event-kinds.ts'
+import { healthMonitor } from './health-monitor.ts'
+import type { HealthMonitor } from './health-monitor.ts'
+import type { SimulationInput } from './input.ts'
+import { noteLifecycle } from './lifecycle.ts'
+import { listensOn } from './listening.ts'
+import { resolver } from './resolver.ts'
+import type { SimulationState } from './simulation-state.ts'
+import { stateLog } from './state-log.ts'
+import type { StateLog } from './state-log.ts'
+import { targetHealth } from './target-health.ts'
+import { ways } from './ways.ts'
+import { weather } from './weather.ts'
+import { wordList } from './word-list.ts'
+
+/** All moving parts of a run, put together once. */
+export interface Heart {
+  readonly state: SimulationState
+  readonly states: StateLog
+  readonly health: HealthMonitor
+  readonly timers: readonly Effect[]
+  /** States at the clock's start. */
+  begin(): void
+  setTimer(effect: Effect, now: Instant): void
+}
+
+/** `scheduler` may be asked only once the run has been opened. */
+export function heartOf(input: SimulationInput, scheduler: () => Scheduler): Heart {
+  const index = entityIndex(input.entities)
+  const now = weather()
+  const targets = targetHealth(input.world)
+  const seen = seenHealth([])
+  const states = stateLog()
+  const timers: Effect[] = []
+
+  function setTimer(effect: Effect, at: Instant): void {
+    const number = timers.push(effect) - 1
+    scheduler().schedule(later(at, effect.after), kind.timer, index.indexOf(effect.resource), NONE, number)
+  }
+
+  const control = controlPlane(
+    input.world,
+    () => {
+      routes.forget()
+      noteLifecycle(control.world(), index, states, scheduler().now())
+    },
+    (effect) => setTimer(effect, scheduler().now()),
+  )
+  const conditions: Conditions = {
+    zone: (zoneId) => now.zone(zoneId),
+    nodeSees: (node, target, port) => targets.sees(node, target, port),
+    targetListens: (target, port) => listensOn(control.world(), target, port),
+    draw: (purpose, entity, n) =>
+      stream(input.seed, input.replication, index.at(index.indexOf(entity)).name, purpose).below(n),
+  }
+  const routes = ways(() => control.world(), conditions)
+  const clients = clientsOf(input, index)
+  const state: SimulationState = {
+    index,
+    clients,
+    weather: now,
+    control,
+    ways: routes,
+    resolver: resolver(seen),
+    connections: connectionTable(),
+    attempts: attemptTable(),
+    dnsAnswers: dnsAnswerTable(),
+    reasons: wordList(),
+    dnsNames: wordList(),
+    open: new Map(),
+    caches: clients.map(() => undefined),
+    arrivals: new Float64Array(clients.length),
+    scheduler,
+  }
+  const health = healthMonitor({
+    input,
+    index,
+    weather: now,
+    targets,
+    seen,
+    states,
+    control,
+    ways: routes,
+    scheduler,
+  })
+  return {
+    state,
+    states,
+    health,
+    timers,
+    begin() {
+      for (const zone of tableValues(input.world.availabilityZones)) {
+        states.enter(index.indexOf(zone.zoneId), 'zone', 'available', 0 as Instant)
+      }
+      noteLifecycle(input.world, index, states, 0 as Instant)
+    },
+    setTimer,
+  }
+}

@@ -1,0 +1,56 @@
+import type { AzId, Bytes, Duration, Frequency, Instant } from '@causeway/ground'
+import type { QueueFactory } from '@causeway/kernel'
+import type { Effect, NetworkInterfaceId, VpcEndpointId, World } from '@causeway/model'
+
+/** A thing that columns and digests refer to by its index in the list of entities. */
+export interface Entity {
+  readonly id: string
+  readonly name: string
+  readonly kind: string
+  readonly accountId: string
+  readonly azId?: AzId
+}
+
+/** One class of clients, resolved to interfaces and an endpoint [design.md 6]. */
+export interface ClientClass {
+  readonly name: string
+  readonly clients: readonly NetworkInterfaceId[]
+  readonly endpoint: VpcEndpointId
+  readonly port: number
+  readonly dns: 'regional' | 'zonal' | 'private'
+  readonly ttl: 'honour' | 'forever'
+  readonly addresses: 'first' | 'next' | 'same-subnet-first'
+  readonly arrivals: { readonly type: 'poisson' | 'constant'; readonly rate: Frequency }
+  readonly request: Bytes
+  readonly response: Bytes
+  readonly retry: { readonly attempts: number; readonly backoff: Duration }
+}
+
+/** A zone fault from `from` (inclusive) to `to` (exclusive) [R-DP-15]. */
+export interface ZoneFault {
+  readonly name: string
+  readonly azId: AzId
+  readonly how: 'power-loss' | 'isolate' | 'gray'
+  readonly lossPpb: number
+  readonly addedRoundTrip: Duration
+  readonly from: Instant
+  readonly to: Instant
+}
+
+/** Everything that a run depends on; equal inputs give equal results. */
+export interface SimulationInput {
+  readonly world: World
+  /** In id order: the index is what columns and digests hold. */
+  readonly entities: readonly Entity[]
+  /** Timers that start with the clock. */
+  readonly pending: readonly Effect[]
+  readonly classes: readonly ClientClass[]
+  readonly faults: readonly ZoneFault[]
+  readonly seed: number
+  readonly replication: number
+  readonly duration: Duration
+  readonly eventsMax: number
+  readonly queue?: QueueFactory
+  /** Receives the records of all events in order, in chunks. */
+  readonly onRecords?: (bytes: Uint8Array) => void
+}

@@ -1,0 +1,21 @@
+import type { Instant } from '@causeway/ground'
+import type { Digests } from '@causeway/kernel'
+import type { AttemptTable, ConnectionTable, DnsAnswerTable } from './connection-columns.ts'
+import type { SimulatedStep } from './control-plane.ts'
+import type { StateSpan } from './state-log.ts'
+
+type Plain<Table> = { readonly [Name in keyof Table]: readonly number[] }
+
+/** All that a run leaves: columns, words that they index, states and steps. */
+export interface SimulationResult {
+  readonly events: number
+  readonly end: Instant
+  readonly digests: Digests
+  readonly connections: Plain<ConnectionTable>
+  readonly attempts: Plain<AttemptTable>
+  readonly dnsAnswers: Plain<DnsAnswerTable>
+  readonly reasons: readonly string[]
+  readonly dnsNames: readonly string[]
+  readonly states: readonly StateSpan[]
+  readonly steps: readonly SimulatedStep[]
+}

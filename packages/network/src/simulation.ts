@@ -1,0 +1,78 @@
+import type { Instant } from '@causeway/ground'
+import { advance, finish, NONE, start } from '@causeway/kernel'
+import type { Digests, Run } from '@causeway/kernel'
+import { nextArrival } from './client.ts'
+import { plainColumns } from './connection-columns.ts'
+import { kind } from './event-kinds.ts'
+import { handlers } from './handlers.ts'
+import type { Heart } from './heart.ts'
+import { heartOf } from './heart.ts'
+import type { SimulationInput } from './input.ts'
+import type { SimulationResult } from './result.ts'
+
+/** A run of the data plane, open for as long as it is advanced. */
+export interface Simulation {
+  /** Runs at most `eventsMax` events; 'budget' when the run's own budget is spent. */
+  advance(eventsMax: number): 'more' | 'done' | 'budget'
+  now(): Instant
+  events(): number
+  /** Ends the run where it stands and tells all that it left. */
+  finish(): SimulationResult
+}
+
+/** Opens a run: the same input gives the same result, in one go or in slices [design.md 5]. */
+export function openSimulation(input: SimulationInput): Simulation {
+  let run: Run | undefined
+  const heart = heartOf(input, () => run as Run)
+  run = start({
+    handle: handlers(input, heart),
+    end: input.duration as number as Instant,
+    eventsMax: input.eventsMax,
+    ...(input.queue === undefined ? {} : { queue: input.queue }),
+    ...(input.onRecords === undefined ? {} : { onRecords: input.onRecords }),
+  })
+  begin(input, heart)
+  const open = run
+  return {
+    advance: (eventsMax) => advance(open, eventsMax),
+    now: () => open.now(),
+    events: () => open.events(),
+    finish() {
+      const { events, end, digests } = finish(open)
+      return resultOf(heart, events, end, digests)
+    },
+  }
+}
+
+/** Initial events in id order: timers, faults in the file's order, health checks, arrivals. */
+function begin(input: SimulationInput, heart: Heart): void {
+  const scheduler = heart.state.scheduler()
+  for (const effect of input.pending) heart.setTimer(effect, 0 as Instant)
+  input.faults.forEach((fault, number) => {
+    const zone = heart.state.index.indexOf(fault.azId)
+    scheduler.schedule(fault.from, kind['fault-begin'], zone, NONE, number)
+    scheduler.schedule(fault.to, kind['fault-end'], zone, NONE, number)
+  })
+  heart.begin()
+  heart.health.begin()
+  heart.state.clients.forEach((client, number) => {
+    const at = nextArrival(client, 0 as Instant, 0)
+    scheduler.schedule(at as Instant, kind.arrival, client.entity, client.classIndex, number)
+  })
+}
+
+function resultOf(heart: Heart, events: number, end: Instant, digests: Digests): SimulationResult {
+  const { state, states } = heart
+  return {
+    events,
+    end,
+    digests,
+    connections: plainColumns(state.connections),
+    attempts: plainColumns(state.attempts),
+    dnsAnswers: plainColumns(state.dnsAnswers),
+    reasons: state.reasons.words(),
+    dnsNames: state.dnsNames.words(),
+    states: states.spans(end),
+    steps: state.control.steps(),
+  }
+}

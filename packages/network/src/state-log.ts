@@ -1,0 +1,52 @@
+import type { Instant } from '@causeway/ground'
+
+export type StateAspect = 'zone' | 'health' | 'seenHealth' | 'target' | 'nlbPick' | 'lifecycle'
+
+/** One state of one entity from `from` (inclusive) to `to` (exclusive). */
+export interface StateSpan {
+  readonly entity: number
+  readonly aspect: StateAspect
+  readonly state: string
+  readonly from: number
+  readonly to: number
+}
+
+export interface StateLog {
+  /** The state that an entity has from now on; the same state again changes nothing. */
+  enter(entity: number, aspect: StateAspect, state: string, at: Instant): void
+  /** All spans, the open ones closed at `end`, sorted by entity, aspect and time. */
+  spans(end: Instant): readonly StateSpan[]
+}
+
+export function stateLog(): StateLog {
+  const open = new Map<string, Omit<StateSpan, 'to'>>()
+  const closed: StateSpan[] = []
+
+  function close(span: Omit<StateSpan, 'to'>, to: number): void {
+    // A state that was left in the instant that it was entered was never seen.
+    if (to > span.from) closed.push({ ...span, to })
+  }
+
+  return {
+    enter(entity, aspect, state, at) {
+      const key = `${entity}/${aspect}`
+      const before = open.get(key)
+      if (before?.state === state) return
+      if (before !== undefined) close(before, at)
+      open.set(key, { entity, aspect, state, from: at })
+    },
+    spans(end) {
+      for (const span of open.values()) close(span, end)
+      open.clear()
+      return closed.toSorted(
+        (a, b) => a.entity - b.entity || aspectOrder(a.aspect) - aspectOrder(b.aspect) || a.from - b.from,
+      )
+    },
+  }
+}
+
+const aspects: readonly StateAspect[] = ['zone', 'health', 'seenHealth', 'target', 'nlbPick', 'lifecycle']
+
+function aspectOrder(aspect: StateAspect): number {
+  return aspects.indexOf(aspect)
+}

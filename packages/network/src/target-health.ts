@@ -1,0 +1,128 @@
+import { tableGet, tableValues } from '@causeway/ground'
+import type { AzId } from '@causeway/ground'
+import { eligibleTargets } from '@causeway/model'
+import type {
+  HealthCheck,
+  Listener,
+  LoadBalancerArn,
+  LoadBalancerNode,
+  NetworkInterfaceId,
+  NetworkLoadBalancer,
+  Target,
+  TargetGroup,
+  TargetGroupArn,
+  World,
+} from '@causeway/model'
+
+/** A node and a target that it checks: the smallest unit of health [design.md 6, R-NLB-6]. */
+export interface Pair {
+  readonly loadBalancerArn: LoadBalancerArn
+  readonly node: NetworkInterfaceId
+  readonly nodeZone: AzId
+  readonly group: TargetGroup
+  readonly target: Target
+  readonly check: HealthCheck
+}
+
+/** What each node holds of each target that it checks, in columns by pair. */
+export interface TargetHealth {
+  readonly pairs: readonly Pair[]
+  sees(node: NetworkInterfaceId, target: NetworkInterfaceId, port: number): boolean
+  /** Counts a check's result; true if the pair's verdict flips with it. */
+  record(pair: number, passed: boolean): boolean
+  isHealthy(pair: number): boolean
+  /** A zone of a load balancer is healthy if every group has a healthy target there, as its own node sees it [R-NLB-7, R-NLB-8]. */
+  zoneVerdict(loadBalancerArn: LoadBalancerArn, zoneId: AzId): boolean
+  /** Pairs of one target, over all nodes that check it. */
+  pairsOf(group: TargetGroupArn, target: NetworkInterfaceId, port: number): readonly number[]
+}
+
+/** Targets start healthy; with cross-zone off a node checks its own zone's targets, on: all [R-NLB-4]. */
+export function targetHealth(world: World): TargetHealth {
+  const pairs = tableValues(world.loadBalancers).flatMap((balancer) => pairsOfBalancer(world, balancer))
+  const healthy = new Uint8Array(pairs.length).fill(1)
+  const streak = new Uint8Array(pairs.length)
+  const byKey = new Map(
+    pairs.map((pair, index) => [keyOf(pair.node, pair.target.networkInterfaceId, pair.target.port), index]),
+  )
+
+  return {
+    pairs,
+    // A target that the node does not check is one that it may not choose either.
+    sees: (node, target, port) => healthy[byKey.get(keyOf(node, target, port)) ?? -1] === 1,
+    isHealthy: (pair) => healthy[pair] === 1,
+    record(index, passed) {
+      const pair = pairs[index] as Pair
+      if (passed === (healthy[index] === 1)) {
+        streak[index] = 0
+        return false
+      }
+      streak[index] = (streak[index] ?? 0) + 1
+      const needed = passed ? pair.check.healthyThresholdCount : pair.check.unhealthyThresholdCount
+      if ((streak[index] ?? 0) < needed) return false
+      healthy[index] = passed ? 1 : 0
+      streak[index] = 0
+      return true
+    },
+    zoneVerdict(loadBalancerArn, zoneId) {
+      return groupsOf(world, loadBalancerArn).every((group) =>
+        pairs.some(
+          (pair, index) =>
+            healthy[index] === 1 &&
+            pair.loadBalancerArn === loadBalancerArn &&
+            pair.nodeZone === zoneId &&
+            pair.group.targetGroupArn === group.targetGroupArn,
+        ),
+      )
+    },
+    pairsOf: (group, target, port) =>
+      pairs.flatMap((pair, index) =>
+        pair.group.targetGroupArn === group &&
+        pair.target.networkInterfaceId === target &&
+        pair.target.port === port
+          ? [index]
+          : [],
+      ),
+  }
+}
+
+function pairsOfBalancer(world: World, balancer: NetworkLoadBalancer): Pair[] {
+  const seen = new Set<string>()
+  return balancer.availabilityZones.flatMap((node) =>
+    groupsOf(world, balancer.loadBalancerArn).flatMap((group) =>
+      eligibleTargets(world, balancer, group, node.zoneId).flatMap((target) => {
+        const key = keyOf(node.networkInterfaceId, target.networkInterfaceId, target.port)
+        if (seen.has(key)) return []
+        seen.add(key)
+        return [pairOf(balancer, node, group, target)]
+      }),
+    ),
+  )
+}
+
+function pairOf(
+  balancer: NetworkLoadBalancer,
+  node: LoadBalancerNode,
+  group: TargetGroup,
+  target: Target,
+): Pair {
+  return {
+    loadBalancerArn: balancer.loadBalancerArn,
+    node: node.networkInterfaceId,
+    nodeZone: node.zoneId,
+    group,
+    target,
+    check: group.healthCheck,
+  }
+}
+
+function groupsOf(world: World, loadBalancerArn: LoadBalancerArn): TargetGroup[] {
+  const arns = tableValues(world.listeners)
+    .filter((listener: Listener) => listener.loadBalancerArn === loadBalancerArn)
+    .map((listener) => listener.targetGroupArn)
+  return [...new Set(arns)].flatMap((arn) => tableGet(world.targetGroups, arn) ?? [])
+}
+
+function keyOf(node: string, target: string, port: number): string {
+  return `${node} ${target} ${port}`
+}

@@ -1,0 +1,84 @@
+import type { AzId, Bytes, Duration, Frequency, Instant } from '@causeway/ground'
+import type { Knobs } from '@causeway/model'
+import type { SourceRef, Topology } from '@causeway/topology'
+import type { Assertion } from './assertion.ts'
+
+/** How clients of a class name the endpoint. */
+export type DnsMode = 'regional' | 'zonal' | 'private'
+
+export type Arrivals =
+  | { readonly type: 'poisson'; readonly rate: Frequency }
+  | { readonly type: 'constant'; readonly rate: Frequency }
+
+/** One class of clients: who, to where, how often, how patient [design.md 6]. */
+export interface TrafficClass {
+  readonly name: string
+  readonly at: SourceRef
+  /** Full names of the matched subnets, sorted. */
+  readonly subnets: readonly string[]
+  /** Names of the clients' network interfaces, in order of subnet, then number. */
+  readonly clients: readonly string[]
+  /** Full name of the endpoint, and the port asked for. */
+  readonly endpoint: string
+  readonly port: number
+  readonly dns: DnsMode
+  readonly ttl: 'honour' | 'forever'
+  readonly addresses: 'first' | 'next' | 'same-subnet-first'
+  readonly arrivals: Arrivals
+  readonly request: Bytes
+  readonly response: Bytes
+  readonly retry: { readonly attempts: number; readonly backoff: Duration }
+}
+
+/** A zone fault with its window [R-DP-15]. */
+export interface Impairment {
+  readonly type: 'impair'
+  readonly name: string
+  readonly at: SourceRef
+  readonly from: Instant
+  readonly for: Duration
+  readonly azId: AzId
+  readonly how: 'power-loss' | 'isolate' | 'gray'
+  /** Of gray faults: packets lost, parts per billion, and round trip added [A-90]. */
+  readonly lossPpb: number
+  readonly latency: Duration
+}
+
+export type TimelineEntry = Impairment
+
+export interface Budget {
+  readonly eventsMax: number
+  readonly entitiesMax: number
+}
+
+/** One variant, resolved: nothing is left to look up. */
+export interface Scenario {
+  readonly name: string
+  readonly description: string
+  readonly variant: string
+  readonly variantDescription: string
+  readonly params: Readonly<Record<string, string>>
+  readonly seed: number
+  readonly replications: number
+  readonly duration: Duration
+  readonly topology: Topology
+  readonly knobs: Partial<Knobs>
+  readonly traffic: readonly TrafficClass[]
+  readonly timeline: readonly TimelineEntry[]
+  readonly assertions: readonly Assertion[]
+  readonly budget: Budget
+  /** What the fingerprint is taken of, and what reports print as the input. */
+  readonly normalised: NormalisedScenario
+  /** Of the normalised scenario and the version of Causeway. */
+  readonly fingerprint: string
+}
+
+/** The whole file as plain JSON with every reference resolved, without positions or seed. */
+export type NormalisedScenario = { readonly [key: string]: NormalisedValue }
+export type NormalisedValue =
+  | string
+  | number
+  | boolean
+  | null
+  | readonly NormalisedValue[]
+  | { readonly [key: string]: NormalisedValue }

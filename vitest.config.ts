@@ -1,0 +1,13 @@
+import { defineConfig } from 'vitest/config'
+
+// Tests run from source: the `source` condition resolves every package of the
+// house to its src/index.ts, so no build step stands between an edit and its test.
+export default defineConfig({
+  resolve: { conditions: ['source'] },
+  ssr: { resolve: { conditions: ['source'] } },
+  test: {
+    include: ['packages/*/src/**/*.test.ts', 'test/**/*.test.ts'],
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+  },
+})
