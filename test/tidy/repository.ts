@@ -7,13 +7,20 @@ import type { Tokens } from './tokens.ts'
 /** The root of this checkout. */
 export const root = join(dirname(fileURLToPath(import.meta.url)), '../..')
 
-const skipped = new Set(['node_modules', 'dist', 'coverage', '.git', '.vite', '.ci/nodes', 'reports'])
+const skippedNames = new Set(['node_modules', 'dist', 'coverage', '.git', '.vite'])
+
+/** What programs make: installed, built or written by a run, and kept out of git. */
+const isMade = (path: string, name: string): boolean =>
+  skippedNames.has(name) ||
+  path === '.ci/nodes' ||
+  path.endsWith('.tsbuildinfo') ||
+  (/^reports\/[^/.]+$/.test(path) && name !== 'example')
 
 function* walk(folder: string): Generator<string> {
   const entries = readdirSync(join(root, folder), { withFileTypes: true })
   for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
     const path = folder === '' ? entry.name : `${folder}/${entry.name}`
-    if (skipped.has(entry.name) || skipped.has(path) || path.endsWith('.tsbuildinfo')) continue
+    if (isMade(path, entry.name)) continue
     if (entry.isDirectory()) yield* walk(path)
     else if (entry.isFile()) yield path
   }
