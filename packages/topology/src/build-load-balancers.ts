@@ -1,0 +1,137 @@
+import type { Brand, Id } from '@causeway/ground'
+import type { HealthCheck } from '@causeway/model'
+import { elbName } from './aws-names.ts'
+import { lastPart } from './names.ts'
+import { given, madeId, madeIds, ownerOf, subnetItem } from './site.ts'
+import type { Site } from './site.ts'
+import type { HealthItem, ListenerItem, LoadBalancerItem } from './topology.ts'
+
+type LoadBalancerArn = Brand<string, 'LoadBalancerArn'>
+type TargetGroupArn = Brand<string, 'TargetGroupArn'>
+
+/** Creates the load balancers and sets what differs from a new one [R-NLB-1, R-NLB-4, R-NLB-16]. */
+export function buildLoadBalancers(site: Site): void {
+  const { bench, topology } = site
+  for (const item of topology.nlbs) {
+    const accountId = ownerOf(site, item.name)
+    const subnets = madeIds<Id<'subnet'>>(site, item.subnets, 'subnetId')
+    const securityGroups = madeIds<Id<'sg'>>(site, item.securityGroups ?? [], 'groupId')
+    if (accountId === undefined || subnets === undefined || securityGroups === undefined) continue
+    const groups = securityGroups.length === 0 ? {} : { securityGroups }
+    const loadBalancerName = elbName(lastPart(item.name))
+    const command = { type: 'CreateLoadBalancer', accountId, loadBalancerName, subnets, ...groups } as const
+    const output = bench.issue({ item, command, fields: { loadBalancerName: '' } })
+    if (output === undefined) continue
+    bench.remember(item.name, output)
+    const of = { accountId, loadBalancerArn: output['loadBalancerArn'] as LoadBalancerArn }
+    if (item.crossZone) {
+      const attributes = { type: 'ModifyLoadBalancerAttributes', ...of, crossZoneEnabled: true } as const
+      bench.issue({ item, command: attributes, fields: { crossZoneEnabled: 'crossZone' } })
+    }
+    // Without groups there is nothing to enforce.
+    if (!item.enforceOnPrivateLink && securityGroups.length > 0) {
+      const enforce = { enforceSecurityGroupInboundRulesOnPrivateLinkTraffic: 'off' } as const
+      bench.issue({ item, command: { type: 'SetSecurityGroups', ...of, securityGroups, ...enforce } })
+    }
+  }
+}
+
+/** Creates every listener with its target group, then registers the targets [R-NLB-2, R-NLB-6]. */
+export function buildListeners(site: Site): void {
+  for (const item of site.topology.nlbs) {
+    for (const listener of item.listeners) buildListener(site, item, listener)
+  }
+}
+
+function buildListener(site: Site, item: LoadBalancerItem, listener: ListenerItem): void {
+  const { port, protocol } = listener
+  const accountId = ownerOf(site, item.name)
+  const loadBalancerArn = madeId<LoadBalancerArn>(site, item.name, 'loadBalancerArn')
+  const targetGroupArn = buildTargetGroup(site, item, listener)
+  if (accountId === undefined || loadBalancerArn === undefined || targetGroupArn === undefined) return
+  const name = `${item.name}/listener-${port}`
+  const command = {
+    type: 'CreateListener',
+    accountId,
+    loadBalancerArn,
+    protocol,
+    port,
+    targetGroupArn,
+  } as const
+  const base = `listeners.${port}`
+  const output = site.bench.issue({ item, name, command, base, ...importedOf(item, 'listenerArn', port) })
+  if (output === undefined) return
+  site.bench.remember(name, output)
+  registerTargets(site, item, { listener, targetGroupArn })
+}
+
+function buildTargetGroup(
+  site: Site,
+  item: LoadBalancerItem,
+  listener: ListenerItem,
+): TargetGroupArn | undefined {
+  const { port, protocol, targetPort } = listener
+  const accountId = ownerOf(site, item.name)
+  const vpcId = madeId<Id<'vpc'>>(site, subnetItem(site, item.subnets[0])?.vpc ?? '', 'vpcId')
+  if (accountId === undefined || vpcId === undefined || site.bench.made(item.name) === undefined)
+    return undefined
+  const name = `${item.name}/target-group-${port}`
+  const targetGroupName = elbName(`${lastPart(item.name)}-${port}`)
+  const options = { healthCheck: healthCheck(listener.health), ...crossZoneOf(listener) }
+  const of = { accountId, targetGroupName, vpcId, protocol, port: targetPort, ...options } as const
+  const output = site.bench.issue({
+    item,
+    name,
+    command: { type: 'CreateTargetGroup', ...of },
+    base: `listeners.${port}`,
+    fields: HEALTH_FIELDS,
+    ...importedOf(item, 'targetGroupArn', port),
+  })
+  if (output === undefined) return undefined
+  site.bench.remember(name, output)
+  return output['targetGroupArn'] as TargetGroupArn
+}
+
+const HEALTH_FIELDS = {
+  port: 'targetPort',
+  healthCheck: 'health',
+  healthyThresholdCount: 'healthyThreshold',
+  unhealthyThresholdCount: 'unhealthyThreshold',
+}
+
+function healthCheck(health: HealthItem): Partial<HealthCheck> {
+  const { healthyThreshold, unhealthyThreshold, ...rest } = health
+  return {
+    ...rest,
+    ...given('healthyThresholdCount', healthyThreshold),
+    ...given('unhealthyThresholdCount', unhealthyThreshold),
+  }
+}
+
+function crossZoneOf({ crossZone }: ListenerItem): { readonly crossZone?: 'true' | 'false' } {
+  return crossZone === undefined ? {} : { crossZone: crossZone ? 'true' : 'false' }
+}
+
+function registerTargets(
+  site: Site,
+  item: LoadBalancerItem,
+  { listener, targetGroupArn }: { readonly listener: ListenerItem; readonly targetGroupArn: TargetGroupArn },
+): void {
+  const accountId = ownerOf(site, item.name)
+  const named = listener.targets.type === 'instances' ? listener.targets.instances : []
+  const ids = named.flatMap((name) => madeId<Id<'i'>>(site, name, 'instanceId') ?? [])
+  if (accountId === undefined || ids.length === 0) return
+  const targets = ids.map((id) => ({ id, port: listener.targetPort }))
+  const command = { type: 'RegisterTargets', accountId, targetGroupArn, targets } as const
+  site.bench.issue({ item, command, base: `listeners.${listener.port}` })
+}
+
+// A snapshot keeps the ARNs of a load balancer's parts beside its own, by port.
+function importedOf(
+  item: LoadBalancerItem,
+  key: string,
+  port: number,
+): { readonly imported: Record<string, string> } {
+  const arn = item.imported?.[`${key}/${port}`]
+  return { imported: arn === undefined ? {} : { [key]: arn } }
+}

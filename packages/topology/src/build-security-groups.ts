@@ -1,0 +1,78 @@
+import type { AccountId, Id } from '@causeway/ground'
+import type { RuleRequest } from '@causeway/model'
+import { withoutAccount } from './names.ts'
+import { madeId, ownerOf } from './site.ts'
+import type { Site } from './site.ts'
+import type { RuleItem, SecurityGroupItem } from './topology.ts'
+
+type GroupId = Id<'sg'>
+
+/** Creates the security groups, then their rules, because a rule may name any group [R-SG-1, R-SG-2]. */
+export function buildSecurityGroups(site: Site): void {
+  const { bench, topology } = site
+  for (const item of topology.securityGroups) {
+    const accountId = ownerOf(site, item.name)
+    const vpcId = madeId<Id<'vpc'>>(site, item.vpc, 'vpcId')
+    if (accountId === undefined || vpcId === undefined) continue
+    const command = {
+      type: 'CreateSecurityGroup',
+      accountId,
+      vpcId,
+      groupName: withoutAccount(item.name),
+    } as const
+    const output = bench.issue({ item, command, fields: { vpcId: 'vpc' } })
+    if (output !== undefined) bench.remember(item.name, output)
+  }
+  for (const item of topology.securityGroups) setRules(site, item)
+}
+
+function setRules(site: Site, item: SecurityGroupItem): void {
+  const accountId = ownerOf(site, item.name)
+  const groupId = madeId<GroupId>(site, item.name, 'groupId')
+  if (accountId === undefined || groupId === undefined) return
+  const of = { accountId, groupId }
+  authorize(site, item, { type: 'AuthorizeSecurityGroupIngress', ...of }, item.ingress)
+  if (item.egress === undefined) return
+  // Stated rules take the place of the one that lets everything out.
+  const rules = [{ ipProtocol: '-1', cidrIp: '0.0.0.0/0' }]
+  site.bench.issue({ item, command: { type: 'RevokeSecurityGroupEgress', ...of, rules }, base: 'egress' })
+  authorize(site, item, { type: 'AuthorizeSecurityGroupEgress', ...of }, item.egress)
+}
+
+interface Authorize {
+  readonly type: 'AuthorizeSecurityGroupIngress' | 'AuthorizeSecurityGroupEgress'
+  readonly accountId: AccountId
+  readonly groupId: GroupId
+}
+
+// One call a rule, so that every wrong rule is found, and at its own place.
+function authorize(site: Site, item: SecurityGroupItem, call: Authorize, rules: readonly RuleItem[]): void {
+  const inbound = call.type === 'AuthorizeSecurityGroupIngress'
+  const peer = inbound ? 'from' : 'to'
+  rules.forEach((rule, index) => {
+    const request = ruleRequest(site, rule)
+    if (request === undefined) return
+    site.bench.issue({
+      item,
+      command: { ...call, rules: [request] },
+      base: `${inbound ? 'ingress' : 'egress'}.${index}`,
+      fields: { ...RULE_FIELDS, cidrIp: peer, groupId: peer },
+    })
+  })
+}
+
+// `rules[0].toPort` of the command is `ports` of the rule that the call is about.
+const RULE_FIELDS = { rules: '', '0': '', ipProtocol: 'protocol', fromPort: 'ports', toPort: 'ports' }
+
+const ALL_PORTS = { from: 0, to: 65_535 }
+
+function ruleRequest(site: Site, rule: RuleItem): RuleRequest | undefined {
+  const { protocol, peer } = rule
+  const hasPorts = ['tcp', 'udp', '6', '17'].includes(protocol)
+  const ports = rule.ports ?? (hasPorts ? ALL_PORTS : undefined)
+  const range = ports === undefined ? {} : { fromPort: ports.from, toPort: ports.to }
+  const traffic = { ipProtocol: protocol === 'all' ? '-1' : protocol, ...range }
+  if (peer.type === 'cidr') return { ...traffic, cidrIp: peer.cidr }
+  const groupId = madeId<GroupId>(site, peer.group, 'groupId')
+  return groupId === undefined ? undefined : { ...traffic, groupId }
+}

@@ -1,0 +1,81 @@
+import type { AccountId, Brand, Id } from '@causeway/ground'
+import { parseAccountId } from '@causeway/ground'
+import { given, madeIds, ownerOf } from './site.ts'
+import type { Site } from './site.ts'
+import type { AwsServiceItem, CustomerServiceItem } from './topology.ts'
+
+/** Offers the AWS services and creates the customers' own, with their permissions and private names. */
+export function buildServices(site: Site): void {
+  for (const item of site.topology.services) {
+    if (item.type === 'aws') offerAwsService(site, item)
+    else createService(site, item)
+  }
+}
+
+function offerAwsService(site: Site, item: AwsServiceItem): void {
+  const { bench, topology } = site
+  const { serviceName, azs: availabilityZoneIds = [], policySupported: vpcEndpointPolicySupported } = item
+  const offer = { region: topology.region, serviceName, availabilityZoneIds, vpcEndpointPolicySupported }
+  const command = {
+    type: 'OfferAwsService',
+    ...offer,
+    ...given('privateDnsName', item.privateDnsName),
+  } as const
+  const fields = {
+    serviceName: 'awsService',
+    availabilityZoneIds: 'azs',
+    vpcEndpointPolicySupported: 'policySupported',
+  }
+  const output = bench.issue({ item, command, fields })
+  if (output !== undefined) bench.remember(item.name, { ...output, serviceName })
+}
+
+function createService(site: Site, item: CustomerServiceItem): void {
+  const { bench } = site
+  const accountId = ownerOf(site, item.name)
+  const networkLoadBalancerArns = madeIds<Brand<string, 'LoadBalancerArn'>>(
+    site,
+    item.nlbs,
+    'loadBalancerArn',
+  )
+  if (accountId === undefined || networkLoadBalancerArns === undefined) return
+  const { acceptance: acceptanceRequired, privateDnsName } = item
+  const output = bench.issue({
+    item,
+    command: {
+      type: 'CreateVpcEndpointServiceConfiguration',
+      accountId,
+      networkLoadBalancerArns,
+      acceptanceRequired,
+      ...given('privateDnsName', privateDnsName),
+    },
+    fields: { networkLoadBalancerArns: 'nlbs', acceptanceRequired: 'acceptance' },
+  })
+  if (output === undefined) return
+  bench.remember(item.name, output)
+  const of = { accountId, serviceId: output['serviceId'] as Id<'vpce-svc'> }
+  if (privateDnsName !== undefined && item.verified) {
+    bench.issue({ item, command: { type: 'VerifyPrivateDnsName', ...of }, base: 'privateDnsName' })
+  }
+  allow(site, item, of)
+}
+
+// One call a principal, so that each wrong one is reported at its own place.
+function allow(
+  { bench, topology }: Site,
+  item: CustomerServiceItem,
+  of: { readonly accountId: AccountId; readonly serviceId: Id<'vpce-svc'> },
+): void {
+  const accountIds = new Map(topology.accounts.map(({ name, accountId }) => [name, accountId]))
+  item.allow.forEach((principal, index) => {
+    const accountId = accountIds.get(principal) ?? (parseAccountId(principal).ok ? principal : undefined)
+    const arn = accountId === undefined ? principal : `arn:aws:iam::${accountId}:root`
+    const command = {
+      type: 'ModifyVpcEndpointServicePermissions',
+      ...of,
+      addAllowedPrincipals: [arn],
+      removeAllowedPrincipals: [],
+    } as const
+    bench.issue({ item, command, base: `allow.${index}`, fields: { addAllowedPrincipals: '', '0': '' } })
+  })
+}

@@ -1,0 +1,75 @@
+import { compareIssues } from '@causeway/ground'
+import type { Issue } from '@causeway/ground'
+import type { Knobs } from '@causeway/model'
+import { openBench } from './bench.ts'
+import { acceptConnections, buildEndpoints, enablePrivateDns } from './build-endpoints.ts'
+import { buildInstances, buildNetworkInterfaces } from './build-hosts.ts'
+import { buildListeners, buildLoadBalancers } from './build-load-balancers.ts'
+import { buildAccounts, buildSubnets, buildVpcs } from './build-places.ts'
+import { buildSecurityGroups } from './build-security-groups.ts'
+import { buildServices } from './build-services.ts'
+import { buildNetworkAcls, buildRouteTables } from './build-subnet-tables.ts'
+import type { Built } from './built.ts'
+import { checkTopology } from './check.ts'
+import { entitiesOf } from './entities.ts'
+import { expandTopology } from './expand.ts'
+import type { Site } from './site.ts'
+import { soundPart } from './sound-part.ts'
+import type { Topology } from './topology.ts'
+
+/**
+ * Builds the world that a topology declares and lets it settle before the clock starts: what was provisioning is
+ * available, targets are registered, connections accepted, private names verified and active, unless it says otherwise.
+ *
+ * Commands are issued by kind and then by name, so the order of declarations does not matter. Whatever is wrong is an
+ * issue at its line; what depends on a refused thing is left out without another word.
+ */
+export function buildWorld(topology: Topology, options: { readonly knobs?: Partial<Knobs> } = {}): Built {
+  const expanded = expandTopology(topology)
+  const { issues, spoiled } = checkTopology(expanded)
+  const bench = openBench(options.knobs ?? {})
+  build({ bench, topology: soundPart(expanded, spoiled) })
+  const world = bench.world()
+  return {
+    world,
+    steps: bench.steps(),
+    pending: bench.pending(),
+    entities: entitiesOf(world),
+    issues: distinct([...issues, ...bench.issues()]),
+  }
+}
+
+function build(site: Site): void {
+  buildAccounts(site)
+  buildVpcs(site)
+  buildSubnets(site)
+  buildSecurityGroups(site)
+  buildNetworkAcls(site)
+  buildRouteTables(site)
+  // Stated addresses are taken before others are chosen, and clients come last: they move nobody's address.
+  buildInstances(site, { addressed: true })
+  buildNetworkInterfaces(site, { addressed: true })
+  buildLoadBalancers(site)
+  site.bench.settle()
+  buildServices(site)
+  site.bench.settle()
+  buildEndpoints(site)
+  site.bench.settle()
+  acceptConnections(site)
+  site.bench.settle()
+  enablePrivateDns(site)
+  site.bench.settle()
+  buildInstances(site, { addressed: false })
+  buildListeners(site)
+  site.bench.settle()
+  buildNetworkInterfaces(site, { addressed: false })
+}
+
+// Generated things stand at one place of the file: what is wrong with all of them is said once.
+function distinct(issues: readonly Issue[]): Issue[] {
+  const sorted = issues.toSorted(compareIssues)
+  return sorted.filter((issue, index) => {
+    const previous = sorted[index - 1]
+    return previous === undefined || compareIssues(previous, issue) !== 0
+  })
+}

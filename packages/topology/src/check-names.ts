@@ -1,0 +1,65 @@
+import { byCodeUnit, byNumber, nearest } from '@causeway/ground'
+import { faultIn } from './fault.ts'
+import type { Fault } from './fault.ts'
+import { allItems, nounOf, vpcChildren } from './items.ts'
+import { accountPart, AMAZON } from './names.ts'
+import type { Item, SourceRef, Topology } from './topology.ts'
+
+/** Names that stand twice (CW043, with the first place beside it), and accounts that names begin with but nobody declared (CW042). */
+export function checkNames(topology: Topology): Fault[] {
+  return [...namesTaken(topology), ...accountsUnknown(topology), ...accountsReserved(topology)]
+}
+
+function namesTaken(topology: Topology): Fault[] {
+  const holders = new Map<string, { readonly noun: string; readonly at: SourceRef }>()
+  for (const vpc of topology.vpcs) {
+    for (const [child, noun] of Object.entries(vpcChildren))
+      holders.set(`${vpc.name}/${child}`, { noun: `the VPC's own ${noun}`, at: vpc.at })
+  }
+  const inFileOrder = allItems(topology).toSorted((a, b) => byPlace(a.item.at, b.item.at))
+  return inFileOrder.flatMap(({ kind, item }) => {
+    const holder = holders.get(item.name)
+    if (holder !== undefined) return [taken(item, holder)]
+    holders.set(item.name, { noun: `a ${nounOf[kind]}`, at: item.at })
+    return []
+  })
+}
+
+function taken(item: Item, holder: { readonly noun: string; readonly at: SourceRef }): Fault {
+  const { file, line, column } = holder.at
+  return faultIn(item, '', {
+    code: 'CW043',
+    message: `'${item.name}' is already the name of ${holder.noun}`,
+    hint: 'names are unique over all kinds of things: choose another',
+    related: [{ file, line, column, message: 'it was given here first' }],
+  })
+}
+
+function accountsUnknown(topology: Topology): Fault[] {
+  const aliases = topology.accounts.map(({ name }) => name)
+  return allItems(topology).flatMap(({ kind, item }) => {
+    const alias = accountPart(item.name)
+    if (kind === 'accounts' || aliases.includes(alias)) return []
+    if (alias === AMAZON && kind === 'services') return []
+    const meant = nearest(alias, aliases)
+    const hint = meant === undefined ? `declare it under accounts` : `did you mean '${meant}'?`
+    return [
+      faultIn(item, '', {
+        code: 'CW042',
+        message: `'${item.name}' begins with an unknown account '${alias}'`,
+        hint,
+      }),
+    ]
+  })
+}
+
+function accountsReserved(topology: Topology): Fault[] {
+  const message = `'${AMAZON}' is the account of the services of AWS itself`
+  return topology.accounts
+    .filter(({ name }) => name === AMAZON)
+    .map((account) => faultIn(account, '', { code: 'CW043', message, hint: 'choose another alias' }))
+}
+
+function byPlace(a: SourceRef, b: SourceRef): number {
+  return byCodeUnit(a.file, b.file) || byNumber(a.line, b.line) || byNumber(a.column, b.column)
+}

@@ -1,0 +1,104 @@
+import { formatDuration } from '@causeway/ground'
+import type { AccountItem, AclEntryItem, HealthItem, Item, ListenerItem } from './topology.ts'
+import type { LoadBalancerItem, PortRange, RuleItem, ServiceItem, Topology } from './topology.ts'
+
+/** Text, lists and maps: what a declaration is made of. */
+export type Declaration = string | readonly Declaration[] | { readonly [key: string]: Declaration }
+
+/** A topology in its inline form, as plain text, lists and maps; nothing that a default would give back is left out. */
+export function declarationOf(topology: Topology): { readonly [key: string]: Declaration } {
+  const vpcs = topology.vpcs.map((vpc) => {
+    const subnets = topology.subnets.filter((subnet) => subnet.vpc === vpc.name)
+    const shorts = subnets.map(({ name, az, cidr }) => [name.slice(vpc.name.length + 1), { az, cidr }])
+    return { ...vpc, subnets: Object.fromEntries(shorts) }
+  })
+  const parts = {
+    accounts: byName(topology.accounts, accountFields),
+    vpcs: byName(vpcs, plain),
+    securityGroups: byName(topology.securityGroups, ({ egress, ...item }) => ({
+      ...item,
+      ingress: item.ingress.map((rule) => ruleFields(rule, 'from')),
+      ...(egress === undefined ? {} : { egress: egress.map((rule) => ruleFields(rule, 'to')) }),
+    })),
+    networkAcls: byName(topology.networkAcls, (item) => ({
+      ...item,
+      ingress: item.ingress.map(entryFields),
+      egress: item.egress.map(entryFields),
+    })),
+    routeTables: byName(topology.routeTables, plain),
+    instances: byName(topology.instances, plain),
+    networkInterfaces: byName(topology.networkInterfaces, plain),
+    nlbs: byName(topology.nlbs, loadBalancerFields),
+    services: byName(topology.services, serviceFields),
+    endpoints: byName(topology.endpoints, plain),
+  }
+  const stated = Object.entries(parts).filter(([, items]) => Object.keys(items).length > 0)
+  return { region: topology.region, ...Object.fromEntries(stated) }
+}
+
+function byName<T extends Item>(
+  items: readonly T[],
+  fieldsOf: (item: T) => object,
+): Record<string, Declaration> {
+  return Object.fromEntries(
+    items.map((item) => {
+      const { name, at: _at, fieldRefs: _refs, imported: _imported, ...fields } = fieldsOf(item) as T
+      return [name, textual(fields)]
+    }),
+  )
+}
+
+function plain(item: object): object {
+  return item
+}
+
+function accountFields({ accountId, zones, ...item }: AccountItem): object {
+  return { ...item, id: accountId, azs: zones }
+}
+
+function ruleFields({ peer, ports, ...rule }: RuleItem, key: 'from' | 'to'): object {
+  return { ...rule, ports: portsText(ports), [key]: peer.type === 'cidr' ? peer.cidr : peer.group }
+}
+
+function entryFields({ ports, ...entry }: AclEntryItem): object {
+  return { ...entry, ports: portsText(ports) }
+}
+
+function portsText(ports: PortRange | undefined): string {
+  if (ports === undefined) return 'all'
+  return ports.from === ports.to ? String(ports.from) : `${ports.from}-${ports.to}`
+}
+
+function loadBalancerFields({ listeners, ...item }: LoadBalancerItem): object {
+  return {
+    ...item,
+    listeners: Object.fromEntries(listeners.map((each) => [String(each.port), listenerFields(each)])),
+  }
+}
+
+function listenerFields({ port: _, targets, health, ...listener }: ListenerItem): object {
+  const stated = targets.type === 'count' ? targets.count : targets.instances
+  return { ...listener, targets: stated, health: healthFields(health) }
+}
+
+function healthFields({ interval, timeout, ...health }: HealthItem): object {
+  return {
+    ...health,
+    ...(interval === undefined ? {} : { interval: formatDuration(interval) }),
+    ...(timeout === undefined ? {} : { timeout: formatDuration(timeout) }),
+  }
+}
+
+function serviceFields(item: ServiceItem): object {
+  const { type: _, ...fields } = item
+  if (!('serviceName' in fields)) return fields
+  const { serviceName, ...rest } = fields
+  return { ...rest, awsService: serviceName }
+}
+
+function textual(value: unknown): Declaration {
+  if (Array.isArray(value)) return value.map(textual)
+  if (typeof value !== 'object' || value === null) return String(value)
+  const entries = Object.entries(value).filter(([, inner]) => inner !== undefined)
+  return Object.fromEntries(entries.map(([key, inner]) => [key, textual(inner)]))
+}

@@ -1,0 +1,44 @@
+import { sortedBy } from '@causeway/ground'
+import { generateTargets } from './expand-targets.ts'
+import { defaultGroupOf } from './items.ts'
+import type { AwsServiceItem, InstanceItem, ServiceItem, SubnetItem, Topology } from './topology.ts'
+import { zonesSeen } from './zones.ts'
+
+/**
+ * A topology with everything stated that its declaration leaves open: the instances and groups that `targets: n`
+ * makes, default security groups, the zones of AWS services. Expanding twice changes nothing more.
+ */
+export function expandTopology(topology: Topology): Topology {
+  const generated = topology.nlbs.map((nlb) => generateTargets(topology, nlb))
+  const subnets = new Map(topology.subnets.map((subnet) => [subnet.name, subnet]))
+  const instances: InstanceItem[] = [...topology.instances, ...generated.flatMap((each) => each.instances)]
+  const groups = [...topology.securityGroups, ...generated.flatMap((each) => each.securityGroups)]
+  return {
+    ...topology,
+    securityGroups: sortedBy(groups, nameOf),
+    instances: sortedBy(instances, nameOf).map((item) => grouped(item, subnets.get(item.subnet))),
+    networkInterfaces: topology.networkInterfaces.map((item) => grouped(item, subnets.get(item.subnet))),
+    nlbs: generated.map(({ nlb }) => nlb),
+    services: topology.services.map((service) => offered(topology, service)),
+    endpoints: topology.endpoints.map((item) => grouped(item, subnets.get(item.subnets[0] ?? ''))),
+  }
+}
+
+interface Grouped {
+  readonly securityGroups?: readonly string[]
+}
+
+function grouped<T extends Grouped>(item: T, subnet: SubnetItem | undefined): T {
+  if (item.securityGroups !== undefined || subnet === undefined) return item
+  return { ...item, securityGroups: [defaultGroupOf(subnet.vpc)] }
+}
+
+function offered(topology: Topology, service: ServiceItem): ServiceItem {
+  if (service.type !== 'aws' || service.azs !== undefined) return service
+  const everywhere: AwsServiceItem = { ...service, azs: zonesSeen(topology) }
+  return everywhere
+}
+
+function nameOf({ name }: { readonly name: string }): string {
+  return name
+}

@@ -1,0 +1,53 @@
+import type { AccountItem, Item, ItemKind, Topology } from './topology.ts'
+
+/** The kinds of items in the order in which they are listed and printed. */
+export const itemKinds = [
+  'accounts',
+  'vpcs',
+  'securityGroups',
+  'networkAcls',
+  'routeTables',
+  'instances',
+  'networkInterfaces',
+  'nlbs',
+  'services',
+  'endpoints',
+  'subnets',
+] as const satisfies readonly ItemKind[]
+
+/** How messages speak of one item of a kind. */
+export const nounOf: Readonly<Record<ItemKind, string>> = {
+  accounts: 'account',
+  vpcs: 'VPC',
+  subnets: 'subnet',
+  securityGroups: 'security group',
+  networkAcls: 'network ACL',
+  routeTables: 'route table',
+  instances: 'instance',
+  networkInterfaces: 'network interface',
+  nlbs: 'load balancer',
+  services: 'service',
+  endpoints: 'endpoint',
+}
+
+/** Every item of a topology with its kind. */
+export function allItems(topology: Topology): readonly { readonly kind: ItemKind; readonly item: Item }[] {
+  return itemKinds.flatMap((kind) => topology[kind].map((item: Item) => ({ kind, item })))
+}
+
+/** What AWS makes with every VPC, by the last part of its name. */
+export const vpcChildren = {
+  'default-sg': 'default security group',
+  'default-acl': 'default network ACL',
+  main: 'main route table',
+}
+
+/** The name of a VPC's default security group. */
+export function defaultGroupOf(vpc: string): string {
+  return `${vpc}/default-sg`
+}
+
+/** Accounts by alias. */
+export function accountsByAlias(topology: Topology): ReadonlyMap<string, AccountItem> {
+  return new Map(topology.accounts.map((account) => [account.name, account]))
+}
