@@ -23,6 +23,11 @@ export function countText(count: number): string {
   return String(count).replace(/\B(?=(\d{3})+$)/g, ',')
 }
 
+/** A count with its noun: `1 attempt`, `2,000 attempts`. */
+export function countedText(count: number, noun: string): string {
+  return `${countText(count)} ${noun}${count === 1 ? '' : 's'}`
+}
+
 /** A share in per cent, `98.71%`, or '-' of nothing. */
 export function shareText(ppb: number | undefined): string {
   return ppb === undefined ? '-' : formatShare(ppb)

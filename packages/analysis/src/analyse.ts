@@ -1,5 +1,6 @@
-import { assert, plural, visible } from '@causeway/ground'
+import { assert, visible } from '@causeway/ground'
 import type { RunRecord, Scenario } from '@causeway/scenario'
+import { countedText } from './amount-text.ts'
 import type { Analysis, VariantSummary } from './analysis.ts'
 import type { Assessed } from './assess.ts'
 import { summarise } from './summary.ts'
@@ -42,10 +43,10 @@ function sentenceOf(
   const total = variants.flatMap((variant) => binding(variant)).length
   if (verdict === 'undecided') return undecidedSentence(runs, failures.length)
   if (verdict === 'failed') {
-    return `FAILED: ${failures.length} of ${plural(total, 'assertion')}; ${failures[0] ?? ''}`
+    return `FAILED: ${failures.length} of ${countedText(total, 'assertion')}; ${failures[0] ?? ''}`
   }
   const warnings = variants.flatMap((variant) => variant.assessed).filter(isWarning).length
-  return `${passedSentence(total)}${warnings > 0 ? ` ${plural(warnings, 'warning')}.` : ''}`
+  return `${passedSentence(total)}${warnings > 0 ? ` ${countedText(warnings, 'warning')}.` : ''}`
 }
 
 function passedSentence(total: number): string {
@@ -55,8 +56,8 @@ function passedSentence(total: number): string {
 
 function undecidedSentence(runs: readonly RunRecord[], failures: number): string {
   const early = runs.filter((run) => run.status !== 'complete').length
-  const already = failures > 0 ? `; ${plural(failures, 'assertion')} failed already` : ''
-  return `UNDECIDED: ${early} of ${plural(runs.length, 'run')} ended before its time${already}.`
+  const already = failures > 0 ? `; ${countedText(failures, 'assertion')} failed already` : ''
+  return `UNDECIDED: ${early} of ${countedText(runs.length, 'run')} ended before its time${already}.`
 }
 
 /** One text for each failed assertion that binds: `one-az: success(checkout) >= 99.5% is 98.71%`. */

@@ -1,6 +1,7 @@
 import { byCodeUnit, plural } from '@causeway/ground'
 import type { FaultWindow, RunRecord, Selector } from '@causeway/scenario'
 import { addFailures, failuresAmong } from './class-summary.ts'
+import { ownerOf } from './endpoints.ts'
 import { firstAnswers } from './first-answers.ts'
 import { clientZones } from './impact.ts'
 import { connectTimes, metrics } from './metrics.ts'
@@ -106,7 +107,7 @@ function figures(runs: readonly RunRecord[], selector: Selector, span: Span): re
     quantileText(times, 'p99'),
     runs.reduce((sum, run) => sum + crossZoneBytes(run, selector, span), 0),
     countsText(failures.map(({ reason, count }) => [reason, count])),
-    countsText(firstAnswers(runs, selector, span)),
+    countsText(firstAnswers(runs, selector, span).map(([name, count]) => [shortName(name), count])),
   ].map(String)
 }
 
@@ -122,6 +123,12 @@ function crossZoneBytes(run: RunRecord, selector: Selector, span: Span): number 
 
 function countsText(counts: readonly (readonly [string, number])[]): string {
   return counts.length === 0 ? '-' : counts.map(([name, count]) => `${name}=${count}`).join(' ')
+}
+
+/** An interface's name without its endpoint's: a class asks for one endpoint, so that nothing is lost. */
+function shortName(name: string): string {
+  const owner = ownerOf(name)
+  return name.startsWith(`${owner}/`) ? name.slice(owner.length + 1) : name
 }
 
 /** Lines of equal columns, two spaces apart, without blanks at their ends. */

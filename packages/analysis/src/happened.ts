@@ -1,7 +1,7 @@
-import { byCodeUnit, formatClock, plural, visible } from '@causeway/ground'
+import { byCodeUnit, formatClock, visible } from '@causeway/ground'
 import type { FaultWindow, RunRecord } from '@causeway/scenario'
 import type { Happening } from './analysis.ts'
-import { countText, timeText } from './amount-text.ts'
+import { countedText, countText, timeText } from './amount-text.ts'
 import { cell } from './cell.ts'
 import { countOutcomes } from './outcome-counts.ts'
 import { attemptsIn, everyClientOf, zoneOf } from './rows.ts'
@@ -69,7 +69,7 @@ function failureEdges(run: RunRecord, name: string, failed: readonly number[]): 
   const what = `${reasonOf(run, first)}, client in ${clientZone(run, first)}`
   const begins = { at: start(first), text: `${visible(name)}: first failed attempt (${what})`, weight: 1 }
   if (first === last) return [begins]
-  const since = `${plural(failed.length, 'attempt')} failed since ${formatClock(start(first))}`
+  const since = `${countedText(failed.length, 'attempt')} failed since ${formatClock(start(first))}`
   return [begins, { at: start(last), text: `${visible(name)}: last failed attempt; ${since}`, weight: 1 }]
 }
 
@@ -86,6 +86,6 @@ function runEnd(run: RunRecord): Weighed {
   const ok = counts.reduce((sum, count) => sum + count.ok, 0)
   const failed = counts.reduce((sum, count) => sum + count.failed, 0)
   const how = run.status === 'complete' ? 'the run ends' : `the run is cut short (${run.status})`
-  const tally = `${countText(ok)} ${ok === 1 ? 'connection' : 'connections'} ended well`
+  const tally = `${countedText(ok, 'connection')} ended well`
   return { at: run.end, text: `${how}: ${tally}, ${countText(failed)} failed`, weight: 0 }
 }

@@ -1,7 +1,7 @@
 import type { FaultWindow, RunRecord } from '@causeway/scenario'
-import { plural, visible } from '@causeway/ground'
+import { visible } from '@causeway/ground'
 import { cell } from './cell.ts'
-import { countText, listText, timeText } from './amount-text.ts'
+import { countedText, countText, listText, timeText } from './amount-text.ts'
 import { impactsOf, type ZoneImpact } from './impact.ts'
 import { countAttempts } from './outcome-counts.ts'
 import { attemptsIn, connectionsIn, everyClientOf } from './rows.ts'
@@ -92,8 +92,8 @@ function remarksOf(runs: readonly RunRecord[], className: string): readonly stri
   const outside = runs.reduce((sum, run) => sum + failedOutside(run, className), 0)
   const cut = runs.reduce((sum, run) => sum + cutConnections(run, className), 0)
   const remarks: string[] = []
-  if (outside > 0) remarks.push(`${plural(outside, 'attempt')} failed outside the fault`)
-  if (cut > 0) remarks.push(`${plural(cut, 'established connection')} cut`)
+  if (outside > 0) remarks.push(`${countedText(outside, 'attempt')} failed outside the fault`)
+  if (cut > 0) remarks.push(`${countedText(cut, 'established connection')} cut`)
   return remarks
 }
 

@@ -1,6 +1,6 @@
 export { analyse } from './analyse.ts'
 export type { Analysis, Happening, HeadlineFigure, VariantSummary } from './analysis.ts'
-export { countText, listText, timeText } from './amount-text.ts'
+export { countedText, countText, listText, timeText } from './amount-text.ts'
 export { assess, measureFor, type Assessed } from './assess.ts'
 export { summariseClass, type ClassSummary, type FailureCount } from './class-summary.ts'
 export { divergence, type DivergenceOptions, type NamedEvent, type RunDivergence } from './diff.ts'

@@ -1,6 +1,6 @@
-import { formatBytes, formatDuration, formatShare, plural, unreachable } from '@causeway/ground'
+import { formatBytes, formatDuration, formatShare, unreachable } from '@causeway/ground'
 import type { Assertion, Unit } from '@causeway/scenario'
-import { countText, timeText } from './amount-text.ts'
+import { countedText, countText, timeText } from './amount-text.ts'
 import type { Measured } from './measured.ts'
 
 const SHARE_DECIMALS_MAX = 7
@@ -49,11 +49,7 @@ export function valueText(value: number, unit: Unit): string {
 function nearValue(value: number, limit: Assertion['limit']): string {
   const rounded = valueText(value, limit.unit)
   if (value === limit.value || rounded !== valueText(limit.value, limit.unit)) return rounded
-  return limit.unit === 'time' ? formatDuration(value) : exactBytes(value)
-}
-
-function exactBytes(value: number): string {
-  return plural(value, 'byte').replace(/^\d+/, (digits) => countText(Number(digits)))
+  return limit.unit === 'time' ? formatDuration(value) : countedText(value, 'byte')
 }
 
 function nearShare(measured: Measured & { type: 'value' }, limitPpb: number): string {

@@ -16,7 +16,9 @@ export function stateChanges(run: RunRecord): readonly Weighed[] {
   for (const span of run.states.toSorted((a, b) => a.from - b.from || a.entity - b.entity)) {
     if (span.from === 0 || WEIGHTS[span.aspect] === undefined) continue
     const key = [span.aspect, span.state, zoneOf(run, span.entity), edgesBefore(run, span.from)].join('\n')
-    groups.set(key, [...(groups.get(key) ?? []), span])
+    const group = groups.get(key)
+    if (group === undefined) groups.set(key, [span])
+    else group.push(span)
   }
   return [...groups.values()].map((spans) => changeOf(run, spans))
 }

@@ -1,6 +1,6 @@
-import { plural, visible } from '@causeway/ground'
+import { visible } from '@causeway/ground'
 import type { RunRecord, Scenario, Selector } from '@causeway/scenario'
-import { countText } from './amount-text.ts'
+import { countedText, countText } from './amount-text.ts'
 import type { HeadlineFigure, VariantSummary } from './analysis.ts'
 import { assess } from './assess.ts'
 import { summariseClass, type ClassSummary } from './class-summary.ts'
@@ -37,7 +37,7 @@ function headlineOf(runs: readonly RunRecord[], classes: readonly ClassSummary[]
   const failed = classes.reduce((sum, one) => sum + one.failed, 0)
   const decided = classes.reduce((sum, one) => sum + one.failed + one.ok, 0)
   const selectors = classes.map((one) => everyClientOf(one.name))
-  const inRuns = runs.length > 1 ? ` in ${plural(runs.length, 'run')}` : ''
+  const inRuns = runs.length > 1 ? ` in ${countedText(runs.length, 'run')}` : ''
   return [
     { label: 'Success', value: shareFigure(runs, 'success', everything) },
     { label: 'Failed connections', value: `${countText(failed)} of ${countText(decided)}${inRuns}` },
