@@ -1,0 +1,102 @@
+import { isApiError, unreachable, type ApiError } from '@causeway/ground'
+import type { Applied, Refused } from './commit.ts'
+import { activatePrivateDns } from './dns/hosted-zone/activate.ts'
+import { createListener } from './elb/listener/create.ts'
+import { createLoadBalancer } from './elb/network-load-balancer/create.ts'
+import {
+  activateLoadBalancer,
+  modifyLoadBalancerAttributes,
+  setSecurityGroups,
+} from './elb/network-load-balancer/modify.ts'
+import { createTargetGroup } from './elb/target-group/create.ts'
+import { registerTargets } from './elb/target-group/register.ts'
+import { completeTargetRegistration, setTargetHealth } from './elb/target-group/set-health.ts'
+import { addAccount } from './place/account/add.ts'
+import { setAvailabilityZoneState } from './place/availability-zone/set-state.ts'
+import { acceptConnections, rejectConnections } from './privatelink/endpoint-connection/decide.ts'
+import { completeServiceProvisioning, createEndpointService } from './privatelink/endpoint-service/create.ts'
+import { offerAwsService } from './privatelink/endpoint-service/offer.ts'
+import { modifyServicePermissions } from './privatelink/endpoint-service/permissions.ts'
+import { createVpcEndpoint } from './privatelink/interface-endpoint/create.ts'
+import { deleteVpcEndpoints } from './privatelink/interface-endpoint/delete.ts'
+import { modifyVpcEndpoint } from './privatelink/interface-endpoint/modify.ts'
+import { setEndpointLoadBalancer } from './privatelink/interface-endpoint/set-load-balancer.ts'
+import {
+  completeEndpointDeletion,
+  completeEndpointProvisioning,
+  expireEndpointConnection,
+} from './privatelink/interface-endpoint/settle.ts'
+import { verifyPrivateDnsName } from './privatelink/private-dns-name/verify.ts'
+import { runInstances } from './vpc/instance/run.ts'
+import { createNetworkAcl } from './vpc/network-acl/create.ts'
+import { createNetworkAclEntry, deleteNetworkAclEntry } from './vpc/network-acl/entry.ts'
+import { replaceNetworkAclAssociation } from './vpc/network-acl/replace-association.ts'
+import { createNetworkInterface } from './vpc/network-interface/create.ts'
+import { associateRouteTable } from './vpc/route-table/associate.ts'
+import { createRouteTable } from './vpc/route-table/create.ts'
+import { authorizeSecurityGroup } from './vpc/security-group/authorize.ts'
+import { createSecurityGroup } from './vpc/security-group/create.ts'
+import { revokeSecurityGroup } from './vpc/security-group/revoke.ts'
+import { createSubnet } from './vpc/subnet/create.ts'
+import { createVpc } from './vpc/vpc/create.ts'
+import { modifyVpcAttribute } from './vpc/vpc/modify-attribute.ts'
+import type { Step, World } from './world.ts'
+
+/**
+ * Makes one call to the control plane: a new world with what changed and the timers to set, or AWS's
+ * refusal, after which the given world is still the world. Pure: `at` is data, no clock is read.
+ */
+export function apply(world: World, step: Step): Applied | Refused {
+  const answer = dispatch(world, step)
+  return isApiError(answer) ? { type: 'refused', error: answer } : answer
+}
+
+function dispatch(world: World, step: Step): Applied | ApiError {
+  const { command } = step
+  // prettier-ignore
+  switch (command.type) {
+    case 'AddAccount': return addAccount(world, step, command)
+    case 'SetAvailabilityZoneState': return setAvailabilityZoneState(world, step, command)
+    case 'CreateVpc': return createVpc(world, step, command)
+    case 'ModifyVpcAttribute': return modifyVpcAttribute(world, step, command)
+    case 'CreateSubnet': return createSubnet(world, step, command)
+    case 'CreateNetworkInterface': return createNetworkInterface(world, step, command)
+    case 'CreateSecurityGroup': return createSecurityGroup(world, step, command)
+    case 'AuthorizeSecurityGroupIngress': return authorizeSecurityGroup(world, step, command)
+    case 'AuthorizeSecurityGroupEgress': return authorizeSecurityGroup(world, step, command)
+    case 'RevokeSecurityGroupIngress': return revokeSecurityGroup(world, step, command)
+    case 'RevokeSecurityGroupEgress': return revokeSecurityGroup(world, step, command)
+    case 'CreateNetworkAcl': return createNetworkAcl(world, step, command)
+    case 'CreateNetworkAclEntry': return createNetworkAclEntry(world, step, command)
+    case 'DeleteNetworkAclEntry': return deleteNetworkAclEntry(world, step, command)
+    case 'ReplaceNetworkAclAssociation': return replaceNetworkAclAssociation(world, step, command)
+    case 'CreateRouteTable': return createRouteTable(world, step, command)
+    case 'AssociateRouteTable': return associateRouteTable(world, step, command)
+    case 'RunInstances': return runInstances(world, step, command)
+    case 'CreateLoadBalancer': return createLoadBalancer(world, step, command)
+    case 'ModifyLoadBalancerAttributes': return modifyLoadBalancerAttributes(world, step, command)
+    case 'SetSecurityGroups': return setSecurityGroups(world, step, command)
+    case 'ActivateLoadBalancer': return activateLoadBalancer(world, step, command)
+    case 'CreateTargetGroup': return createTargetGroup(world, step, command)
+    case 'RegisterTargets': return registerTargets(world, step, command)
+    case 'CompleteTargetRegistration': return completeTargetRegistration(world, step, command)
+    case 'SetTargetHealth': return setTargetHealth(world, step, command)
+    case 'CreateListener': return createListener(world, step, command)
+    case 'CreateVpcEndpointServiceConfiguration': return createEndpointService(world, step, command)
+    case 'ModifyVpcEndpointServicePermissions': return modifyServicePermissions(world, step, command)
+    case 'OfferAwsService': return offerAwsService(world, step, command)
+    case 'CompleteServiceProvisioning': return completeServiceProvisioning(world, step, command)
+    case 'AcceptVpcEndpointConnections': return acceptConnections(world, step, command)
+    case 'RejectVpcEndpointConnections': return rejectConnections(world, step, command)
+    case 'VerifyPrivateDnsName': return verifyPrivateDnsName(world, step, command)
+    case 'CreateVpcEndpoint': return createVpcEndpoint(world, step, command)
+    case 'ModifyVpcEndpoint': return modifyVpcEndpoint(world, step, command)
+    case 'DeleteVpcEndpoints': return deleteVpcEndpoints(world, step, command)
+    case 'CompleteEndpointProvisioning': return completeEndpointProvisioning(world, step, command)
+    case 'ExpireEndpointConnection': return expireEndpointConnection(world, step, command)
+    case 'CompleteEndpointDeletion': return completeEndpointDeletion(world, step, command)
+    case 'SetEndpointLoadBalancer': return setEndpointLoadBalancer(world, step, command)
+    case 'ActivatePrivateDns': return activatePrivateDns(world, step, command)
+    default: return unreachable(command, 'apply')
+  }
+}

@@ -1,0 +1,78 @@
+import { emptyTable, tableGet, tableSet, type ApiError, type Table } from '@causeway/ground'
+import { enablePatches, freeze, Immer, type Patch } from 'immer'
+import { defaultKnobs, type Knobs } from './knobs.ts'
+import type { Effect, World } from './world.ts'
+
+/** A call that went through: the new world, what the API returns, timers to set, and what changed. */
+export type Applied = {
+  readonly type: 'applied'
+  readonly world: World
+  /** Ids and other results by key, the same keys as `Step.imported`. */
+  readonly output: Readonly<Record<string, string>>
+  readonly effects: readonly Effect[]
+  readonly patches: readonly Patch[]
+}
+
+/** A call that AWS would refuse; the world it was made to is still the world. */
+export type Refused = { readonly type: 'refused'; readonly error: ApiError }
+
+/** What a call has besides a new world. */
+export interface Results {
+  readonly output?: Readonly<Record<string, string>>
+  readonly effects?: readonly Effect[]
+}
+
+enablePatches()
+const { produceWithPatches } = new Immer({ autoFreeze: true })
+
+/** A frozen world without resources; `knobs` replace the register's defaults. */
+export function emptyWorld(knobs: Partial<Knobs> = {}): World {
+  const world: World = {
+    knobs: { ...defaultKnobs, ...knobs },
+    accounts: emptyTable(),
+    availabilityZones: emptyTable(),
+    vpcs: emptyTable(),
+    subnets: emptyTable(),
+    networkInterfaces: emptyTable(),
+    securityGroups: emptyTable(),
+    networkAcls: emptyTable(),
+    routeTables: emptyTable(),
+    instances: emptyTable(),
+    loadBalancers: emptyTable(),
+    listeners: emptyTable(),
+    targetGroups: emptyTable(),
+    endpointServices: emptyTable(),
+    vpcEndpoints: emptyTable(),
+    hostedZones: emptyTable(),
+  }
+  return freeze(world, true)
+}
+
+/** Writes a change into a new frozen world; the recipe only writes, its checks are done. */
+export function commit(world: World, recipe: (draft: World) => void, results: Results = {}): Applied {
+  const [next, patches] = produceWithPatches(world, (draft) => recipe(draft as World))
+  return {
+    type: 'applied',
+    world: next,
+    output: results.output ?? {},
+    effects: results.effects ?? [],
+    patches,
+  }
+}
+
+/** A call that changes nothing: the same world, no patches. */
+export function unchanged(world: World, output: Readonly<Record<string, string>> = {}): Applied {
+  return { type: 'applied', world, output, effects: [], patches: [] }
+}
+
+/**
+ * Puts a row into a draft's table. An existing row is changed field by field, so that the
+ * patches, which are the audit log, name only what differs.
+ */
+export function putRow<T extends object>(table: Table<T>, id: string, next: T): void {
+  const row = tableGet(table, id) as Record<string, unknown> | undefined
+  if (row === undefined) return tableSet(table, id, next)
+  const fields = next as Record<string, unknown>
+  for (const key of Object.keys(row)) if (!Object.hasOwn(fields, key)) delete row[key]
+  for (const key of Object.keys(fields)) if (row[key] !== fields[key]) row[key] = fields[key]
+}

@@ -1,0 +1,61 @@
+import type { AccountId, AzId, Brand } from '@causeway/ground'
+import type { NetworkInterfaceId } from '../../vpc/network-interface/types.ts'
+import type { SecurityGroupId } from '../../vpc/security-group/types.ts'
+import type { SubnetId } from '../../vpc/subnet/types.ts'
+import type { VpcId } from '../../vpc/vpc/types.ts'
+
+export type LoadBalancerArn = Brand<string, 'LoadBalancerArn'>
+
+/** The load balancer's one node in an enabled zone: an interface with an address for life [R-NLB-1]. */
+export interface LoadBalancerNode {
+  readonly zoneId: AzId
+  readonly subnetId: SubnetId
+  readonly networkInterfaceId: NetworkInterfaceId
+}
+
+export interface NetworkLoadBalancer {
+  readonly loadBalancerArn: LoadBalancerArn
+  readonly loadBalancerName: string
+  readonly name: string
+  readonly ownerId: AccountId
+  readonly vpcId: VpcId
+  readonly state: 'provisioning' | 'active' | 'failed'
+  readonly version: number
+  /** Sorted by zone ID. */
+  readonly availabilityZones: readonly LoadBalancerNode[]
+  /** Attribute load_balancing.cross_zone.enabled; off by default [R-NLB-4]. */
+  readonly crossZoneEnabled: boolean
+  /** Empty when none were given at creation: then everything is allowed [R-NLB-16]. */
+  readonly securityGroups: readonly SecurityGroupId[]
+  readonly enforceSecurityGroupInboundRulesOnPrivateLinkTraffic: 'on' | 'off'
+}
+
+export interface CreateLoadBalancer {
+  readonly type: 'CreateLoadBalancer'
+  readonly accountId: AccountId
+  readonly loadBalancerName: string
+  readonly subnets: readonly SubnetId[]
+  readonly securityGroups?: readonly SecurityGroupId[]
+}
+
+export interface ModifyLoadBalancerAttributes {
+  readonly type: 'ModifyLoadBalancerAttributes'
+  readonly accountId: AccountId
+  readonly loadBalancerArn: LoadBalancerArn
+  readonly crossZoneEnabled: boolean
+}
+
+/** Whether the groups are applied to PrivateLink traffic [R-NLB-16]. */
+export interface SetSecurityGroups {
+  readonly type: 'SetSecurityGroups'
+  readonly accountId: AccountId
+  readonly loadBalancerArn: LoadBalancerArn
+  readonly securityGroups: readonly SecurityGroupId[]
+  readonly enforceSecurityGroupInboundRulesOnPrivateLinkTraffic: 'on' | 'off'
+}
+
+/** Timer: provisioning ends. */
+export interface ActivateLoadBalancer {
+  readonly type: 'ActivateLoadBalancer'
+  readonly loadBalancerArn: LoadBalancerArn
+}

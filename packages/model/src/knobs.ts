@@ -1,0 +1,100 @@
+import { days, milliseconds, microseconds, seconds } from '@causeway/ground'
+import type { Duration } from '@causeway/ground'
+
+type Kind = 'duration' | 'flag' | 'share' | 'choice' | 'count' | 'bandwidth'
+
+/** One thing that AWS does not publish: its default, and the assumption and rule that it belongs to. */
+interface Knob<T> {
+  readonly assumption: string
+  readonly rule: string
+  readonly kind: Kind
+  readonly default: T
+  readonly choices?: readonly string[]
+  readonly what: string
+}
+
+const time = (assumption: string, rule: string, value: Duration, what: string): Knob<Duration> => ({
+  assumption,
+  rule,
+  kind: 'duration',
+  default: value,
+  what,
+})
+
+const flag = (assumption: string, rule: string, value: boolean, what: string): Knob<boolean> => ({
+  assumption,
+  rule,
+  kind: 'flag',
+  default: value,
+  what,
+})
+
+const choice = <C extends string>(
+  assumption: string,
+  rule: string,
+  choices: readonly C[],
+  value: C,
+  what: string,
+): Knob<C> => ({ assumption, rule, kind: 'choice', default: value, choices, what })
+
+/**
+ * The register of assumptions as far as the model has them: every parameter that
+ * AWS does not publish, by name, with its default [facts.md 22; A-120 on are ours].
+ */
+export const knobRegister = {
+  'timing.serviceProvisioning': time('A-08', 'R-SVC-3', seconds(30), 'a service is pending for'),
+  'timing.endpointProvisioning': time('A-30', 'R-EP-4', seconds(120), 'an accepted endpoint is pending for'),
+  'timing.endpointModify': time('A-31', 'R-EP-4', seconds(60), 'a modified endpoint is pending for'),
+  'timing.endpointDelete': time('A-32', 'R-EP-4', seconds(60), 'an endpoint is deleting for'),
+  'timing.acceptanceExpiry': time('A-29', 'R-EP-4', days(7), 'an undecided connection expires after'),
+  'timing.privateDnsActivation': time(
+    'A-58',
+    'R-DNS-7',
+    seconds(120),
+    'a private name enabled by Modify answers after',
+  ),
+  'timing.nlbProvisioning': time('A-120', 'R-NLB-1', seconds(120), 'a load balancer is provisioning for'),
+  'timing.nlbRegister': time('A-74', 'R-NLB-6', seconds(60), 'registering a target takes'),
+  'timing.healthToDns': time('A-64', 'R-DNS-13', seconds(30), 'DNS learns of a health change after'),
+  'dns.graySeen': flag('A-64', 'R-DNS-13', false, 'DNS sees a gray zone as unhealthy'),
+  'dns.ttl': time('A-59', 'R-DNS-8', seconds(60), 'records of an endpoint live for'),
+  'dns.answerMode': choice(
+    'A-60',
+    'R-DNS-9',
+    ['rotate-all', 'single'] as const,
+    'rotate-all',
+    'an answer holds all healthy addresses, rotated, or one of them',
+  ),
+  'dns.endpointHealth': choice(
+    'A-62',
+    'R-DNS-11',
+    ['az', 'az+nlb'] as const,
+    'az+nlb',
+    'the health of an endpoint interface follows its zone, or its zone and its load balancer',
+  ),
+  'dns.failOpen': flag('A-63', 'R-DNS-12', true, 'with no healthy address DNS answers with all'),
+  'permissions.ownerAllowed': flag(
+    'A-24',
+    'R-PERM-2',
+    true,
+    "a service's owner may connect without a permission",
+  ),
+  'endpoint.acceptAfterReject': flag('A-27', 'R-PERM-6', true, 'a rejected connection may be accepted again'),
+  'privateDns.needsAcceptance': flag('A-44', 'R-IF-16', true, 'private DNS waits for acceptance'),
+  'client.connectTimeout': time('A-93', 'R-DP-19', seconds(3), 'a client gives up a connect after'),
+  'client.responseTimeout': time('A-121', 'R-DP-19', seconds(10), 'a client gives up an answer after'),
+  'rtt.intraAz': time('A-87', 'R-DP-12', microseconds(300), 'a round trip inside a zone takes'),
+  'rtt.interAz': time('A-87', 'R-DP-12', milliseconds(1), 'a round trip between two zones takes'),
+  'rtt.nlb': time('A-87', 'R-DP-12', microseconds(100), 'a load balancer adds'),
+} as const
+
+export type KnobName = keyof typeof knobRegister
+
+type Widened<T> = T extends boolean ? boolean : T
+
+export type Knobs = { readonly [Name in KnobName]: Widened<(typeof knobRegister)[Name]['default']> }
+
+/** The register's defaults. */
+export const defaultKnobs: Knobs = Object.fromEntries(
+  Object.entries(knobRegister).map(([name, knob]) => [name, knob.default]),
+) as Knobs

@@ -1,0 +1,96 @@
+import { apiError, parseAzId, parseAzName, tableGet, type ApiError, type Region } from '@causeway/ground'
+import { commit, putRow, type Applied } from '../../commit.ts'
+import { quotaRegister } from '../../quotas.ts'
+import type { Step, World } from '../../world.ts'
+import type { AddAccount } from './types.ts'
+
+const refuse = {
+  known: ({ accountId }: AddAccount) =>
+    apiError(
+      'InvalidParameterValue',
+      'R-REG-4',
+      `account ${accountId} was added before; add it once`,
+      'accountId',
+    ),
+  zoneName: ({ region }: AddAccount, name: string) =>
+    apiError(
+      'InvalidParameterValue',
+      'R-REG-1',
+      `'${name}' is not a zone name of ${region}; write the Region and a letter, such as ${region}a`,
+      `zones.${name}`,
+    ),
+  zoneId: ({ region }: AddAccount, name: string, zoneId: string) =>
+    apiError(
+      'InvalidParameterValue',
+      'R-REG-1',
+      `'${zoneId}' is not an AZ ID of ${region}; write one such as ${zoneIdPrefix(region)}-az1`,
+      `zones.${name}`,
+    ),
+  sharedId: (names: readonly string[], zoneId: string) =>
+    apiError(
+      'InvalidParameterValue',
+      'R-REG-4',
+      `the zone names ${names.join(' and ')} both stand for ${zoneId}; give each name an AZ ID of its own`,
+      `zones.${names[1]}`,
+    ),
+  quota: (name: string, value: number) =>
+    apiError(
+      'InvalidParameterValue',
+      'R-Q-1',
+      `'${name}: ${value}' sets no quota; use a whole number and one of ${Object.keys(quotaRegister).join(', ')}`,
+      `quotas.${name}`,
+    ),
+}
+
+/**
+ * Opens an account with its own names for the Region's zones: a partial, injective map [R-REG-4].
+ *
+ * Errors: `InvalidParameterValue` for an account that exists, a zone that is not the Region's
+ * [R-REG-1], two names for one AZ ID, or an unknown quota [R-Q-1].
+ */
+export function addAccount(world: World, _step: Step, command: AddAccount): Applied | ApiError {
+  const { accountId, alias, region } = command
+  if (tableGet(world.accounts, accountId) !== undefined) return refuse.known(command)
+  const fault = faultOfZones(command) ?? faultOfQuotas(command)
+  if (fault !== undefined) return fault
+  return commit(world, (draft) => {
+    const zones = { ...command.zones }
+    putRow(draft.accounts, accountId, { accountId, alias, region, zones, quotas: { ...command.quotas } })
+    for (const zoneId of Object.values(zones)) {
+      if (tableGet(world.availabilityZones, zoneId) !== undefined) continue
+      putRow(draft.availabilityZones, zoneId, { zoneId, regionName: region, state: 'available' })
+    }
+  })
+}
+
+/** The beginning of a Region's AZ IDs: `use1` for us-east-1, `apne1` for ap-northeast-1 [R-REG-1]. */
+export function zoneIdPrefix(region: Region): string {
+  const [area = '', ...rest] = region.split('-')
+  return area + rest.map(shortened).join('')
+}
+
+function shortened(part: string): string {
+  const compass = /^(north|south)(east|west)$/.exec(part)
+  return compass === null ? part.slice(0, 1) : `${compass[1]?.slice(0, 1)}${compass[2]?.slice(0, 1)}`
+}
+
+function faultOfZones(command: AddAccount): ApiError | undefined {
+  const nameOf = new Map<string, string>()
+  for (const [name, zoneId] of Object.entries(command.zones)) {
+    if (!parseAzName(name).ok || !name.startsWith(command.region)) return refuse.zoneName(command, name)
+    const belongs = parseAzId(zoneId).ok && zoneId.startsWith(`${zoneIdPrefix(command.region)}-`)
+    if (!belongs) return refuse.zoneId(command, name, zoneId)
+    const other = nameOf.get(zoneId)
+    if (other !== undefined) return refuse.sharedId([other, name], zoneId)
+    nameOf.set(zoneId, name)
+  }
+  return undefined
+}
+
+function faultOfQuotas({ quotas }: AddAccount): ApiError | undefined {
+  for (const [name, value] of Object.entries(quotas)) {
+    const valid = Object.hasOwn(quotaRegister, name) && Number.isSafeInteger(value) && value >= 0
+    if (!valid) return refuse.quota(name, value)
+  }
+  return undefined
+}

@@ -1,0 +1,44 @@
+import { apiError, parseId, tableGet, type AccountId, type ApiError } from '@causeway/ground'
+import { branchIndex } from '../../branch-index.ts'
+import type { World } from '../../world.ts'
+import { maySee } from './may-see.ts'
+import type { CustomerService, EndpointService } from './types.ts'
+
+const servicesByName = branchIndex((service: EndpointService) => [service.serviceName])
+
+/**
+ * A service that the account owns. Errors: `InvalidVpcEndpointServiceIdId.Malformed` (sic) [R-ERR-4],
+ * `InvalidVpcEndpointServiceId.NotFound` [R-ERR-3].
+ */
+export function findService(
+  world: World,
+  accountId: AccountId,
+  serviceId: string,
+): CustomerService | ApiError {
+  const service = tableGet(world.endpointServices, serviceId)
+  if (service?.owner === 'customer' && service.ownerId === accountId) return service
+  const id = parseId('vpce-svc', serviceId)
+  if (!id.ok) return apiError('InvalidVpcEndpointServiceIdId.Malformed', 'R-ERR-4', id.error, 'serviceId')
+  const message = `account ${accountId} has no endpoint service '${serviceId}'; name one that it owns`
+  return apiError('InvalidVpcEndpointServiceId.NotFound', 'R-ERR-3', message, 'serviceId')
+}
+
+/**
+ * A service by its name as an account sees it: one that it may not see does not exist for it,
+ * `InvalidServiceName` [R-PERM-2, R-ERR-5].
+ */
+export function findServiceByName(
+  world: World,
+  accountId: AccountId,
+  serviceName: string,
+): EndpointService | ApiError {
+  const service = servicesByName.first(world.endpointServices, serviceName)
+  if (service !== undefined && maySee(world, service, accountId)) return service
+  const message = `The Vpc Endpoint Service '${serviceName}' does not exist; check its name, its Region and its permissions`
+  return apiError('InvalidServiceName', 'R-ERR-5', message, 'serviceName')
+}
+
+/** Whether the Region has a service of this name, seen or not. */
+export function hasServiceNamed(world: World, serviceName: string): boolean {
+  return servicesByName.count(world.endpointServices, serviceName) > 0
+}

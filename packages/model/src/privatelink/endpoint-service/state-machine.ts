@@ -1,0 +1,13 @@
+import type { ServiceState } from './types.ts'
+
+/** Every move of an endpoint service that a command of this model makes [R-SVC-3]. */
+export const serviceMoves = [
+  { from: 'Pending', event: 'provisioned', to: 'Available', rule: 'R-SVC-3' },
+] as const satisfies readonly { from: ServiceState; event: string; to: ServiceState; rule: string }[]
+
+export type ServiceEvent = (typeof serviceMoves)[number]['event']
+
+/** Where an event leads from a state; undefined if it leads nowhere [R-SVC-3]. */
+export function moveService(from: ServiceState, event: ServiceEvent): ServiceState | undefined {
+  return serviceMoves.find((move) => move.from === from && move.event === event)?.to
+}

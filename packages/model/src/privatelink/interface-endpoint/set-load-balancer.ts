@@ -1,0 +1,61 @@
+import { apiError, isApiError, tableGet, type ApiError } from '@causeway/ground'
+import { commit, putRow, unchanged, type Applied } from '../../commit.ts'
+import type { Step, World } from '../../world.ts'
+import { findEndpoint } from './find.ts'
+import type { EndpointInterface, InterfaceEndpoint, SetEndpointLoadBalancer } from './types.ts'
+
+const refuse = {
+  notItsOwn: ({ vpcEndpointId, networkInterfaceId }: SetEndpointLoadBalancer) =>
+    apiError(
+      'InvalidParameterValue',
+      'R-SVC-6',
+      `${networkInterfaceId} is no interface of ${vpcEndpointId}`,
+      'networkInterfaceId',
+    ),
+  notInZone: ({ loadBalancerArn }: SetEndpointLoadBalancer, zoneId: string) =>
+    apiError(
+      'InvalidParameterValue',
+      'R-SVC-6',
+      `'${loadBalancerArn}' is no load balancer of the service with a node in ${zoneId}`,
+      'loadBalancerArn',
+    ),
+}
+
+/**
+ * Internal: an endpoint's interface has drawn its load balancer, one of the service's with a node in its own
+ * zone, for as long as the choice lasts [R-SVC-6, R-SVC-28]. A second draw changes nothing.
+ *
+ * Errors: `InvalidVpcEndpointId.NotFound` [R-ERR-1], `InvalidParameterValue`.
+ */
+export function setEndpointLoadBalancer(
+  world: World,
+  _step: Step,
+  command: SetEndpointLoadBalancer,
+): Applied | ApiError {
+  const endpoint = findEndpoint(world, command.vpcEndpointId)
+  if (isApiError(endpoint)) return endpoint
+  const { networkInterfaceId, loadBalancerArn } = command
+  const self = endpoint.networkInterfaces.find((each) => each.networkInterfaceId === networkInterfaceId)
+  if (self === undefined) return refuse.notItsOwn(command)
+  if (self.loadBalancerArn !== undefined) return unchanged(world)
+  if (!mayDraw(world, endpoint, self, command)) return refuse.notInZone(command, self.availabilityZoneId)
+  const networkInterfaces = endpoint.networkInterfaces.map((each) =>
+    each === self ? { ...each, loadBalancerArn } : each,
+  )
+  return commit(world, (draft) =>
+    putRow(draft.vpcEndpoints, endpoint.vpcEndpointId, { ...endpoint, networkInterfaces }),
+  )
+}
+
+function mayDraw(
+  world: World,
+  { serviceId }: InterfaceEndpoint,
+  { availabilityZoneId }: EndpointInterface,
+  { loadBalancerArn }: SetEndpointLoadBalancer,
+): boolean {
+  const service = tableGet(world.endpointServices, serviceId)
+  if (service?.owner !== 'customer' || !service.networkLoadBalancerArns.includes(loadBalancerArn))
+    return false
+  const nodes = tableGet(world.loadBalancers, loadBalancerArn)?.availabilityZones ?? []
+  return nodes.some((node) => node.zoneId === availabilityZoneId)
+}

@@ -1,0 +1,106 @@
+import type { AccountId, AzId, Id } from '@causeway/ground'
+import type { LoadBalancerArn } from '../../elb/network-load-balancer/types.ts'
+import type { NetworkInterfaceId } from '../../vpc/network-interface/types.ts'
+import type { SecurityGroupId } from '../../vpc/security-group/types.ts'
+import type { SubnetId } from '../../vpc/subnet/types.ts'
+import type { VpcId } from '../../vpc/vpc/types.ts'
+import type { ServiceId } from '../endpoint-service/types.ts'
+
+export type VpcEndpointId = Id<'vpce'>
+
+/** The life of an endpoint [R-EP-3]; the moves are the table in state-machine.ts [R-EP-4]. */
+export type EndpointState =
+  'pendingAcceptance' | 'pending' | 'available' | 'rejected' | 'expired' | 'failed' | 'deleting' | 'deleted'
+
+/** An endpoint's interface in one zone, and the load balancer that it has picked there [R-SVC-6]. */
+export interface EndpointInterface {
+  readonly networkInterfaceId: NetworkInterfaceId
+  readonly subnetId: SubnetId
+  readonly availabilityZoneId: AzId
+  readonly loadBalancerArn?: LoadBalancerArn
+}
+
+/** Regional first, then one per zone, then the private name if it is on [R-DNS-2]. */
+export interface DnsEntry {
+  readonly scope: 'regional' | 'zonal' | 'private'
+  readonly dnsName: string
+  readonly hostedZoneId: string
+  /** Set for zonal names only. */
+  readonly availabilityZoneId?: AzId
+}
+
+export interface InterfaceEndpoint {
+  readonly vpcEndpointId: VpcEndpointId
+  readonly vpcEndpointType: 'Interface'
+  readonly name: string
+  readonly ownerId: AccountId
+  readonly vpcId: VpcId
+  readonly serviceId: ServiceId
+  readonly serviceName: string
+  readonly state: EndpointState
+  readonly version: number
+  /** Set while pending: a new connection carries nothing yet, a modified one goes on [R-EP-5]. */
+  readonly pendingSince?: 'creation' | 'modification'
+  readonly ipAddressType: 'ipv4'
+  readonly networkInterfaces: readonly EndpointInterface[]
+  readonly groups: readonly SecurityGroupId[]
+  readonly privateDnsEnabled: boolean
+  readonly dnsEntries: readonly DnsEntry[]
+  /** Absent when it equals the default full-access policy [R-IAM-1]. */
+  readonly policyDocument?: string
+}
+
+export interface CreateVpcEndpoint {
+  readonly type: 'CreateVpcEndpoint'
+  readonly accountId: AccountId
+  readonly vpcEndpointType: 'Interface'
+  readonly vpcId: VpcId
+  readonly serviceName: string
+  readonly subnetIds: readonly SubnetId[]
+  readonly securityGroupIds?: readonly SecurityGroupId[]
+  readonly privateDnsEnabled?: boolean
+  readonly policyDocument?: string
+  /** Designated addresses, by subnet [R-EP-10]. */
+  readonly subnetConfigurations?: readonly { readonly subnetId: SubnetId; readonly ipv4: string }[]
+}
+
+export interface ModifyVpcEndpoint {
+  readonly type: 'ModifyVpcEndpoint'
+  readonly accountId: AccountId
+  readonly vpcEndpointId: VpcEndpointId
+  readonly privateDnsEnabled?: boolean
+  readonly addSecurityGroupIds?: readonly SecurityGroupId[]
+  readonly removeSecurityGroupIds?: readonly SecurityGroupId[]
+}
+
+export interface DeleteVpcEndpoints {
+  readonly type: 'DeleteVpcEndpoints'
+  readonly accountId: AccountId
+  readonly vpcEndpointIds: readonly VpcEndpointId[]
+}
+
+/** Timer: provisioning or a modification ends [R-EP-4]. */
+export interface CompleteEndpointProvisioning {
+  readonly type: 'CompleteEndpointProvisioning'
+  readonly vpcEndpointId: VpcEndpointId
+}
+
+/** Timer: nobody decided about the connection in time [R-EP-4]. */
+export interface ExpireEndpointConnection {
+  readonly type: 'ExpireEndpointConnection'
+  readonly vpcEndpointId: VpcEndpointId
+}
+
+/** Timer: deletion ends [R-EP-4]. */
+export interface CompleteEndpointDeletion {
+  readonly type: 'CompleteEndpointDeletion'
+  readonly vpcEndpointId: VpcEndpointId
+}
+
+/** Internal: the load balancer that an endpoint interface drew at its first connection [R-SVC-6]. */
+export interface SetEndpointLoadBalancer {
+  readonly type: 'SetEndpointLoadBalancer'
+  readonly vpcEndpointId: VpcEndpointId
+  readonly networkInterfaceId: NetworkInterfaceId
+  readonly loadBalancerArn: LoadBalancerArn
+}

@@ -1,0 +1,107 @@
+import { apiError, type ApiError } from '@causeway/ground'
+import type { Account } from './place/account/types.ts'
+
+interface Quota {
+  readonly default: number
+  /** The code that AWS answers with when one more is asked for. */
+  readonly code: string
+  readonly rule: string
+  readonly what: string
+}
+
+/** Every quota that the model enforces, by name; an account may raise any of them [facts.md 15]. */
+export const quotaRegister = {
+  vpcsPerRegion: { default: 5, code: 'VpcLimitExceeded', rule: 'R-VPC-1', what: 'VPCs in a Region' },
+  subnetsPerVpc: { default: 200, code: 'SubnetLimitExceeded', rule: 'R-VPC-1', what: 'subnets in a VPC' },
+  routeTablesPerVpc: {
+    default: 200,
+    code: 'RouteTableLimitExceeded',
+    rule: 'R-ERR-20',
+    what: 'route tables in a VPC',
+  },
+  securityGroupsPerRegion: {
+    default: 2500,
+    code: 'SecurityGroupLimitExceeded',
+    rule: 'R-SG-6',
+    what: 'security groups in a Region',
+  },
+  rulesPerSecurityGroup: {
+    default: 60,
+    code: 'RulesPerSecurityGroupLimitExceeded',
+    rule: 'R-SG-6',
+    what: 'rules of a security group per direction and address family',
+  },
+  securityGroupsPerInterface: {
+    default: 5,
+    code: 'SecurityGroupsPerInterfaceLimitExceeded',
+    rule: 'R-IF-3',
+    what: 'security groups on a network interface',
+  },
+  networkAclsPerVpc: {
+    default: 200,
+    code: 'NetworkAclLimitExceeded',
+    rule: 'R-ACL-6',
+    what: 'network ACLs in a VPC',
+  },
+  rulesPerNetworkAcl: {
+    default: 20,
+    code: 'NetworkAclEntryLimitExceeded',
+    rule: 'R-ACL-6',
+    what: 'rules of a network ACL per direction',
+  },
+  networkInterfacesPerRegion: {
+    default: 5000,
+    code: 'NetworkInterfaceLimitExceeded',
+    rule: 'R-EP-11',
+    what: 'network interfaces in a Region',
+  },
+  endpointsPerVpc: {
+    default: 50,
+    code: 'VpcEndpointLimitExceeded',
+    rule: 'R-ERR-10',
+    what: 'interface and Gateway Load Balancer endpoints in a VPC',
+  },
+  loadBalancersPerRegion: {
+    default: 50,
+    code: 'TooManyLoadBalancers',
+    rule: 'R-NLB-20',
+    what: 'Network Load Balancers in a Region',
+  },
+  listenersPerLoadBalancer: {
+    default: 50,
+    code: 'TooManyListeners',
+    rule: 'R-NLB-20',
+    what: 'listeners of a load balancer',
+  },
+  targetsPerTargetGroup: {
+    default: 1000,
+    code: 'TooManyTargets',
+    rule: 'R-NLB-20',
+    what: 'targets of a target group',
+  },
+} as const satisfies Readonly<Record<string, Quota>>
+
+export type QuotaName = keyof typeof quotaRegister
+
+/** What an account is allowed of something: its raised quota, else the default. */
+export function quotaOf(account: Account, name: QuotaName): number {
+  return account.quotas[name] ?? quotaRegister[name].default
+}
+
+/** Refuses to hold `count` of something when the account's quota is lower [R-Q-1, R-ERR-10, R-ERR-20]. */
+export function overQuota(
+  account: Account,
+  name: QuotaName,
+  count: number,
+  field?: string,
+): ApiError | undefined {
+  const limit = quotaOf(account, name)
+  if (count <= limit) return undefined
+  const { code, rule, what } = quotaRegister[name]
+  return apiError(
+    code,
+    rule,
+    `${count} ${what} are more than the ${limit} that account ${account.accountId} may have; raise its quota ${name}`,
+    field,
+  )
+}

@@ -1,0 +1,26 @@
+import type { AccountId, Id } from '@causeway/ground'
+import type { NetworkInterfaceId } from '../network-interface/types.ts'
+import type { SecurityGroupId } from '../security-group/types.ts'
+import type { SubnetId } from '../subnet/types.ts'
+
+export type InstanceId = Id<'i'>
+
+export interface Instance {
+  readonly instanceId: InstanceId
+  readonly name: string
+  readonly ownerId: AccountId
+  readonly state: 'running'
+  readonly networkInterfaceId: NetworkInterfaceId
+  /** TCP ports that software on the instance accepts; what AWS cannot know and a simulation must. */
+  readonly listensOn: readonly number[]
+}
+
+/** Starts one instance with one interface. */
+export interface RunInstances {
+  readonly type: 'RunInstances'
+  readonly accountId: AccountId
+  readonly subnetId: SubnetId
+  readonly securityGroupIds?: readonly SecurityGroupId[]
+  readonly privateIpAddress?: string
+  readonly listensOn: readonly number[]
+}

@@ -1,0 +1,31 @@
+import { assert, ipv4Bits, memoByPart, tableGet, tableValues } from '@causeway/ground'
+import type { IpAddress, Table } from '@causeway/ground'
+import type { World } from '../../world.ts'
+import type { VpcId } from '../vpc/types.ts'
+import type { NetworkInterface, NetworkInterfaceId } from './types.ts'
+
+/** The interface of an id that another resource holds; its absence is our own bug. */
+export function interfaceOf(world: World, id: NetworkInterfaceId): NetworkInterface {
+  const found = tableGet(world.networkInterfaces, id)
+  assert(found !== undefined, `no interface ${id}`)
+  return found
+}
+
+const byVpcAndAddress = memoByPart((table: Table<NetworkInterface>) => {
+  const index = new Map<VpcId, Map<number, NetworkInterface>>()
+  for (const each of tableValues(table)) {
+    const inVpc = index.get(each.vpcId) ?? new Map<number, NetworkInterface>()
+    inVpc.set(ipv4Bits(each.privateIpAddress), each)
+    index.set(each.vpcId, inVpc)
+  }
+  return index
+})
+
+/** The interface that holds an address of a VPC, or undefined. */
+export function interfaceByAddress(
+  world: World,
+  vpcId: VpcId,
+  address: IpAddress,
+): NetworkInterface | undefined {
+  return byVpcAndAddress(world.networkInterfaces).get(vpcId)?.get(ipv4Bits(address))
+}

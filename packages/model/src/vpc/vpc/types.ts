@@ -1,0 +1,32 @@
+import type { AccountId, Cidr, Id, Region } from '@causeway/ground'
+
+export type VpcId = Id<'vpc'>
+
+export interface Vpc {
+  readonly vpcId: VpcId
+  readonly name: string
+  readonly ownerId: AccountId
+  readonly region: Region
+  readonly cidrBlock: Cidr
+  readonly enableDnsSupport: boolean
+  readonly enableDnsHostnames: boolean
+  readonly defaultSecurityGroupId: Id<'sg'>
+  readonly defaultNetworkAclId: Id<'acl'>
+  readonly mainRouteTableId: Id<'rtb'>
+}
+
+/** Creates a VPC with its default security group, default network ACL and main route table. */
+export interface CreateVpc {
+  readonly type: 'CreateVpc'
+  readonly accountId: AccountId
+  readonly cidrBlock: string
+}
+
+/** Changes one DNS attribute of a VPC [R-VPC-5]. */
+export interface ModifyVpcAttribute {
+  readonly type: 'ModifyVpcAttribute'
+  readonly accountId: AccountId
+  readonly vpcId: VpcId
+  readonly attribute: 'enableDnsSupport' | 'enableDnsHostnames'
+  readonly value: boolean
+}

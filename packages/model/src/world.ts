@@ -1,0 +1,162 @@
+import type { Duration, Instant, Table } from '@causeway/ground'
+import type { Patch } from 'immer'
+import type { ActivatePrivateDns, HostedZone } from './dns/hosted-zone/types.ts'
+import type { CreateListener, Listener } from './elb/listener/types.ts'
+import type {
+  ActivateLoadBalancer,
+  CreateLoadBalancer,
+  ModifyLoadBalancerAttributes,
+  NetworkLoadBalancer,
+  SetSecurityGroups,
+} from './elb/network-load-balancer/types.ts'
+import type {
+  CompleteTargetRegistration,
+  CreateTargetGroup,
+  RegisterTargets,
+  SetTargetHealth,
+  TargetGroup,
+} from './elb/target-group/types.ts'
+import type { Knobs } from './knobs.ts'
+import type { AddAccount, Account } from './place/account/types.ts'
+import type { AvailabilityZone, SetAvailabilityZoneState } from './place/availability-zone/types.ts'
+import type {
+  AcceptVpcEndpointConnections,
+  CompleteServiceProvisioning,
+  CreateVpcEndpointServiceConfiguration,
+  EndpointService,
+  ModifyVpcEndpointServicePermissions,
+  OfferAwsService,
+  RejectVpcEndpointConnections,
+} from './privatelink/endpoint-service/types.ts'
+import type {
+  CompleteEndpointDeletion,
+  CompleteEndpointProvisioning,
+  CreateVpcEndpoint,
+  DeleteVpcEndpoints,
+  ExpireEndpointConnection,
+  InterfaceEndpoint,
+  ModifyVpcEndpoint,
+  SetEndpointLoadBalancer,
+} from './privatelink/interface-endpoint/types.ts'
+import type { VerifyPrivateDnsName } from './privatelink/private-dns-name/types.ts'
+import type { Instance, RunInstances } from './vpc/instance/types.ts'
+import type {
+  CreateNetworkAcl,
+  CreateNetworkAclEntry,
+  DeleteNetworkAclEntry,
+  NetworkAcl,
+  ReplaceNetworkAclAssociation,
+} from './vpc/network-acl/types.ts'
+import type { CreateNetworkInterface, NetworkInterface } from './vpc/network-interface/types.ts'
+import type { AssociateRouteTable, CreateRouteTable, RouteTable } from './vpc/route-table/types.ts'
+import type {
+  AuthorizeSecurityGroupEgress,
+  AuthorizeSecurityGroupIngress,
+  CreateSecurityGroup,
+  RevokeSecurityGroupEgress,
+  RevokeSecurityGroupIngress,
+  SecurityGroup,
+} from './vpc/security-group/types.ts'
+import type { CreateSubnet, Subnet } from './vpc/subnet/types.ts'
+import type { CreateVpc, ModifyVpcAttribute, Vpc } from './vpc/vpc/types.ts'
+
+/** Everything that AWS's control plane knows: immutable, frozen, one table per resource kind. */
+export interface World {
+  readonly knobs: Knobs
+  readonly accounts: Table<Account>
+  readonly availabilityZones: Table<AvailabilityZone>
+  readonly vpcs: Table<Vpc>
+  readonly subnets: Table<Subnet>
+  readonly networkInterfaces: Table<NetworkInterface>
+  readonly securityGroups: Table<SecurityGroup>
+  readonly networkAcls: Table<NetworkAcl>
+  readonly routeTables: Table<RouteTable>
+  readonly instances: Table<Instance>
+  readonly loadBalancers: Table<NetworkLoadBalancer>
+  readonly listeners: Table<Listener>
+  readonly targetGroups: Table<TargetGroup>
+  readonly endpointServices: Table<EndpointService>
+  readonly vpcEndpoints: Table<InterfaceEndpoint>
+  readonly hostedZones: Table<HostedZone>
+}
+
+/** What a customer or provider may ask of AWS. */
+export type ApiCommand =
+  | CreateVpc
+  | ModifyVpcAttribute
+  | CreateSubnet
+  | CreateNetworkInterface
+  | CreateSecurityGroup
+  | AuthorizeSecurityGroupIngress
+  | AuthorizeSecurityGroupEgress
+  | RevokeSecurityGroupIngress
+  | RevokeSecurityGroupEgress
+  | CreateNetworkAcl
+  | CreateNetworkAclEntry
+  | DeleteNetworkAclEntry
+  | ReplaceNetworkAclAssociation
+  | CreateRouteTable
+  | AssociateRouteTable
+  | RunInstances
+  | CreateLoadBalancer
+  | ModifyLoadBalancerAttributes
+  | SetSecurityGroups
+  | CreateTargetGroup
+  | RegisterTargets
+  | CreateListener
+  | CreateVpcEndpointServiceConfiguration
+  | ModifyVpcEndpointServicePermissions
+  | AcceptVpcEndpointConnections
+  | RejectVpcEndpointConnections
+  | CreateVpcEndpoint
+  | ModifyVpcEndpoint
+  | DeleteVpcEndpoints
+
+/** What a timer of the control plane does when it fires. */
+export type TimerCommand =
+  | ActivateLoadBalancer
+  | CompleteTargetRegistration
+  | CompleteServiceProvisioning
+  | CompleteEndpointProvisioning
+  | CompleteEndpointDeletion
+  | ExpireEndpointConnection
+  | ActivatePrivateDns
+
+/** What the world outside the API states: places, offers, and what the data plane reports back. */
+export type InternalCommand =
+  | AddAccount
+  | SetAvailabilityZoneState
+  | OfferAwsService
+  | VerifyPrivateDnsName
+  | SetTargetHealth
+  | SetEndpointLoadBalancer
+
+export type Command = ApiCommand | TimerCommand | InternalCommand
+
+/**
+ * A command with its moment and its reason. `name` is the stable name that ids are minted from;
+ * `imported` carries the ids, addresses and DNS suffixes of a snapshot, by child key.
+ */
+export interface Step {
+  readonly at: Instant
+  readonly cause: string
+  readonly name?: string
+  readonly imported?: Readonly<Record<string, string>>
+  readonly command: Command
+}
+
+/**
+ * A timer that the caller sets for the model. A stale `ifVersion` makes it a no-op.
+ * `settles` tells buildWorld whether it fires before the clock starts (provisioning,
+ * registration, activation, deletion) or starts with it (expiry, poll, recheck).
+ */
+export interface Effect {
+  readonly type: 'timer'
+  readonly after: Duration
+  readonly resource: string
+  readonly ifVersion: number
+  readonly settles: boolean
+  readonly command: TimerCommand
+}
+
+export type { Patch }
