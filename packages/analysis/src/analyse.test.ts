@@ -130,11 +130,29 @@ test('what happened is told in order of time, from windows, attempts and states'
     { at: 1 * S, text: 'checkout: first connection, up after 2 ms' },
     { at: 300 * S, text: 'outage: use1-az4 loses power' },
     { at: 301 * S, text: 'checkout: first failed attempt (CW_AZ_IMPAIRED, client in use1-az4)' },
-    { at: 320 * S, text: 'provider/target/use1-az4 in use1-az4 becomes unhealthy' },
+    { at: 320 * S, text: 'target provider/target/use1-az4 in use1-az4 becomes unhealthy' },
     { at: 330 * S, text: 'checkout: last failed attempt; 2 attempts failed since 05:01.000' },
-    { at: 330 * S, text: 'DNS now sees consumer/payments/use1-az4 in use1-az4 as unhealthy' },
+    {
+      at: 330 * S,
+      text: 'DNS now sees endpoint network interface consumer/payments/use1-az4 in use1-az4 as unhealthy',
+    },
     { at: 600 * S, text: 'outage ends: use1-az4 is back' },
     { at: 900 * S, text: 'the run ends: 1 connection ended well, 2 failed' },
+  ])
+})
+
+test('things of one zone that change alike are told together, at the time of the first', () => {
+  const target = { zone: 'use1-az4', aspect: 'target', state: 'unhealthy', to: 900 } as const
+  const states = [
+    { ...target, thing: 'target', from: 321 },
+    { ...target, thing: 'endpoint', from: 320 },
+    { ...target, thing: 'target', from: 650 },
+  ] as const
+  const fixture = { windows: [outage], states }
+  const [variant] = analyse([run('one', [], fixture)], [scenarioFixture('one', [])]).variants
+  expect(variant?.happened.filter((one) => one.text.includes('unhealthy'))).toEqual([
+    { at: 320 * S, text: '2 targets in use1-az4 become unhealthy' },
+    { at: 650 * S, text: 'target provider/target/use1-az4 in use1-az4 becomes unhealthy' },
   ])
 })
 

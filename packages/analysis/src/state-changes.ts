@@ -1,6 +1,6 @@
 import { assert, visible } from '@causeway/ground'
 import type { RunEntity, RunRecord, StateSpan } from '@causeway/scenario'
-import { countText } from './amount-text.ts'
+import { countedText } from './amount-text.ts'
 import { zoneOf } from './rows.ts'
 import type { Weighed } from './happened.ts'
 
@@ -31,18 +31,18 @@ function changeOf(run: RunRecord, spans: readonly StateSpan[]): Weighed {
 }
 
 function textOf(run: RunRecord, first: StateSpan, count: number): string {
-  const entity = run.entities[first.entity]
-  const who = whoOf(entity, count)
+  const who = whoOf(run.entities[first.entity], first.aspect, count)
   const state = visible(first.state)
   if (first.aspect === 'seenHealth') return `DNS now sees ${who} as ${state}`
   return count === 1 ? `${who} becomes ${state}` : `${who} become ${state}`
 }
 
-function whoOf(entity: RunEntity | undefined, count: number): string {
+function whoOf(entity: RunEntity | undefined, aspect: StateSpan['aspect'], count: number): string {
   const zone = entity?.azId ? ` in ${entity.azId}` : ''
-  if (count === 1) return `${visible(entity?.name ?? 'an unknown thing')}${zone}`
-  const kind = (entity?.kind ?? 'thing').replaceAll('-', ' ')
-  return `${countText(count)} ${kind}s${zone}`
+  // What the record calls a target is the network interface that is one.
+  const kind = aspect === 'target' ? 'target' : (entity?.kind ?? 'thing').replaceAll('-', ' ')
+  const name = visible(entity?.name ?? 'without a name')
+  return `${count === 1 ? `${kind} ${name}` : countedText(count, kind)}${zone}`
 }
 
 function edgesBefore(run: RunRecord, at: number): number {
