@@ -1,0 +1,72 @@
+/** How good a state is, for colour and pattern. */
+export type Tone = 'good' | 'warn' | 'bad' | 'idle'
+
+/** What the charts of one variant are drawn from; times are whole milliseconds of simulated time. */
+export interface VariantData {
+  readonly variant: string
+  readonly endMs: number
+  /** Width of the buckets that every `counts` below is in. */
+  readonly bucketMs: number
+  readonly windows: readonly WindowMark[]
+  /** Instants worth stepping through, ascending. */
+  readonly moments: readonly number[]
+  readonly lanes: readonly LaneGroup[]
+  readonly outcomes: readonly Series[]
+  readonly answers: readonly Series[]
+  readonly connect: LatencyCounts
+}
+
+/** A fault window as the charts show it. */
+export interface WindowMark {
+  readonly label: string
+  readonly azId: string
+  readonly fromMs: number
+  readonly toMs: number
+}
+
+/** One count per bucket, and the style class that it is drawn in. */
+export interface Series {
+  readonly label: string
+  readonly style: string
+  readonly counts: readonly number[]
+}
+
+/** The rows of one availability zone, or of what lies in no zone. */
+export interface LaneGroup {
+  readonly title: string
+  /** The zone's name in each account: `consumer 1b, provider 1a`. */
+  readonly subtitle: string
+  readonly zone: readonly Band[]
+  /** Failed connections of clients in this zone, per bucket. */
+  readonly failed: readonly number[]
+  readonly rows: readonly LaneRow[]
+  /** What was left out because it never changed. */
+  readonly quiet: string
+}
+
+export interface LaneRow {
+  readonly label: string
+  readonly aspect: string
+  readonly bands: readonly Band[]
+}
+
+export interface Band {
+  readonly fromMs: number
+  readonly toMs: number
+  readonly tone: Tone
+  readonly state: string
+}
+
+/** Connections by (bucket, latency class), sparse, sorted by both. */
+export interface LatencyCounts {
+  readonly bucket: readonly number[]
+  readonly class: readonly number[]
+  readonly count: readonly number[]
+}
+
+/** The span of time and the width in pixels that a chart is drawn for. */
+export interface View {
+  readonly fromMs: number
+  readonly toMs: number
+  readonly width: number
+}

@@ -1,0 +1,36 @@
+import type { VariantData, View, WindowMark } from './data.ts'
+import { el, type Drawn } from './drawn.ts'
+import { extent, visibleWindows, type Plot } from './frame.ts'
+
+/** Height of one row of flags. */
+export const FLAG_HEIGHT = 22
+
+const CHARACTER_WIDTH = 6.4
+
+/** A named flag over every fault window, in as many rows as it takes that no two overlap. */
+export function faultFlags(data: VariantData, plot: Plot, view: View): { rows: number; drawn: Drawn } {
+  const ends: number[] = []
+  const flags = visibleWindows(data, view).map((mark) => {
+    const place = placeOf(mark, plot, view)
+    const free = ends.findIndex((end) => end <= place.x)
+    const row = free === -1 ? ends.length : free
+    ends[row] = place.x + place.width + 4
+    return drawFlag(mark, { ...place, y: 2 + row * FLAG_HEIGHT })
+  })
+  return { rows: ends.length, drawn: el('g', {}, ...flags) }
+}
+
+function placeOf(mark: WindowMark, plot: Plot, view: View): { x: number; width: number } {
+  const width = mark.label.length * CHARACTER_WIDTH + 16
+  const { x } = extent(plot, view, mark)
+  return { x: Math.max(plot.left, Math.min(x, plot.right - width)), width }
+}
+
+function drawFlag(mark: WindowMark, place: { x: number; y: number; width: number }): Drawn {
+  return el(
+    'g',
+    {},
+    el('rect', { x: place.x, y: place.y, width: place.width, height: 18, rx: 4, class: 'flag' }),
+    el('text', { x: place.x + 8, y: place.y + 13, class: 'flag-text' }, mark.label),
+  )
+}

@@ -1,0 +1,44 @@
+import { scaleLinear } from 'd3'
+import { binSpan, binsOf, inBins, total } from './bins.ts'
+import type { VariantData, View } from './data.ts'
+import { el, type Drawn } from './drawn.ts'
+import { extent, svg, visibleWindows, type Plot } from './frame.ts'
+import { rounded } from './round.ts'
+
+const BAR_WIDTH = 3
+
+/** A small picture of a whole run: how many connections ended well and how many failed, and when faults were. */
+export function drawStrip(data: VariantData, width: number, height: number): Drawn {
+  const view: View = { fromMs: 0, toMs: data.endMs, width }
+  const plot: Plot = { left: 0, right: width, x: scaleLinear([0, data.endMs], [0, width]) }
+  const bins = binsOf(data, view, width / BAR_WIDTH)
+  const binned = data.outcomes.map((series) => ({
+    style: series.style,
+    counts: inBins(series.counts, data.bucketMs, bins),
+  }))
+  const sums = Array.from({ length: bins.count }, (_, bin) => total(binned.map((s) => s.counts[bin] ?? 0)))
+  const highest = Math.max(1, ...sums)
+  const floors = sums.map(() => 0)
+  const paths = binned.map(({ style, counts }) => {
+    const bars = counts.map((count, bin) => {
+      const low = floors[bin] ?? 0
+      floors[bin] = low + count
+      if (count === 0) return ''
+      const { x, width: wide } = extent(plot, view, binSpan(bins, view, bin))
+      const [y, up] = [height - (low * height) / highest, Math.max(0.5, (count * height) / highest)]
+      return `M${rounded(x)} ${rounded(y)}h${rounded(wide)}v${rounded(-up)}h${rounded(-wide)}z`
+    })
+    return el('path', { d: bars.join(''), class: style })
+  })
+  const faults = visibleWindows(data, view).map((mark) =>
+    el('rect', { ...extent(plot, view, mark), y: 0, height, class: 'fault' }),
+  )
+  return svg(view, height, summaryOf(data), ...faults, ...paths)
+}
+
+function summaryOf(data: VariantData): string {
+  const [ok, ...others] = data.outcomes
+  const well = total(ok?.counts ?? [])
+  const ill = total(others.map((series) => total(series.counts)))
+  return `${data.variant} over the whole run: ${well} connections ended well, ${ill} did not.`
+}

@@ -1,0 +1,33 @@
+import type { Analysis, VariantSummary } from '@causeway/analysis'
+import type { RunRecord } from '@causeway/scenario'
+import type { VariantData } from '../figure/data.ts'
+import { variantData } from '../view/variant-data.ts'
+
+/** All that the page says of one variant. */
+export interface VariantView {
+  /** `v1`, `v2`, …: part of element ids, because names of variants are untrusted. */
+  readonly key: string
+  readonly summary: VariantSummary
+  readonly data: VariantData
+  /** The run that the charts show: the variant's first replication. */
+  readonly run: RunRecord
+  readonly runs: readonly RunRecord[]
+}
+
+/** All that the page is written from. */
+export interface ReportView {
+  readonly analysis: Analysis
+  readonly runs: readonly RunRecord[]
+  readonly variants: readonly VariantView[]
+}
+
+/** Pairs each variant of the analysis with its runs; a variant without runs is left out. */
+export function reportView(runs: readonly RunRecord[], analysis: Analysis): ReportView {
+  const variants = analysis.variants.flatMap((summary, index): VariantView[] => {
+    const own = runs.filter((run) => run.variant === summary.variant)
+    const [run] = own
+    if (run === undefined) return []
+    return [{ key: `v${index + 1}`, summary, data: variantData(run, summary), run, runs: own }]
+  })
+  return { analysis, runs, variants }
+}

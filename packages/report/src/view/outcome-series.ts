@@ -1,0 +1,74 @@
+import { byCodeUnit, visible } from '@causeway/ground'
+import type { RunRecord } from '@causeway/scenario'
+import type { Series } from '../figure/data.ts'
+import { total } from '../figure/bins.ts'
+import { bucketOf, emptyCounts, type Buckets } from './buckets.ts'
+
+const REASONS_MAX = 5
+
+/** Connections by outcome in each bucket: ok, failed by reason (the most frequent first), not attempted, unfinished. */
+export function outcomeSeries(run: RunRecord, buckets: Buckets): Series[] {
+  const byOutcome = countBy(run, buckets, (row) => outcomeKey(run, row))
+  const reasons = run.reasons
+    .map((reason, index) => ({ reason, counts: byOutcome.get(`failed ${index}`) ?? [] }))
+    .filter((entry) => total(entry.counts) > 0)
+    .sort((a, b) => total(b.counts) - total(a.counts) || byCodeUnit(a.reason, b.reason))
+  const failed = reasons
+    .slice(0, REASONS_MAX)
+    .map(({ reason, counts }, index) => ({ label: visible(reason), style: `o-failed-${index}`, counts }))
+  return [
+    { label: 'ok', style: 'o-ok', counts: byOutcome.get('ok') ?? emptyCounts(buckets) },
+    ...failed,
+    ...rest(
+      'failed, other reasons',
+      'o-failed-5',
+      reasons.slice(REASONS_MAX).map((entry) => entry.counts),
+    ),
+    ...rest('failed, no reason kept', 'o-failed-5', [byOutcome.get('failed -1') ?? []]),
+    ...rest('not attempted', 'o-not-attempted', [byOutcome.get('not-attempted') ?? []]),
+    ...rest('unfinished', 'o-unfinished', [byOutcome.get('unfinished') ?? []]),
+  ]
+}
+
+/** Failed connections of clients in each zone, by zone entity. */
+export function failedByZone(run: RunRecord, buckets: Buckets): ReadonlyMap<number, readonly number[]> {
+  return countBy(run, buckets, (row) =>
+    run.connections.outcome[row] === 1 ? run.connections.zone[row] : undefined,
+  )
+}
+
+function outcomeKey(run: RunRecord, row: number): string {
+  switch (run.connections.outcome[row]) {
+    case 0:
+      return 'ok'
+    case 1:
+      return `failed ${run.connections.reason[row] ?? -1}`
+    case 2:
+      return 'unfinished'
+    default:
+      return 'not-attempted'
+  }
+}
+
+function countBy<K>(
+  run: RunRecord,
+  buckets: Buckets,
+  keyOf: (row: number) => K | undefined,
+): Map<K, number[]> {
+  const counted = new Map<K, number[]>()
+  run.connections.start.forEach((start, row) => {
+    const key = keyOf(row)
+    if (key === undefined) return
+    const counts = counted.get(key) ?? emptyCounts(buckets)
+    const bucket = bucketOf(buckets, start)
+    counts[bucket] = (counts[bucket] ?? 0) + 1
+    counted.set(key, counts)
+  })
+  return counted
+}
+
+function rest(label: string, style: string, parts: readonly (readonly number[])[]): Series[] {
+  const length = Math.max(0, ...parts.map((part) => part.length))
+  const counts = Array.from({ length }, (_, bucket) => total(parts.map((part) => part[bucket] ?? 0)))
+  return total(counts) === 0 ? [] : [{ label, style, counts }]
+}

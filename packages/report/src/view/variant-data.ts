@@ -1,0 +1,36 @@
+import { byNumber, visible } from '@causeway/ground'
+import type { VariantSummary } from '@causeway/analysis'
+import type { RunRecord } from '@causeway/scenario'
+import type { VariantData, WindowMark } from '../figure/data.ts'
+import { answerSeries } from './answer-series.ts'
+import { bucketsOf, endMsOf } from './buckets.ts'
+import { laneGroups } from './lanes.ts'
+import { latencyCounts } from './latency-counts.ts'
+import { milliseconds } from './names.ts'
+import { outcomeSeries } from './outcome-series.ts'
+
+/** What the charts of one variant are drawn from: one run of it, counted into buckets. */
+export function variantData(run: RunRecord, summary: VariantSummary): VariantData {
+  const buckets = bucketsOf(run)
+  const windows = run.windows.map((window): WindowMark => ({
+    label: `${visible(window.name)}: ${visible(window.azId)} ${window.how}`,
+    azId: visible(window.azId),
+    fromMs: milliseconds(window.from),
+    toMs: Math.ceil(window.to / 1_000_000),
+  }))
+  const moments = [
+    ...summary.happened.map((moment) => milliseconds(moment.at)),
+    ...windows.flatMap((window) => [window.fromMs, window.toMs]),
+  ]
+  return {
+    variant: visible(run.variant),
+    endMs: endMsOf(run),
+    bucketMs: buckets.widthMs,
+    windows,
+    moments: [...new Set(moments)].sort(byNumber),
+    lanes: laneGroups(run, buckets),
+    outcomes: outcomeSeries(run, buckets),
+    answers: answerSeries(run, buckets),
+    connect: latencyCounts(run, buckets),
+  }
+}
