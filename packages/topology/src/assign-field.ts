@@ -1,4 +1,4 @@
-import { byNumber, parsed, unparsed } from '@causeway/ground'
+import { byNumber, parsed, unparsed, quoted } from '@causeway/ground'
 import type { Parsed } from '@causeway/ground'
 import { listenerItem, portOf } from './read-listeners.ts'
 import type { InlineListener } from './read-listeners.ts'
@@ -39,7 +39,7 @@ function replaceListeners(
   const listeners: ListenerItem[] = []
   for (const [key, listener] of Object.entries(declared)) {
     const port = portOf(key)
-    if (port === undefined) return unparsed('range', `'${key}' is no port of a listener`)
+    if (port === undefined) return unparsed('range', `${quoted(key)} is no port of a listener`)
     listeners.push(listenerItem(port, listener))
   }
   return parsed({ ...item, listeners: listeners.toSorted((a, b) => byNumber(a.port, b.port)) })

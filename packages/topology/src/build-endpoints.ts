@@ -1,4 +1,4 @@
-import { tableGet } from '@causeway/ground'
+import { tableGet, quoted } from '@causeway/ground'
 import type { Id } from '@causeway/ground'
 import type { InterfaceEndpoint } from '@causeway/model'
 import { faultIn } from './fault.ts'
@@ -112,7 +112,7 @@ function waitsForAcceptance(item: EndpointItem) {
     code: 'CW061',
     severity: 'warning',
     rule: 'R-IF-16',
-    message: `private DNS of '${item.name}' stays off: nobody has accepted the connection`,
+    message: `private DNS of ${quoted(item.name)} stays off: nobody has accepted the connection`,
     hint: 'leave out accepted: false, or enable private DNS in the timeline',
   }).issue
 }

@@ -23,11 +23,18 @@ export function buildVpcs(site: Site): void {
     const command = { type: 'CreateVpc', accountId, cidrBlock: item.cidr } as const
     const output = bench.issue({ item, command, fields: { cidrBlock: 'cidr' } })
     if (output === undefined) continue
-    bench.remember(item.name, output)
-    const { securityGroupId } = output
-    if (securityGroupId !== undefined) bench.remember(defaultGroupOf(item.name), { groupId: securityGroupId })
+    rememberVpc(site, item, output)
     setDnsAttributes(site, item)
   }
+}
+
+// What AWS makes with the VPC first, so that messages call each of them by its own name.
+function rememberVpc({ bench }: Site, { name }: VpcItem, output: Readonly<Record<string, string>>): void {
+  const { securityGroupId = '', networkAclId = '', routeTableId = '' } = output
+  bench.remember(defaultGroupOf(name), { groupId: securityGroupId })
+  bench.remember(`${name}/default-acl`, { networkAclId })
+  bench.remember(`${name}/main`, { routeTableId })
+  bench.remember(name, output)
 }
 
 // A new VPC supports DNS and gives no hostnames: only what differs from that is changed.

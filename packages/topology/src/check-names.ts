@@ -1,4 +1,4 @@
-import { byCodeUnit, byNumber, nearest } from '@causeway/ground'
+import { byCodeUnit, byNumber, nearest, quoted } from '@causeway/ground'
 import { faultIn } from './fault.ts'
 import type { Fault } from './fault.ts'
 import { allItems, nounOf, vpcChildren } from './items.ts'
@@ -29,7 +29,7 @@ function taken(item: Item, holder: { readonly noun: string; readonly at: SourceR
   const { file, line, column } = holder.at
   return faultIn(item, '', {
     code: 'CW043',
-    message: `'${item.name}' is already the name of ${holder.noun}`,
+    message: `${quoted(item.name)} is already the name of ${holder.noun}`,
     hint: 'names are unique over all kinds of things: choose another',
     related: [{ file, line, column, message: 'it was given here first' }],
   })
@@ -42,11 +42,11 @@ function accountsUnknown(topology: Topology): Fault[] {
     if (kind === 'accounts' || aliases.includes(alias)) return []
     if (alias === AMAZON && kind === 'services') return []
     const meant = nearest(alias, aliases)
-    const hint = meant === undefined ? `declare it under accounts` : `did you mean '${meant}'?`
+    const hint = meant === undefined ? `declare it under accounts` : `did you mean ${quoted(meant)}?`
     return [
       faultIn(item, '', {
         code: 'CW042',
-        message: `'${item.name}' begins with an unknown account '${alias}'`,
+        message: `${quoted(item.name)} begins with an unknown account ${quoted(alias)}`,
         hint,
       }),
     ]
@@ -54,7 +54,7 @@ function accountsUnknown(topology: Topology): Fault[] {
 }
 
 function accountsReserved(topology: Topology): Fault[] {
-  const message = `'${AMAZON}' is the account of the services of AWS itself`
+  const message = `${quoted(AMAZON)} is the account of the services of AWS itself`
   return topology.accounts
     .filter(({ name }) => name === AMAZON)
     .map((account) => faultIn(account, '', { code: 'CW043', message, hint: 'choose another alias' }))

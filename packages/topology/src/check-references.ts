@@ -1,4 +1,4 @@
-import { nearest, parseAccountId } from '@causeway/ground'
+import { nearest, parseAccountId, quoted } from '@causeway/ground'
 import { faultIn } from './fault.ts'
 import type { Fault } from './fault.ts'
 import { defaultGroupOf, nounOf } from './items.ts'
@@ -17,8 +17,12 @@ export function checkReferences(topology: Topology): Fault[] {
   const dangling = referencesOf(topology).filter(({ to, name }) => !known[to].has(name))
   const unknown = dangling.map(({ item, path, to, name }) => {
     const meant = nearest(name, [...known[to]])
-    const hint = meant === undefined ? {} : { hint: `did you mean '${meant}'?` }
-    return faultIn(item, path, { code: 'CW042', message: `there is no ${nounOf[to]} '${name}'`, ...hint })
+    const hint = meant === undefined ? {} : { hint: `did you mean ${quoted(meant)}?` }
+    return faultIn(item, path, {
+      code: 'CW042',
+      message: `there is no ${nounOf[to]} ${quoted(name)}`,
+      ...hint,
+    })
   })
   return [...unknown, ...topology.endpoints.flatMap(strayAddresses), ...topology.endpoints.flatMap(nowhere)]
 }
@@ -99,7 +103,7 @@ function strayAddresses(item: EndpointItem): Fault[] {
   return strays.map((subnet) =>
     faultIn(item, `addresses.${subnet}`, {
       code: 'CW042',
-      message: `'${subnet}' is not among the subnets of '${item.name}'`,
+      message: `${quoted(subnet)} is not among the subnets of ${quoted(item.name)}`,
       hint: 'an address is given for a subnet of the endpoint',
     }),
   )
@@ -108,5 +112,5 @@ function strayAddresses(item: EndpointItem): Fault[] {
 function nowhere(item: EndpointItem): Fault[] {
   if (item.subnets.length > 0) return []
   const hint = 'name one subnet in every zone that is to have an interface'
-  return [faultIn(item, 'subnets', { code: 'CW015', message: `'${item.name}' has no subnets`, hint })]
+  return [faultIn(item, 'subnets', { code: 'CW015', message: `${quoted(item.name)} has no subnets`, hint })]
 }

@@ -1,4 +1,4 @@
-import { sortedBy } from '@causeway/ground'
+import { sortedBy, quoted } from '@causeway/ground'
 import type { AzId, AzName, Region } from '@causeway/ground'
 import { faultIn } from './fault.ts'
 import type { Fault } from './fault.ts'
@@ -49,7 +49,7 @@ function subnetFaults(subnet: SubnetItem, account: AccountItem | undefined): Fau
   const text = {
     code: 'CW034',
     rule: 'R-ERR-35',
-    message: `account '${account.name}' has no zone '${subnet.az}'`,
+    message: `account ${quoted(account.name)} has no zone ${quoted(subnet.az)}`,
     hint: `its zones are ${own.map(([name, id]) => `${name} (${id})`).join(', ')}`,
   }
   return [faultIn(subnet, 'az', text)]
@@ -60,17 +60,17 @@ function isNameOf(region: Region, name: AzName): boolean {
 }
 
 function noMap(region: Region, { name }: AccountItem) {
-  const message = `the zones of ${region} are not known, and account '${name}' states none`
+  const message = `the zones of ${region} are not known, and account ${quoted(name)} states none`
   return { code: 'CW034', rule: 'R-REG-5', message, hint: `give it azs: { ${region}a: … }` }
 }
 
 function notAName(region: Region, name: string) {
   const hint = `write the Region and a letter, such as ${region}a`
-  return { code: 'CW034', rule: 'R-REG-1', message: `'${name}' is not a zone name of ${region}`, hint }
+  return { code: 'CW034', rule: 'R-REG-1', message: `${quoted(name)} is not a zone name of ${region}`, hint }
 }
 
 function notAnId(region: Region, id: string) {
-  return { code: 'CW034', rule: 'R-REG-1', message: `'${id}' is not an AZ ID of ${region}` }
+  return { code: 'CW034', rule: 'R-REG-1', message: `${quoted(id)} is not an AZ ID of ${region}` }
 }
 
 function shared(id: string, first: string, second: string) {

@@ -99,6 +99,12 @@ function serviceFields(item: ServiceItem): object {
 function textual(value: unknown): Declaration {
   if (Array.isArray(value)) return value.map(textual)
   if (typeof value !== 'object' || value === null) return String(value)
-  const entries = Object.entries(value).filter(([, inner]) => inner !== undefined)
+  const entries = Object.entries(value).filter(([, inner]) => !isNothing(inner))
   return Object.fromEntries(entries.map(([key, inner]) => [key, textual(inner)]))
+}
+
+// Every map of the inline form is empty by default; a list may differ from none, as `egress` does.
+function isNothing(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return value === undefined
+  return !Array.isArray(value) && Object.keys(value).length === 0
 }

@@ -85,7 +85,9 @@ export function protocolField(code: string): Field<string> {
     if (PROTOCOLS.includes(text) || parseCount(text).ok) return parsed(text)
     const meant = nearest(text, PROTOCOLS)
     const hint =
-      meant === undefined ? `write ${PROTOCOLS.join(', ')} or a protocol number` : `did you mean '${meant}'?`
+      meant === undefined
+        ? `write ${PROTOCOLS.join(', ')} or a protocol number`
+        : `did you mean ${quoted(meant)}?`
     return unparsed('form', `${quoted(text)} is no protocol`, hint)
   })
 }

@@ -1,4 +1,4 @@
-import { byNumber, parseCount } from '@causeway/ground'
+import { byNumber, parseCount, quoted } from '@causeway/ground'
 import type { Issue } from '@causeway/ground'
 import { issueAt, keySpanAt, spanAt } from '@causeway/source'
 import type { SourceNode, SourcePath } from '@causeway/source'
@@ -38,6 +38,6 @@ export function portOf(key: string): number | undefined {
 function noPort(key: string, source: Parameters<typeof readListeners>[1]): Issue {
   const path = [...source.path, key]
   const span = keySpanAt(source.root, path) ?? spanAt(source.root, path)
-  const message = `'${key}' is no port of a listener`
+  const message = `${quoted(key)} is no port of a listener`
   return issueAt(source.file, span, { code: 'CW021', message, hint: 'ports run from 1 to 65535' })
 }

@@ -1,4 +1,4 @@
-import { compareIssues, nearest } from '@causeway/ground'
+import { compareIssues, nearest, quoted } from '@causeway/ground'
 import type { Issue } from '@causeway/ground'
 import { decode, issueAt } from '@causeway/source'
 import type { IssueText, SourceNode } from '@causeway/source'
@@ -62,8 +62,8 @@ function hasField({ kind, item }: Target, path: readonly string[]): boolean {
 function nothingNamed(topology: Topology, pattern: string): IssueText {
   const names = allItems(topology).map(({ item }) => item.name)
   const meant = nearest(pattern, names)
-  const hint = meant === undefined ? 'a key of set is name.field' : `did you mean '${meant}'?`
-  return { code: 'CW042', message: `'${pattern}' names nothing in the topology`, hint }
+  const hint = meant === undefined ? 'a key of set is name.field' : `did you mean ${quoted(meant)}?`
+  return { code: 'CW042', message: `${quoted(pattern)} names nothing in the topology`, hint }
 }
 
 function noField(named: readonly Target[], key: string, path: readonly string[]): IssueText {
@@ -71,8 +71,8 @@ function noField(named: readonly Target[], key: string, path: readonly string[])
   const known = target === undefined ? [] : keysOf(schemaOfItem(target.kind, target.item))
   const noun = target === undefined ? 'thing' : nounOf[target.kind]
   const meant = path.length === 1 ? nearest(path[0] ?? '', known) : undefined
-  const hint = meant === undefined ? `known here: ${known.join(', ')}` : `did you mean '${meant}'?`
-  return { code: 'CW010', message: `'${key}' is no field of this ${noun}`, hint }
+  const hint = meant === undefined ? `known here: ${known.join(', ')}` : `did you mean ${quoted(meant)}?`
+  return { code: 'CW010', message: `${quoted(key)} is no field of this ${noun}`, hint }
 }
 
 function withItem(topology: Topology, kind: ItemKind, item: Item): Topology {
