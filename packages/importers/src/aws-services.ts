@@ -1,0 +1,145 @@
+import { byCodeUnit, parseAzId, parseAzName } from '@causeway/ground'
+import type { AzId } from '@causeway/ground'
+import type { AwsServiceItem } from '@causeway/topology'
+import type { Entry } from './entries.ts'
+import { maps, optionalFlag, optionalParsed, optionalText, idOf, texts } from './fields.ts'
+import { fieldOf, elementsOf, refsTo, refTo, textOf, type Found } from './found.ts'
+import { details, type ImportContext } from './import-context.ts'
+import { nameAwsServices } from './names.ts'
+import { privateNameOf, serviceNameOf, wantsPrivateDns } from './endpoint-fields.ts'
+import { note } from './report.ts'
+import type { Resource } from './resources.ts'
+import { zonesSeenBy } from './zones.ts'
+
+/**
+ * The services of AWS that endpoints use, in the zones in which any of the accounts was offered them [R-REG-6]. One
+ * that the snapshot does not describe is offered in every zone. Services that no endpoint uses are counted only.
+ */
+export function awsServiceItems(
+  context: ImportContext,
+  endpoints: readonly Resource[],
+): readonly AwsServiceItem[] {
+  const used = new Map(
+    endpoints.map((endpoint) => [serviceNameOf(endpoint) ?? '', endpoint] as const).toReversed(),
+  )
+  const names = nameAwsServices(used.keys(), context.region)
+  noteUnused(context, used)
+  return [...used.keys()].sort(byCodeUnit).flatMap((serviceName) => {
+    const endpoint = used.get(serviceName)
+    const name = names.get(serviceName)
+    if (endpoint === undefined || name === undefined) return []
+    const users = endpoints.filter((each) => serviceNameOf(each) === serviceName)
+    const described = detailsOf(context, serviceName)
+    return [serviceItem(context, { name, serviceName, users, described, endpoint })]
+  })
+}
+
+interface Service {
+  readonly name: string
+  readonly serviceName: string
+  readonly endpoint: Resource
+  readonly users: readonly Resource[]
+  readonly described: readonly Entry[]
+}
+
+function serviceItem(context: ImportContext, service: Service): AwsServiceItem {
+  const { name, serviceName, endpoint, described } = service
+  const [first] = described.map(({ found }) => found)
+  const found = first ?? endpoint.found
+  const stated = first && optionalFlag(context.log, first, 'VpcEndpointPolicySupported')
+  const serviceId = first && optionalParsed(context.log, first, 'ServiceId', idOf('vpce-svc'))
+  const privateDnsName = privateDnsNameOf(context, service, first)
+  const zones = zonesOf(context, described)
+  if (zones.length === 0)
+    note(
+      context.log,
+      'defaulted',
+      found,
+      `${serviceName} is offered in every zone: the snapshot does not say where`,
+    )
+  const places = {
+    awsService: fieldOf(found, 'ServiceName'),
+    azs: first && fieldOf(first, 'AvailabilityZones'),
+  }
+  note(context.log, 'bound', found, `the service ${serviceName} is ${name}`)
+  return {
+    type: 'aws',
+    name,
+    at: refTo(found),
+    fieldRefs: refsTo(places),
+    imported: serviceId === undefined ? {} : { serviceId },
+    serviceName,
+    ...(zones.length === 0 ? {} : { azs: zones }),
+    ...(privateDnsName === undefined ? {} : { privateDnsName }),
+    policySupported: stated ?? true,
+  }
+}
+
+function detailsOf(context: ImportContext, serviceName: string): readonly Entry[] {
+  const named = details(context, 'ServiceDetails').filter(
+    ({ found }) => textOf(fieldOf(found, 'ServiceName')) === serviceName,
+  )
+  return named.filter(({ found }) => {
+    const types = fieldOf(found, 'ServiceType')
+    const [type] = types === undefined ? [] : elementsOf(types)
+    return type === undefined || textOf(fieldOf(type, 'ServiceType')) === 'Interface'
+  })
+}
+
+// Names are the describing account's own [R-REG-6]; newer answers have the ids beside them.
+function zonesOf(context: ImportContext, described: readonly Entry[]): readonly AzId[] {
+  const zones = described.flatMap((entry) => {
+    const ids = texts(context.log, entry.found, 'AvailabilityZoneIds').map(({ text }) => parseAzId(text))
+    const stated = ids.flatMap((id) => (id.ok ? [id.value] : []))
+    return stated.length > 0 ? stated : translated(context, entry)
+  })
+  return [...new Set(zones)].sort(byCodeUnit)
+}
+
+function translated(context: ImportContext, entry: Entry): readonly AzId[] {
+  const callerId = context.callerOf(entry)
+  const map = callerId === undefined ? {} : zonesSeenBy(context.zones, callerId)
+  return texts(context.log, entry.found, 'AvailabilityZones').flatMap(({ text, at }) => {
+    const name = parseAzName(text)
+    const id = name.ok ? map[name.value] : undefined
+    if (id !== undefined) return [id]
+    note(context.log, 'unsupported', at, `the zone ${text} has no AZ ID in the snapshot`)
+    return []
+  })
+}
+
+function privateDnsNameOf(
+  context: ImportContext,
+  { users, serviceName }: Service,
+  first: Found | undefined,
+): string | undefined {
+  const { log } = context
+  const listed = first === undefined ? [] : maps(log, first, 'PrivateDnsNames')
+  for (const other of listed.slice(1))
+    note(log, 'unsupported', other, 'not modelled: more than one private name of a service')
+  const [one] = listed
+  const stated =
+    (first && optionalText(log, first, 'PrivateDnsName')) ?? (one && optionalText(log, one, 'PrivateDnsName'))
+  if (stated !== undefined) return stated
+  const user = users.find((each) => wantsPrivateDns(each) && privateNameOf(each) !== undefined)
+  const guessed = user && privateNameOf(user)
+  if (user !== undefined)
+    note(log, 'defaulted', user.found, `the private name of ${serviceName} is taken from its endpoint`)
+  return guessed
+}
+
+function noteUnused(context: ImportContext, used: ReadonlyMap<string, Resource>): void {
+  const counts = new Map<string, { readonly at: Found; count: number }>()
+  for (const { from, found } of details(context, 'ServiceDetails')) {
+    if (used.has(textOf(fieldOf(found, 'ServiceName')) ?? '')) continue
+    const counted = counts.get(from.file) ?? {
+      at: fieldOf(from.root, 'ServiceDetails') ?? from.root,
+      count: 0,
+    }
+    counted.count += 1
+    counts.set(from.file, counted)
+  }
+  for (const { at, count } of counts.values()) {
+    note(context.log, 'ignored', at, `descriptions of services that no endpoint uses: ${count}`)
+  }
+}

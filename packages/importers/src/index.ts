@@ -1,0 +1,2 @@
+export { importSnapshot, type Imported, type ImportOptions } from './import-snapshot.ts'
+export { type ImportNote, type ImportReport, type NoteKind } from './report.ts'

@@ -1,0 +1,83 @@
+import { byNumber } from '@causeway/ground'
+import type { ListenerItem, SourceRef } from '@causeway/topology'
+import { crossZoneOf } from './cross-zone.ts'
+import { maps, optionalInteger, text } from './fields.ts'
+import { fieldOf, refTo, textOf, type Found } from './found.ts'
+import { details, type ImportContext } from './import-context.ts'
+import { note } from './report.ts'
+import type { Resource } from './resources.ts'
+import { healthOf, targetsOf } from './targets.ts'
+
+/** The listeners of a load balancer, the ARNs that they keep, and where they stand. */
+export interface Listeners {
+  readonly items: readonly ListenerItem[]
+  readonly imported: Readonly<Record<string, string>>
+  readonly fieldRefs: Readonly<Record<string, SourceRef>>
+}
+
+interface Read {
+  readonly item: ListenerItem
+  readonly arn: string
+  readonly groupArn: string
+  readonly found: Found
+}
+
+/** The TCP and TLS listeners that forward to one target group, sorted by port [R-NLB-2]; others are noted. */
+export function listenersOf(context: ImportContext, balancer: Resource): Listeners {
+  const own = details(context, 'Listeners').filter(
+    ({ found }) => textOf(fieldOf(found, 'LoadBalancerArn')) === balancer.id,
+  )
+  const read = own.flatMap(({ found }) => listenerOf(context, found) ?? [])
+  const sorted = read.toSorted((a, b) => byNumber(a.item.port, b.item.port))
+  return {
+    items: sorted.map(({ item }) => item),
+    imported: Object.fromEntries([...sorted.map(listenerKey), ...groupKeys(sorted)]),
+    fieldRefs: Object.fromEntries(sorted.map(({ item, found }) => [`listeners.${item.port}`, refTo(found)])),
+  }
+}
+
+function listenerKey({ item, arn }: Read): [string, string] {
+  return [`listenerArn/${item.port}`, arn]
+}
+
+// Listeners of ours do not share target groups: the first keeps the ARN, for others the group is made again.
+function groupKeys(read: readonly Read[]): [string, string][] {
+  const isFirst = (each: Read, index: number): boolean =>
+    read.findIndex(({ groupArn }) => groupArn === each.groupArn) === index
+  return read.filter(isFirst).map(({ item, groupArn }) => [`targetGroupArn/${item.port}`, groupArn])
+}
+
+function listenerOf(context: ImportContext, found: Found): Read | undefined {
+  const { log } = context
+  const arn = text(log, found, 'ListenerArn')
+  const protocol = text(log, found, 'Protocol')
+  const port = optionalInteger(log, found, 'Port')
+  if (arn === undefined || protocol === undefined || port === undefined) return undefined
+  const leaveOut = (why: string): undefined =>
+    note(log, 'unsupported', found, `listener ${arn} is left out: ${why}`) as undefined
+  if (protocol !== 'TCP' && protocol !== 'TLS') return leaveOut(`the protocol ${protocol} is not modelled`)
+  const groupArn = groupArnOf(context, found)
+  const group = details(context, 'TargetGroups').find(
+    (entry) => groupArn !== undefined && textOf(fieldOf(entry.found, 'TargetGroupArn')) === groupArn,
+  )
+  if (groupArn === undefined) return leaveOut('it does not forward to one target group')
+  if (group === undefined) return leaveOut(`the snapshot lacks its target group ${groupArn}`)
+  const targets = targetsOf(context, { group: group.found, groupArn })
+  const value = crossZoneOf(context, 'TargetGroupAttributes', { arnKey: 'TargetGroupArn', arn: groupArn })
+  const crossZone = value === 'true' || value === 'false' ? { crossZone: value === 'true' } : {}
+  const item = { port, protocol, ...targets, health: healthOf(context, group.found), ...crossZone } as const
+  return { item, arn, groupArn, found }
+}
+
+// One group stands in the action itself; several, with weights, below ForwardConfig.
+function groupArnOf({ log }: ImportContext, listener: Found): string | undefined {
+  const [action, ...others] = maps(log, listener, 'DefaultActions')
+  if (action === undefined || others.length > 0) return undefined
+  const forward = fieldOf(action, 'ForwardConfig')
+  const weighted = forward === undefined ? [] : maps(log, forward, 'TargetGroups')
+  if (weighted.length > 1) return undefined
+  return (
+    textOf(fieldOf(action, 'TargetGroupArn')) ??
+    (weighted[0] && textOf(fieldOf(weighted[0], 'TargetGroupArn')))
+  )
+}
