@@ -37,7 +37,7 @@ export function sampleTraffic(variant: SampleVariant, replication: number, end: 
   const clients = zones.flatMap((_, zone) =>
     Array.from({ length: 10 }, (__, n): Client => {
       const phase = Math.floor(draw.double() * TTL)
-      return { zone, entity: clientEntity(zone, n), answer: { row: -1, address: -1, until: phase - TTL } }
+      return { zone, entity: clientEntity(zone, n), answer: { row: -1, address: -1, until: phase } }
     }),
   )
   const turn = { rotation: 0 }
@@ -61,7 +61,7 @@ function connect(traffic: SampleTraffic, client: Client, request: Request): void
   const row = traffic.connections.start.length
   let now = request.at
   for (let attempt = 1; ; attempt += 1) {
-    if (now >= client.answer.until) resolve(traffic, client, { ...request, at: now })
+    if (now >= client.answer.until || client.answer.row < 0) resolve(traffic, client, { ...request, at: now })
     const address = client.answer.address
     const blocked = down(client.zone, now) || down(address, now)
     const done = now + (blocked ? TIMEOUT : roundTrip(client.zone, address, request.jitter))
@@ -110,7 +110,10 @@ function resolve(traffic: SampleTraffic, client: Client, request: Request): void
   const addresses = answered(request.variant, client.zone, request.at)
   const address = addresses[request.turn.rotation % addresses.length] ?? OUTAGE.zone
   request.turn.rotation += 1
-  client.answer = { row: traffic.dnsAnswers.at.length, address, until: request.at + TTL }
+  // The first answer is as old as the client's phase says, so that caches do not expire in step.
+  const until =
+    client.answer.row < 0 && client.answer.until > request.at ? client.answer.until : request.at + TTL
+  client.answer = { row: traffic.dnsAnswers.at.length, address, until }
   const asked = { at: request.at, class: 0, client: client.entity, name: 0 }
   push(traffic.dnsAnswers, { ...asked, first: interfaceEntity(address), count: addresses.length })
 }

@@ -1,6 +1,6 @@
 import { must, parseAccountId, parseAzId, parseRegion, sha256Hex } from '@causeway/ground'
 import type { RunEntity, RunStep, StateSpan } from '@causeway/scenario'
-import { clientEntity, interfaceEntity, SECOND, zones } from './sample-traffic.test-helper.ts'
+import { interfaceEntity, SECOND, zones } from './sample-traffic.test-helper.ts'
 
 const azId = (zone: number) => must(parseAzId(zones[zone] ?? ''))
 const region = must(parseRegion('us-east-1'))

@@ -50,29 +50,44 @@ export function tabulateAnswers(data: VariantData, view: View): Drawn {
 
 function layers(data: VariantData, view: View, chart: { plot: Plot; bins: Bins }): Drawn[] {
   const binned = data.answers.map((series) => inBins(series.counts, data.bucketMs, chart.bins))
-  const held = (bin: number): boolean => binned.some((counts) => (counts[bin] ?? 0) > 0)
-  // The last step needs an end of its own, so the last bin is drawn twice.
-  const edges = Array.from({ length: chart.bins.count + 1 }, (_, edge) => edge)
+  const held = Array.from({ length: chart.bins.count }, (_, bin) => binned.some((c) => (c[bin] ?? 0) > 0))
   const stacked = stack<number, number>()
     .keys(data.answers.keys())
-    .value((edge, key) => binned[key]?.[Math.min(edge, chart.bins.count - 1)] ?? 0)
-    .offset(stackOffsetExpand)(edges)
+    .value((bin, key) => binned[key]?.[bin] ?? 0)
+    .offset(stackOffsetExpand)(held.map((_, bin) => bin))
   const y = (share: number): number => SPAN.bottom - share * (SPAN.bottom - SPAN.top)
-  const shape = area<readonly [number, number]>()
+  const shape = area<Corner>()
     .digits(1)
     .curve(curveStepAfter)
-    // An interval without answers is a gap, not a share; an area ends where the next bin is empty.
-    .defined((_, edge) => held(Math.min(edge, chart.bins.count - 1)))
-    .x((_, edge) => chart.plot.x(edgeMs(chart.bins, view, edge)))
-    .y0((cell) => y(cell[0]))
-    .y1((cell) => y(cell[1]))
-  return stacked.map((layer, index) =>
-    el('path', { class: data.answers[index]?.style ?? '', d: shape(layer.map((c) => [c[0], c[1]])) ?? '' }),
-  )
+    .x((corner) => chart.plot.x(corner.ms))
+    .y0((corner) => y(corner.low))
+    .y1((corner) => y(corner.high))
+  return stacked.map((layer, index) => {
+    const corner = (ms: number, bin: number): Corner => ({
+      ms,
+      low: layer[bin]?.[0] ?? 0,
+      high: layer[bin]?.[1] ?? 0,
+    })
+    const parts = stretches(held).map(([first, last]) => {
+      const bins = Array.from({ length: last - first + 1 }, (_, offset) => first + offset)
+      const starts = bins.map((bin) => corner(binSpan(chart.bins, view, bin).fromMs, bin))
+      return shape([...starts, corner(binSpan(chart.bins, view, last).toMs, last)]) ?? ''
+    })
+    return el('path', { class: data.answers[index]?.style ?? '', d: parts.join('') })
+  })
 }
 
-function edgeMs(bins: Bins, view: View, edge: number): number {
-  return edge === bins.count ? view.toMs : binSpan(bins, view, edge).fromMs
+interface Corner {
+  readonly ms: number
+  readonly low: number
+  readonly high: number
+}
+
+// An interval without answers is a gap, not a share: first and last bin of each stretch that has some.
+function stretches(held: readonly boolean[]): [number, number][] {
+  const firsts = held.flatMap((has, bin) => (has && held[bin - 1] !== true ? [bin] : []))
+  const lasts = held.flatMap((has, bin) => (has && held[bin + 1] !== true ? [bin] : []))
+  return firsts.map((first, index) => [first, lasts[index] ?? first])
 }
 
 function answerBins(data: VariantData, view: View): Bins {

@@ -9,6 +9,7 @@ import { classFloor, classPosition } from './latency-class.ts'
 import { legend } from './legend.ts'
 import { rounded } from './round.ts'
 import { table } from './table.ts'
+import { countTicks } from './ticks.ts'
 
 const HEIGHT = 210
 const SPAN = { top: 26, bottom: 180 }
@@ -28,7 +29,6 @@ export function drawConnect(data: VariantData, view: View): Drawn {
   const entries = [
     { label: 'median', style: 'median', amount: amount(quantileClass(all, 0.5)) },
     { label: 'slowest', style: 'slowest', amount: amount(quantileClass(all, 1)) },
-    { label: 'p99 of all shown', style: 'heat heat-4', amount: p99Of(all) },
   ]
   const summary = `Connect time, ${spanOf(view)}: ${entries.map((e) => `${e.label} ${e.amount}`).join(', ')}.`
   const picture = svg(
@@ -60,7 +60,7 @@ export function tabulateConnect(data: VariantData, view: View): Drawn {
     p99Of(cell),
     amount(quantileClass(cell, 1)),
   ])
-  const caption = `Connect time, intervals of ${spanText(grid.bins.binMs)}; each value is the lower bound of a class at most a quarter wide`
+  const caption = `Connect time, intervals of ${spanText(grid.bins.binMs)}; each value is the middle of a class at most an eighth wide`
   return table(caption, ['from', 'connections', 'median', 'p99', 'slowest'], rows)
 }
 
@@ -70,7 +70,14 @@ function p99Of(histogram: Histogram): string {
 }
 
 function amount(index: number | undefined): string {
-  return index === undefined ? '–' : latencyText(Math.round(classFloor(index)))
+  return index === undefined ? '–' : `about ${latencyText(middleOf(index))}`
+}
+
+// Two figures are as many as the middle of a class can vouch for.
+function middleOf(index: number): number {
+  const middle = (classFloor(index) + classFloor(index + 1)) / 2
+  const unit = countTicks(middle, 99)[1] ?? 1
+  return Math.round(middle / unit) * unit
 }
 
 function merged(grid: Histograms): Histogram {

@@ -16,7 +16,7 @@ export interface Plot {
 
 /** The plot of a view; all charts share it, so that their time axes line up. */
 export function plotOf(view: View): Plot {
-  const left = view.width < NARROW ? 92 : 236
+  const left = view.width < NARROW ? 92 : 268
   const right = view.width - 14
   const x = scaleLinear([view.fromMs, view.toMs], [left, right])
   return { left, right, x }

@@ -4,7 +4,7 @@ import { el, type Drawn } from './drawn.ts'
 import { extent, type Plot } from './frame.ts'
 import { rounded } from './round.ts'
 
-const CHARACTER_WIDTH = 6.6
+const CHARACTER_WIDTH = 6.3
 const BAR_HEIGHT = 16
 const TICK_PIXELS = 3
 
@@ -29,7 +29,9 @@ export function groupTitle(group: LaneGroup, lane: Lane): Drawn {
   const y = lane.top + BAR_HEIGHT - 3
   if (narrow(lane))
     return el('text', { x: 0, y, class: 'zone-id' }, el('title', {}, group.subtitle), group.title)
-  const subtitle = clip(group.subtitle, lane.plot.left - 16 - group.title.length * 8)
+  const most = Math.floor((lane.plot.left - 20 - group.title.length * 7.6) / CHARACTER_WIDTH)
+  const letters = group.subtitle
+  const subtitle = letters.length <= most ? letters : `${letters.slice(0, most - 1)}…`
   return el(
     'text',
     { x: 0, y, class: 'zone-id' },

@@ -1,8 +1,8 @@
-const PARTS = 4
+const PARTS = 8
 
 /**
- * The class of a latency in whole microseconds: four classes to each power of two, so that a class is at most a
- * quarter of its lower bound wide. Exact whole-number arithmetic, so the same on every engine.
+ * The class of a latency in whole microseconds: eight classes to each power of two, so that a class is at most
+ * an eighth of its lower bound wide. Exact whole-number arithmetic, so the same on every engine.
  */
 export function latencyClass(us: number): number {
   const whole = Math.max(1, Math.min(us, 0x7fffffff))

@@ -9,7 +9,7 @@ import { table } from './table.ts'
 
 const HEIGHT = 210
 const SPAN = { top: 26, bottom: 180 }
-const BAR_WIDTH = 5
+const BAR_WIDTH = 9
 const TABLE_ROWS = 30
 
 /** Connection outcomes per interval, stacked: what ended well, what failed and of what. */

@@ -2,13 +2,16 @@ import type { Assessed } from '@causeway/analysis'
 import type { TimeWindow } from '@causeway/scenario'
 import { outcomeOf, windowText } from '../text/verdict-words.ts'
 import { html, type Markup } from './html.ts'
+import { icon } from './icon.ts'
 import { momentLink } from './moment-link.ts'
 import type { ReportView, VariantView } from './report-view.ts'
+
+const ICONS = { good: 'check', bad: 'cross', warn: 'bang', idle: 'dash' } as const
 
 /** Every assertion of every variant: how it went, what was measured, against what, and by how much. */
 export function assertionSection(view: ReportView): Markup {
   const bodies = view.variants.filter(({ summary }) => summary.assessed.length > 0).map(group)
-  const table = html`<div class="scroll" tabindex="0" role="region" aria-label="Assertions">
+  const table = html`<div class="scroll" tabindex="0" role="region" aria-label="Table of assertions">
     <table class="assertions">
       <thead>
         <tr>
@@ -40,10 +43,10 @@ function group(view: VariantView): Markup {
 }
 
 function row(view: VariantView, assessed: Assessed): Markup {
-  const { sign, word, tone } = outcomeOf(assessed)
+  const { word, tone } = outcomeOf(assessed)
   return html`<tr class="row-${tone}" ${tone === 'bad' && html`data-failing`}>
     <td>
-      <span class="mark mark-${tone}"><span aria-hidden="true">${sign}</span> ${word}</span>
+      <span class="mark mark-${tone}">${icon(ICONS[tone])} ${word}</span>
     </td>
     <td><code>${assessed.assertion.text}</code></td>
     <td>${windowCell(view, assessed.assertion.window)}</td>

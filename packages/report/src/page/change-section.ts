@@ -1,6 +1,7 @@
 import { formatClock, plural } from '@causeway/ground'
 import { changeLog, ROWS_MAX, type ChangeRow } from '../view/changes.ts'
 import { html, type Markup } from './html.ts'
+import { icon } from './icon.ts'
 import type { VariantView } from './report-view.ts'
 
 /** The log of state changes: what changed while the clock ran, and, folded, what was built before it started. */
@@ -40,11 +41,12 @@ function changeTable(rows: readonly ChangeRow[]): Markup {
         <td>${row.subject}</td>
         <td><code>${row.field}</code></td>
         <td class="value">
-          <del>${row.before}</del> <span aria-label="becomes">→</span> <ins>${row.after}</ins>
+          <del>${row.before}</del> ${icon('arrow')}<span class="visually-hidden">becomes</span>
+          <ins>${row.after}</ins>
         </td>
       </tr>`,
   )
-  return html`<div class="scroll log" tabindex="0" role="region" aria-label="State changes">
+  return html`<div class="scroll log" tabindex="0" role="region" aria-label="Table of state changes">
     <table data-log>
       <thead>
         <tr>
@@ -52,7 +54,7 @@ function changeTable(rows: readonly ChangeRow[]): Markup {
           <th scope="col">Cause</th>
           <th scope="col">Resource</th>
           <th scope="col">Field</th>
-          <th scope="col">Before → after</th>
+          <th scope="col">Before and after</th>
         </tr>
       </thead>
       <tbody>

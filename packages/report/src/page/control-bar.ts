@@ -7,12 +7,12 @@ export function controlBar(view: ReportView): Markup {
     ({ key, run }) =>
       html`<button type="button" data-variant-button="${key}" aria-pressed="false">${run.variant}</button>`,
   )
-  return html`<div class="controls" data-scripted hidden>
+  return html`<section class="controls" aria-label="What is shown" data-scripted hidden>
     <div class="picker" role="group" aria-label="Variant">
       ${buttons}
       <button type="button" data-variant-button="all" aria-pressed="false">all</button>
     </div>
     <div class="brush" data-brush></div>
     <p class="span"><output data-span></output> <button type="button" data-do="whole">Whole run</button></p>
-  </div>`
+  </section>`
 }

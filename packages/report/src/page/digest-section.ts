@@ -19,7 +19,7 @@ export function digestSection(view: ReportView): Markup {
       The same scenario, version and seed give these digests on every machine. Causeway
       ${view.runs[0]?.version ?? ''}.
     </p>
-    <div class="scroll" tabindex="0" role="region" aria-label="Digests">
+    <div class="scroll" tabindex="0" role="region" aria-label="Table of digests">
       <table class="digests">
         <thead>
           <tr>

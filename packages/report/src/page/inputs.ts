@@ -41,7 +41,7 @@ function assumptionTable(runs: readonly RunRecord[]): Markup {
         <td>${variants.size === all ? 'all' : [...variants].join(', ')}</td>
       </tr>`,
   )
-  return html`<div class="scroll" tabindex="0" role="region" aria-label="Assumptions">
+  return html`<div class="scroll" tabindex="0" role="region" aria-label="Table of assumptions">
     <table>
       <thead>
         <tr>

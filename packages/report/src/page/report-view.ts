@@ -1,6 +1,7 @@
 import type { Analysis, VariantSummary } from '@causeway/analysis'
 import type { RunRecord } from '@causeway/scenario'
 import type { VariantData } from '../figure/data.ts'
+import { reasonStyles } from '../view/reason-styles.ts'
 import { variantData } from '../view/variant-data.ts'
 
 /** All that the page says of one variant. */
@@ -23,11 +24,12 @@ export interface ReportView {
 
 /** Pairs each variant of the analysis with its runs; a variant without runs is left out. */
 export function reportView(runs: readonly RunRecord[], analysis: Analysis): ReportView {
+  const styles = reasonStyles(runs)
   const variants = analysis.variants.flatMap((summary, index): VariantView[] => {
     const own = runs.filter((run) => run.variant === summary.variant)
     const [run] = own
     if (run === undefined) return []
-    return [{ key: `v${index + 1}`, summary, data: variantData(run, summary), run, runs: own }]
+    return [{ key: `v${index + 1}`, summary, data: variantData(run, summary, styles), run, runs: own }]
   })
   return { analysis, runs, variants }
 }

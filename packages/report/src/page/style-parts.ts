@@ -69,7 +69,9 @@ pre.scroll { padding: 16px 18px; margin: 10px 0 0; max-height: 560px; line-heigh
 .value del { color: var(--muted); text-decoration: none; }
 .value ins { text-decoration: none; font-weight: 650; }
 td small { color: var(--muted); font-size: 12px; }
-.digests code { font-size: 11.5px; }
+.digests code { font-size: 11.5px; overflow-wrap: anywhere; }
+.icon { width: 1em; height: 1em; vertical-align: -.12em; fill: none; stroke: currentColor; stroke-width: 2.2;
+  stroke-linecap: round; stroke-linejoin: round; }
 .note { margin-top: 8px; color: var(--warn); }
 #inputs h3 { margin: 18px 0 0; }
 .help { border: 1px solid var(--line); border-radius: 14px; padding: 22px 26px; background: var(--surface);

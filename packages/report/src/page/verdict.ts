@@ -4,9 +4,14 @@ import type { RunRecord } from '@causeway/scenario'
 import { drawStrip } from '../figure/strip.ts'
 import { verdictSentence, verdictWord } from '../text/verdict-words.ts'
 import { html, type Markup } from './html.ts'
+import { icon, type IconName } from './icon.ts'
 import type { ReportView, VariantView } from './report-view.ts'
 
-const ICONS: Readonly<Record<Analysis['verdict'], string>> = { passed: '✓', failed: '✗', undecided: '…' }
+const ICONS: Readonly<Record<Analysis['verdict'], IconName>> = {
+  passed: 'check',
+  failed: 'cross',
+  undecided: 'dash',
+}
 
 /** The first thing that one reads: what the run says, in a word, in a sentence, and in figures for each variant. */
 export function verdictSection(view: ReportView): Markup {
@@ -15,9 +20,7 @@ export function verdictSection(view: ReportView): Markup {
     <h2 id="verdict-title" class="visually-hidden">Verdict</h2>
     ${view.runs.map(partialNotice)}
     <div class="verdict verdict-${analysis.verdict}">
-      <p class="verdict-word">
-        <span aria-hidden="true">${ICONS[analysis.verdict]}</span> ${verdictWord(analysis)}
-      </p>
+      <p class="verdict-word">${icon(ICONS[analysis.verdict])} ${verdictWord(analysis)}</p>
       <p class="verdict-sentence">${verdictSentence(analysis)}</p>
     </div>
     <div class="cards">${view.variants.map(card)}</div>

@@ -1,32 +1,23 @@
-import { byCodeUnit, visible } from '@causeway/ground'
+import { visible } from '@causeway/ground'
 import type { RunRecord } from '@causeway/scenario'
 import type { Series } from '../figure/data.ts'
 import { total } from '../figure/bins.ts'
 import { bucketOf, emptyCounts, type Buckets } from './buckets.ts'
+import type { ReasonStyles } from './reason-styles.ts'
 
-const REASONS_MAX = 5
-
-/** Connections by outcome in each bucket: ok, failed by reason (the most frequent first), not attempted, unfinished. */
-export function outcomeSeries(run: RunRecord, buckets: Buckets): Series[] {
+/** Connections by outcome in each bucket: ok, failed by reason in the order of their styles, not attempted, unfinished. */
+export function outcomeSeries(run: RunRecord, buckets: Buckets, styles: ReasonStyles): Series[] {
   const byOutcome = countBy(run, buckets, (row) => outcomeKey(run, row))
-  const reasons = run.reasons
-    .map((reason, index) => ({ reason, counts: byOutcome.get(`failed ${index}`) ?? [] }))
-    .filter((entry) => total(entry.counts) > 0)
-    .sort((a, b) => total(b.counts) - total(a.counts) || byCodeUnit(a.reason, b.reason))
-  const failed = reasons
-    .slice(0, REASONS_MAX)
-    .map(({ reason, counts }, index) => ({ label: visible(reason), style: `o-failed-${index}`, counts }))
+  const countsOf = (reason: string): readonly number[] =>
+    byOutcome.get(`failed ${run.reasons.indexOf(reason)}`) ?? []
+  const others = run.reasons.filter((reason) => !styles.has(reason)).map(countsOf)
   return [
     { label: 'ok', style: 'o-ok', counts: byOutcome.get('ok') ?? emptyCounts(buckets) },
-    ...failed,
-    ...rest(
-      'failed, other reasons',
-      'o-failed-5',
-      reasons.slice(REASONS_MAX).map((entry) => entry.counts),
-    ),
-    ...rest('failed, no reason kept', 'o-failed-5', [byOutcome.get('failed -1') ?? []]),
-    ...rest('not attempted', 'o-not-attempted', [byOutcome.get('not-attempted') ?? []]),
-    ...rest('unfinished', 'o-unfinished', [byOutcome.get('unfinished') ?? []]),
+    ...[...styles].flatMap(([reason, style]) => series(visible(reason), style, [countsOf(reason)])),
+    ...series('failed, other reasons', 'o-failed-5', others),
+    ...series('failed, no reason kept', 'o-failed-5', [byOutcome.get('failed -1') ?? []]),
+    ...series('not attempted', 'o-not-attempted', [byOutcome.get('not-attempted') ?? []]),
+    ...series('unfinished', 'o-unfinished', [byOutcome.get('unfinished') ?? []]),
   ]
 }
 
@@ -67,7 +58,8 @@ function countBy<K>(
   return counted
 }
 
-function rest(label: string, style: string, parts: readonly (readonly number[])[]): Series[] {
+// A series of the sum of parts, left out when it counts nothing.
+function series(label: string, style: string, parts: readonly (readonly number[])[]): Series[] {
   const length = Math.max(0, ...parts.map((part) => part.length))
   const counts = Array.from({ length }, (_, bucket) => total(parts.map((part) => part[bucket] ?? 0)))
   return total(counts) === 0 ? [] : [{ label, style, counts }]

@@ -8,9 +8,10 @@ import { laneGroups } from './lanes.ts'
 import { latencyCounts } from './latency-counts.ts'
 import { milliseconds } from './names.ts'
 import { outcomeSeries } from './outcome-series.ts'
+import type { ReasonStyles } from './reason-styles.ts'
 
 /** What the charts of one variant are drawn from: one run of it, counted into buckets. */
-export function variantData(run: RunRecord, summary: VariantSummary): VariantData {
+export function variantData(run: RunRecord, summary: VariantSummary, styles: ReasonStyles): VariantData {
   const buckets = bucketsOf(run)
   const windows = run.windows.map((window): WindowMark => ({
     label: `${visible(window.name)}: ${visible(window.azId)} ${window.how}`,
@@ -29,7 +30,7 @@ export function variantData(run: RunRecord, summary: VariantSummary): VariantDat
     windows,
     moments: [...new Set(moments)].sort(byNumber),
     lanes: laneGroups(run, buckets),
-    outcomes: outcomeSeries(run, buckets),
+    outcomes: outcomeSeries(run, buckets, styles),
     answers: answerSeries(run, buckets),
     connect: latencyCounts(run, buckets),
   }
