@@ -41,6 +41,12 @@ describe('each wrong thing is an issue at its line', () => {
       'CW042',
       `${VPCS}nlbs: { p/n: { subnets: [p/v/a] } }\nservices: { p/s: { nlbs: [p/n], allow: [§cc] } }`,
     ],
+    [
+      'a service of a customer under the name of AWS',
+      'CW042',
+      `${VPCS}nlbs: { p/n: { subnets: [p/v/a] } }\nservices: { §amazon/s: { nlbs: [p/n] } }`,
+    ],
+    ['an account under the name of AWS', 'CW043', 'region: us-east-1\naccounts: { §amazon: {} }'],
     ['an account that nobody declared', 'CW042', `${HEAD}vpcs: { §x/v: { cidr: 10.0.0.0/16 } }`],
     [
       'an address for a foreign subnet',
@@ -121,7 +127,17 @@ describe('each wrong thing is an issue at its line', () => {
     ['an ACL rule number that stands twice', 'CW038', acl(entry('100'), entry('§100'))],
     ['a 51st endpoint in a VPC [R-Q-2]', 'CW060', `${SERVICE}${endpoints(51, '§')}`],
     [
-      'private DNS without DNS hostnames [R-DNS-6]',
+      'private DNS of a service whose name nobody verified [R-ERR-16]',
+      'CW061',
+      `${SERVICE.replace('s.example.com', 's.example.com, verified: false')}endpoints: { c/e: { service: p/s, subnets: [c/v/a], privateDns: §true } }`,
+    ],
+    [
+      'private DNS for a name that the VPC has already [R-IF-8, R-ERR-13]',
+      'CW061',
+      `${SERVICE}endpoints: { c/e: { service: p/s, subnets: [c/v/a], privateDns: true }, c/f: { service: p/s, subnets: [c/v/a], privateDns: §true } }`,
+    ],
+    [
+      'private DNS without DNS hostnames [R-DNS-6, R-ERR-15]',
       'CW061',
       `${SERVICE.replace('c/v: {', 'c/v: { enableDnsHostnames: false,')}endpoints: { c/e: { service: p/s, subnets: [c/v/a], privateDns: §true } }`,
     ],

@@ -12,7 +12,10 @@ type TargetGroupArn = Brand<string, 'TargetGroupArn'>
 /** Creates the load balancers and sets what differs from a new one [R-NLB-1, R-NLB-4, R-NLB-16]. */
 export function buildLoadBalancers(site: Site): void {
   const { bench, topology } = site
-  for (const item of topology.nlbs) {
+  // Those of a snapshot have addresses of their own, which must not be given away before.
+  const carried = topology.nlbs.filter(({ imported }) => imported !== undefined)
+  const others = topology.nlbs.filter(({ imported }) => imported === undefined)
+  for (const item of [...carried, ...others]) {
     const accountId = ownerOf(site, item.name)
     const subnets = madeIds<Id<'subnet'>>(site, item.subnets, 'subnetId')
     const securityGroups = madeIds<Id<'sg'>>(site, item.securityGroups ?? [], 'groupId')

@@ -37,10 +37,11 @@ function taken(item: Item, holder: { readonly noun: string; readonly at: SourceR
 
 function accountsUnknown(topology: Topology): Fault[] {
   const aliases = topology.accounts.map(({ name }) => name)
+  const awsServices = new Set<Item>(topology.services.filter(({ type }) => type === 'aws'))
   return allItems(topology).flatMap(({ kind, item }) => {
     const alias = accountPart(item.name)
     if (kind === 'accounts' || aliases.includes(alias)) return []
-    if (alias === AMAZON && kind === 'services') return []
+    if (alias === AMAZON && awsServices.has(item)) return []
     const meant = nearest(alias, aliases)
     const hint = meant === undefined ? `declare it under accounts` : `did you mean ${quoted(meant)}?`
     return [

@@ -40,12 +40,7 @@ function byName<T extends Item>(
   items: readonly T[],
   fieldsOf: (item: T) => object,
 ): Record<string, Declaration> {
-  return Object.fromEntries(
-    items.map((item) => {
-      const { name, at: _at, fieldRefs: _refs, imported: _imported, ...fields } = fieldsOf(item) as T
-      return [name, textual(fields)]
-    }),
-  )
+  return Object.fromEntries(items.map((item) => [item.name, textual(without(fieldsOf(item), OUTSIDE))]))
 }
 
 function plain(item: object): object {
@@ -76,9 +71,9 @@ function loadBalancerFields({ listeners, ...item }: LoadBalancerItem): object {
   }
 }
 
-function listenerFields({ port: _, targets, health, ...listener }: ListenerItem): object {
+function listenerFields({ targets, health, ...listener }: ListenerItem): object {
   const stated = targets.type === 'count' ? targets.count : targets.instances
-  return { ...listener, targets: stated, health: healthFields(health) }
+  return { ...without(listener, ['port']), targets: stated, health: healthFields(health) }
 }
 
 function healthFields({ interval, timeout, ...health }: HealthItem): object {
@@ -90,10 +85,15 @@ function healthFields({ interval, timeout, ...health }: HealthItem): object {
 }
 
 function serviceFields(item: ServiceItem): object {
-  const { type: _, ...fields } = item
-  if (!('serviceName' in fields)) return fields
-  const { serviceName, ...rest } = fields
-  return { ...rest, awsService: serviceName }
+  const fields = without(item, ['type', 'serviceName'])
+  return item.type === 'aws' ? { ...fields, awsService: item.serviceName } : fields
+}
+
+// What an item has besides the fields of its declaration.
+const OUTSIDE = ['name', 'at', 'fieldRefs', 'imported']
+
+function without(holder: object, keys: readonly string[]): object {
+  return Object.fromEntries(Object.entries(holder).filter(([key]) => !keys.includes(key)))
 }
 
 function textual(value: unknown): Declaration {

@@ -1,4 +1,5 @@
 export { buildWorld } from './build-world.ts'
+export { declarationOf, type Declaration } from './declare.ts'
 export { expandTopology } from './expand.ts'
 export { checkTopology, type Checked } from './check.ts'
 export { matchNames, parseChildName, parsePart, parseThingName } from './names.ts'

@@ -10,11 +10,9 @@ export function refOf(file: string, { line, column, length }: Span): SourceRef {
 
 /** The places of everything inside a node by dotted path, each below `prefix` where one is given. */
 export function refsIn(node: SourceNode, file: string, prefix = ''): Record<string, SourceRef> {
-  const refs: Record<string, SourceRef> = {}
-  collect(node, prefix, (path, span) => {
-    refs[path] = refOf(file, span)
-  })
-  return refs
+  const refs: [string, SourceRef][] = []
+  collect(node, prefix, (path, span) => refs.push([path, refOf(file, span)]))
+  return Object.fromEntries(refs)
 }
 
 /** The place of an item's field; where the field has none, of the nearest that holds it. */
