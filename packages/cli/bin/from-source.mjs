@@ -8,7 +8,11 @@ registerTsx()
 register('./source-condition.mjs', import.meta.url)
 
 const [, , file, ...rest] = process.argv
-if (file !== undefined && process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
+if (
+  file !== undefined &&
+  process.argv[1] !== undefined &&
+  import.meta.url === pathToFileURL(process.argv[1]).href
+) {
   process.argv = [process.argv[0], file, ...rest]
   await import(pathToFileURL(file).href)
 }

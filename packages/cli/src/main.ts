@@ -1,2 +1,4 @@
-import { x } from '@causeway/ground'
-console.log(x, process.argv.slice(2))
+import { main } from './command-line.ts'
+import { processIo } from './process-io.ts'
+
+process.exitCode = await main(process.argv.slice(2), processIo())

@@ -31,6 +31,8 @@ export interface RunOptions {
   readonly handle: Handle
   readonly end: Instant
   readonly eventsMax: number
+  /** A budget of the model's own, such as memory: once it is spent no further event runs. */
+  readonly isSpent?: () => boolean
   /** The queue to order events with; the binary heap unless given. Every queue gives the same digests. */
   readonly queue?: QueueFactory
   /** Receives the 32-byte records in order: whole 64 KiB chunks, then the rest at `finish`. */
@@ -78,7 +80,7 @@ export function start(options: RunOptions): Run {
 
 /**
  * Runs at most `eventsMax` events (1 or more): 'done' when none before the end is left, 'budget' when the run's own
- * `eventsMax` is used up and some are left, else 'more'. However a run is sliced, it is the same run.
+ * `eventsMax` is used up, or `isSpent` says so, and some are left, else 'more'. However a run is sliced, it is the same run.
  *
  * A handler that throws leaves the run unusable, because half of its event has happened.
  */
@@ -86,16 +88,19 @@ export function advance(run: Run, eventsMax: number): 'more' | 'done' | 'budget'
   const { options, agenda, trajectory } = enter(run, 'advance')
   assert(eventsMax >= 1, 'advance must be allowed at least one event')
   const stop = Math.min(trajectory.records + eventsMax, options.eventsMax)
+  const isSpent = options.isSpent ?? never
   let slot = popLive(agenda, options.end)
-  while (slot >= 0 && trajectory.records < stop) {
+  while (slot >= 0 && trajectory.records < stop && !isSpent()) {
     execute(run, slot)
     slot = popLive(agenda, options.end)
   }
   if (slot >= 0) putBack(agenda, slot)
   run[inside].phase = 'idle'
   if (slot < 0) return 'done'
-  return trajectory.records >= options.eventsMax ? 'budget' : 'more'
+  return trajectory.records >= options.eventsMax || isSpent() ? 'budget' : 'more'
 }
+
+const never = (): boolean => false
 
 /**
  * Closes a run and returns its digests. `end` is the end that was asked for if no event before it is left, else the

@@ -75,7 +75,10 @@ export {
   type VerifyPrivateDnsName,
 } from './privatelink/private-dns-name/types.ts'
 export { quotaOf, quotaRegister, type QuotaName } from './quotas.ts'
+export { hop } from './hop.ts'
 export { isStale } from './stale.ts'
+export { nodesInZone } from './privatelink/interface-endpoint/forward.ts'
+export { replyRefusal } from './vpc/subnet/forward.ts'
 export { type Instance, type InstanceId, type RunInstances } from './vpc/instance/types.ts'
 export {
   type CreateNetworkAcl,
@@ -86,7 +89,7 @@ export {
   type NetworkAclId,
   type ReplaceNetworkAclAssociation,
 } from './vpc/network-acl/types.ts'
-export { interfaceByAddress } from './vpc/network-interface/lookup.ts'
+export { interfaceByAddress, interfaceOf } from './vpc/network-interface/lookup.ts'
 export {
   type CreateNetworkInterface,
   type InterfaceType,

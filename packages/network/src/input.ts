@@ -50,6 +50,8 @@ export interface SimulationInput {
   readonly replication: number
   readonly duration: Duration
   readonly eventsMax: number
+  /** No event runs once this many connections have arrived. */
+  readonly connectionsMax: number
   readonly queue?: QueueFactory
   /** Receives the records of all events in order, in chunks. */
   readonly onRecords?: (bytes: Uint8Array) => void

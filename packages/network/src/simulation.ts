@@ -28,6 +28,7 @@ export function openSimulation(input: SimulationInput): Simulation {
     handle: handlers(input, heart),
     end: input.duration as number as Instant,
     eventsMax: input.eventsMax,
+    isSpent: () => heart.state.connections.start.length() >= input.connectionsMax,
     ...(input.queue === undefined ? {} : { queue: input.queue }),
     ...(input.onRecords === undefined ? {} : { onRecords: input.onRecords }),
   })

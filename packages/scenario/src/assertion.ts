@@ -18,7 +18,8 @@ export type ClientFilter =
 
 export interface Selector {
   /** A traffic class, an endpoint, or nothing: everything. */
-  readonly subject: { readonly type: 'class' | 'endpoint'; readonly name: string } | { readonly type: 'everything' }
+  readonly subject:
+    { readonly type: 'class' | 'endpoint'; readonly name: string } | { readonly type: 'everything' }
   readonly clients: ClientFilter
   /** `failed(checkout, reason CW_AZ_IMPAIRED)`. */
   readonly reason?: string

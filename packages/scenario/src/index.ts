@@ -1,12 +1,8 @@
-export type {
-  Assertion,
-  ClientFilter,
-  Operator,
-  Selector,
-  Statistic,
-  TimeWindow,
-  Unit,
-} from './assertion.ts'
+export type { Assertion, ClientFilter, Operator, Selector, Statistic, TimeWindow, Unit } from './assertion.ts'
+export { buildScenario } from './build-scenario.ts'
+export { evaluateWhen } from './condition.ts'
+export { parseExpression, type Expression, type ExpressionProblem, type Known } from './expression.ts'
+export { loadScenario, type Loaded, type LoadOptions } from './load-scenario.ts'
 export { metricCatalogue, type Metric, type MetricName } from './metric-catalogue.ts'
 export {
   attemptResults,
@@ -37,3 +33,6 @@ export type {
   TimelineEntry,
   TrafficClass,
 } from './scenario.ts'
+export { replay, scenarioOf } from './replay.ts'
+export { openRun, simulate, type OpenRun, type SimulateOptions } from './simulate.ts'
+export { VERSION } from './version.ts'

@@ -48,6 +48,8 @@ export type TimelineEntry = Impairment
 
 export interface Budget {
   readonly eventsMax: number
+  /** Connections that a run records: what bounds its memory. */
+  readonly connectionsMax: number
   readonly entitiesMax: number
 }
 
@@ -76,9 +78,4 @@ export interface Scenario {
 /** The whole file as plain JSON with every reference resolved, without positions or seed. */
 export type NormalisedScenario = { readonly [key: string]: NormalisedValue }
 export type NormalisedValue =
-  | string
-  | number
-  | boolean
-  | null
-  | readonly NormalisedValue[]
-  | { readonly [key: string]: NormalisedValue }
+  string | number | boolean | null | readonly NormalisedValue[] | { readonly [key: string]: NormalisedValue }

@@ -1,0 +1,94 @@
+import { parseCount } from '@causeway/ground'
+import { VERSION } from '@causeway/scenario'
+import { Command, CommanderError, InvalidArgumentError } from 'commander'
+import { diffCommand } from './diff-command.ts'
+import type { DiffFlags } from './diff-command.ts'
+import { BadInput, exitCode, IoFailure } from './exit-code.ts'
+import type { ExitCode } from './exit-code.ts'
+import type { Io } from './io.ts'
+import { runCommand } from './run-command.ts'
+import type { RunFlags } from './run-command.ts'
+import { validateCommand } from './validate-command.ts'
+import type { ValidateFlags } from './validate-command.ts'
+
+/** The whole command: arguments in, exit code out; nothing that happens inside escapes as an exception. */
+export async function main(args: readonly string[], io: Io): Promise<ExitCode> {
+  let code: ExitCode = exitCode.ok
+  const program = commandLine(io, (result) => {
+    code = result
+  })
+  try {
+    await program.parseAsync([...args], { from: 'user' })
+    return code
+  } catch (error) {
+    return failure(io, error)
+  }
+}
+
+function commandLine(io: Io, done: (code: ExitCode) => void): Command {
+  const program = new Command('causeway')
+  program
+    .description('A deterministic simulator of AWS PrivateLink and the VPC network around it')
+    .version(VERSION)
+    .exitOverride()
+    .configureOutput({ writeOut: (text) => io.out(text), writeErr: (text) => io.err(text) })
+    .showSuggestionAfterError()
+  program
+    .command('run')
+    .description('simulate every variant of a scenario, check its assertions, tell the verdict')
+    .argument('<scenario>', 'scenario file, YAML or JSON')
+    .option('--seed <n>', 'seed of all chance in the run', wholeNumber)
+    .option('--replications <n>', 'replications of each variant', wholeNumber)
+    .option('--variant <name>', 'only this variant; may be given several times', collect)
+    .option('--param <name=value>', 'change a param of the file; may be given several times', collect)
+    .option('--report [file]', 'write an HTML report, and run.json beside it')
+    .option('--out <folder>', 'where to write instead of reports/<name>-<fingerprint>-s<seed>')
+    .option('--events', 'keep the event records of every run')
+    .option('--max-seconds <n>', 'stop after this many seconds of wall-clock time', wholeNumber)
+    .option('--json', 'print the verdict as JSON')
+    .option('--ascii', 'print no characters beyond ASCII')
+    .option('--quiet', 'no progress')
+    .action(async (path: string, flags: RunFlags) => done(await runCommand(io, path, flags)))
+  program
+    .command('validate')
+    .description('read, resolve and build scenarios without simulating them')
+    .argument('<scenario...>', 'scenario files, YAML or JSON')
+    .option('--param <name=value>', 'change a param of the file; may be given several times', collect)
+    .option('--print', 'print everything that the topology generates')
+    .option('--strict', 'warnings are errors')
+    .option('--quiet', 'no notes')
+    .action((paths: string[], flags: ValidateFlags) => done(validateCommand(io, paths, flags)))
+  program
+    .command('diff')
+    .description('the first event in which two runs differ')
+    .argument('<run>', 'run.json, or its folder')
+    .argument('<run>', 'run.json, or its folder')
+    .option('--json', 'print the divergences as JSON')
+    .action((left: string, right: string, flags: DiffFlags) => done(diffCommand(io, left, right, flags)))
+  return program
+}
+
+function failure(io: Io, error: unknown): ExitCode {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? exitCode.ok : exitCode.badInput
+  if (error instanceof BadInput) {
+    io.err(`${error.message}\n`)
+    return exitCode.badInput
+  }
+  if (error instanceof IoFailure) {
+    io.err(`error: ${error.message}\n`)
+    return exitCode.io
+  }
+  const text = error instanceof Error ? (error.stack ?? error.message) : String(error)
+  io.err(`internal error: this is a bug of Causeway ${VERSION}, not of your file\n${text}\n`)
+  return exitCode.internalError
+}
+
+function wholeNumber(text: string): number {
+  const number = parseCount(text)
+  if (!number.ok) throw new InvalidArgumentError(number.error)
+  return number.value
+}
+
+function collect(value: string, before: readonly string[] | undefined): readonly string[] {
+  return [...(before ?? []), value]
+}

@@ -1,0 +1,72 @@
+import { openRun } from '@causeway/scenario'
+import type { OpenRun, RunRecord, Scenario } from '@causeway/scenario'
+import type { Io } from './io.ts'
+import type { Progress } from './progress.ts'
+
+/** Events between two looks at the clock and at Ctrl-C. */
+const SLICE_EVENTS = 20_000
+
+export interface RunAllOptions {
+  readonly progress: Progress
+  /** Wall-clock seconds after which the rest is left undone; a budget of the command, not of the run. */
+  readonly maxSeconds?: number
+  /** Receives the event records of each run. */
+  readonly onRecords?: (scenario: Scenario, replication: number, bytes: Uint8Array) => void
+}
+
+/** Runs all replications of all variants in slices; stops at the next slice when interrupted or out of time. */
+export async function runAll(
+  io: Io,
+  scenarios: readonly Scenario[],
+  options: RunAllOptions,
+): Promise<readonly RunRecord[]> {
+  const deadline =
+    options.maxSeconds === undefined ? Number.POSITIVE_INFINITY : io.clock() + options.maxSeconds * 1000
+  const runs: RunRecord[] = []
+  let before = 0
+  for (const scenario of scenarios) {
+    for (let replication = 0; replication < scenario.replications; replication++) {
+      const run = openRun(scenario, {
+        replication,
+        ...(options.onRecords === undefined
+          ? {}
+          : { onRecords: (bytes: Uint8Array) => options.onRecords?.(scenario, replication, bytes) }),
+      })
+      const stopped = await runOne(io, scenario, run, {
+        ...options,
+        deadline,
+        before,
+        label: labelOf(scenario, replication),
+      })
+      runs.push(run.finish(io.isInterrupted()))
+      before += run.events()
+      if (stopped) return runs
+    }
+  }
+  return runs
+}
+
+interface OneOptions extends RunAllOptions {
+  readonly deadline: number
+  readonly before: number
+  readonly label: string
+}
+
+/** True if the run was stopped from outside. */
+async function runOne(io: Io, scenario: Scenario, run: OpenRun, options: OneOptions): Promise<boolean> {
+  while (run.advance(SLICE_EVENTS) === 'more') {
+    options.progress.show({
+      label: options.label,
+      now: run.now(),
+      end: scenario.duration,
+      events: options.before + run.events(),
+    })
+    await io.breathe()
+    if (io.isInterrupted() || io.clock() > options.deadline) return true
+  }
+  return io.isInterrupted()
+}
+
+function labelOf({ variant, replications }: Scenario, replication: number): string {
+  return replications === 1 ? variant : `${variant} ${replication + 1}/${replications}`
+}

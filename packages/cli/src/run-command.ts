@@ -1,0 +1,95 @@
+import { analyse } from '@causeway/analysis'
+import type { Analysis } from '@causeway/analysis'
+import { renderText } from '@causeway/report'
+import type { RunRecord, Scenario } from '@causeway/scenario'
+import { nearest } from '@causeway/ground'
+import { eventSink } from './event-files.ts'
+import { BadInput, exitCode } from './exit-code.ts'
+import type { ExitCode } from './exit-code.ts'
+import type { Io } from './io.ts'
+import { jsonResult } from './json-result.ts'
+import { progressOn } from './progress.ts'
+import { runFolder, shownPath, writeReport, writeRuns } from './report-files.ts'
+import { runAll } from './run-all.ts'
+import { openScenario, parseParams } from './scenario-file.ts'
+import { styleFor } from './style.ts'
+
+export interface RunFlags {
+  readonly seed?: number
+  readonly replications?: number
+  readonly variant?: readonly string[]
+  readonly param?: readonly string[]
+  readonly report?: string | true
+  readonly out?: string
+  readonly events?: boolean
+  readonly json?: boolean
+  readonly quiet?: boolean
+  readonly ascii?: boolean
+  readonly maxSeconds?: number
+}
+
+/** `causeway run`: simulates every variant, checks the assertions, writes what was asked for, and tells the verdict. */
+export async function runCommand(io: Io, path: string, flags: RunFlags): Promise<ExitCode> {
+  const { loaded } = openScenario(io, path, loadOptions(flags))
+  const scenarios = chosenVariants(loaded.scenarios, flags.variant ?? [])
+  const first = scenarios[0] as Scenario
+  const folder = runFolder(io, first, flags.out)
+  const keeps = flags.report !== undefined || flags.out !== undefined || flags.events === true
+  const progress = progressOn(io, flags.quiet === true)
+  const sink = flags.events === true ? eventSink(folder) : undefined
+  const runs = await runAll(io, scenarios, {
+    progress,
+    ...(flags.maxSeconds === undefined ? {} : { maxSeconds: flags.maxSeconds }),
+    ...(sink === undefined
+      ? {}
+      : { onRecords: (scenario, replication, bytes) => sink.add(scenario, replication, bytes) }),
+  })
+  progress.clear()
+  const analysis = analyse(
+    runs,
+    scenarios.filter(({ variant }) => runs.some((run) => run.variant === variant)),
+  )
+  const interrupted = io.isInterrupted()
+  const files: string[] = []
+  if (keeps || interrupted) files.push(writeRuns(folder, runs))
+  sink?.write()
+  if (flags.report !== undefined) files.push(await writeReport(io, folder, flags.report, runs, analysis))
+  tell(io, flags, runs, analysis, files)
+  return interrupted ? exitCode.interrupted : analysis.exitCode
+}
+
+function loadOptions({ seed, replications, param }: RunFlags) {
+  return {
+    ...(seed === undefined ? {} : { seed }),
+    ...(replications === undefined ? {} : { replications }),
+    params: parseParams(param ?? []),
+  }
+}
+
+function chosenVariants(scenarios: readonly Scenario[], names: readonly string[]): readonly Scenario[] {
+  const known = scenarios.map(({ variant }) => variant)
+  const unknown = names.find((name) => !known.includes(name))
+  if (unknown !== undefined) {
+    const near = nearest(unknown, known)
+    const hint = near === undefined ? `variants: ${known.join(', ')}` : `did you mean ${near}?`
+    throw new BadInput(`--variant ${unknown}: the file has no such variant; ${hint}`)
+  }
+  return names.length === 0 ? scenarios : scenarios.filter(({ variant }) => names.includes(variant))
+}
+
+function tell(
+  io: Io,
+  flags: RunFlags,
+  runs: readonly RunRecord[],
+  analysis: Analysis,
+  files: readonly string[],
+): void {
+  if (flags.json === true) {
+    io.out(`${jsonResult(runs, analysis)}\n`)
+    return
+  }
+  const { style, ascii } = styleFor(io, flags.ascii === true)
+  io.out(renderText(analysis, runs, { style, ascii }))
+  for (const file of files)
+    io.out(`  ${file.endsWith('.html') ? 'report' : 'run   '}  ${shownPath(io, file)}\n`)
+}

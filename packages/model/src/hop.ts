@@ -1,0 +1,28 @@
+import { balance, towardsTarget } from './elb/network-load-balancer/forward.ts'
+import type { ForwardContext, Outcome, Packet, Place } from './forward.ts'
+import { throughEndpoint } from './privatelink/interface-endpoint/forward.ts'
+import { enterInterface, leaveInterface } from './vpc/network-interface/forward.ts'
+import { routePacket } from './vpc/route-table/forward.ts'
+import { enterSubnet, leaveSubnet } from './vpc/subnet/forward.ts'
+
+/** One hop of a packet: the contents page of the data path. Each room decides for its own resource. */
+export function hop(context: ForwardContext, place: Place, packet: Packet): Outcome {
+  switch (place.type) {
+    case 'interface-egress':
+      return leaveInterface(context, place, packet)
+    case 'subnet-egress':
+      return leaveSubnet(context, place, packet)
+    case 'route-table':
+      return routePacket(context, place, packet)
+    case 'subnet-ingress':
+      return enterSubnet(context, place, packet)
+    case 'interface-ingress':
+      return enterInterface(context, place, packet)
+    case 'vpc-endpoint':
+      return throughEndpoint(context, place, packet)
+    case 'load-balancer-node':
+      return balance(context, place, packet)
+    case 'load-balancer-target':
+      return towardsTarget(context, place, packet)
+  }
+}

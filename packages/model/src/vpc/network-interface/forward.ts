@@ -1,0 +1,76 @@
+import { tableGet } from '@causeway/ground'
+import { dropped, passing, zoneGate } from '../../hop-parts.ts'
+import type { ForwardContext, Outcome, Packet, Place } from '../../forward.ts'
+import { groupsAdmit } from '../security-group/forward.ts'
+import type { NetworkInterface } from './types.ts'
+import { interfaceOf } from './lookup.ts'
+
+/**
+ * A packet leaves a host through its interface: the zone must be up [R-DP-15] and
+ * the interface's groups must let it out [R-DP-13 step 1, R-SG-1].
+ */
+export function leaveInterface(
+  context: ForwardContext,
+  place: Extract<Place, { type: 'interface-egress' }>,
+  packet: Packet,
+): Outcome {
+  const { world } = context
+  const self = interfaceOf(world, place.id)
+  const gate = zoneGate(context, self.availabilityZoneId, self.name)
+  if (gate.type === 'closed') return gate.drop
+  const admitted = groupsAdmit(world, self.groups, 'egress', packet, self.vpcId)
+  if (admitted === undefined) return noRule(self, 'outbound', packet)
+  return {
+    ...passing(packet, gate),
+    type: 'hop',
+    decidedBy: { component: self.name, rule: 'R-DP-13', text: admitted },
+    next: { type: 'subnet-egress', id: self.subnetId, from: place.id },
+  }
+}
+
+/**
+ * A packet reaches an interface: zone [R-DP-15], inbound rules [R-DP-13 steps 5 and 15],
+ * then whatever the interface serves: an endpoint, or software that listens [step 16].
+ */
+export function enterInterface(
+  context: ForwardContext,
+  place: Extract<Place, { type: 'interface-ingress' }>,
+  packet: Packet,
+): Outcome {
+  const { world, conditions } = context
+  const self = interfaceOf(world, place.id)
+  const gate = zoneGate(context, self.availabilityZoneId, self.name)
+  if (gate.type === 'closed') return gate.drop
+  const admitted = groupsAdmit(world, self.groups, 'ingress', packet, self.vpcId)
+  if (admitted === undefined) return noRule(self, 'inbound', packet)
+  const decidedBy = { component: self.name, rule: 'R-DP-13', text: admitted }
+  const endpoint = endpointServedBy(context, self)
+  if (endpoint !== undefined) {
+    return {
+      ...passing(packet, gate),
+      type: 'hop',
+      decidedBy,
+      next: { type: 'vpc-endpoint', id: endpoint.vpcEndpointId, via: place.id },
+    }
+  }
+  if (!conditions.targetListens(place.id, packet.destinationPort)) {
+    const text = `nothing listens on port ${packet.destinationPort}`
+    return {
+      type: 'reset',
+      reason: 'CW_TARGET_REFUSED',
+      decidedBy: { component: self.name, rule: 'R-DP-13', text },
+    }
+  }
+  return { ...passing(packet, gate), type: 'deliver', decidedBy, to: self.name }
+}
+
+function endpointServedBy({ world }: ForwardContext, self: NetworkInterface) {
+  if (self.interfaceType !== 'vpc_endpoint' || self.attachedTo === undefined) return undefined
+  return tableGet(world.vpcEndpoints, self.attachedTo)
+}
+
+function noRule(self: NetworkInterface, way: 'inbound' | 'outbound', packet: Packet): Outcome {
+  const peer = way === 'inbound' ? `from ${packet.source}` : `to ${packet.destination}`
+  const text = `no ${way} rule of its security groups admits tcp ${packet.destinationPort} ${peer}`
+  return dropped('ENI_SG_RULES_MISMATCH', { component: self.name, rule: 'R-SG-1', text })
+}

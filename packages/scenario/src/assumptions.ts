@@ -1,0 +1,101 @@
+import { formatDuration, tableValues } from '@causeway/ground'
+import { knobRegister } from '@causeway/model'
+import type { KnobName, World } from '@causeway/model'
+import type { TouchedAssumption } from './run-record.ts'
+import type { Scenario } from './scenario.ts'
+
+const everyRun: readonly KnobName[] = [
+  'dns.ttl',
+  'dns.answerMode',
+  'dns.endpointHealth',
+  'dns.failOpen',
+  'timing.healthToDns',
+  'timing.endpointProvisioning',
+  'client.connectTimeout',
+  'client.responseTimeout',
+  'rtt.intraAz',
+  'rtt.interAz',
+]
+
+const behindLoadBalancer: readonly KnobName[] = [
+  'rtt.nlb',
+  'timing.nlbProvisioning',
+  'timing.nlbRegister',
+  'timing.serviceProvisioning',
+]
+
+type Stated = Pick<TouchedAssumption, 'id' | 'rule' | 'what'>
+
+const statedAlways: readonly Stated[] = [
+  {
+    id: 'A-116',
+    rule: 'R-DP-19',
+    what: 'an attempt is one SYN; a fault that begins before its SYN-ACK stalls it',
+  },
+  { id: 'A-117', rule: 'R-DNS-8', what: 'client caches do not expire in step' },
+  {
+    id: 'A-118',
+    rule: 'R-DP-12',
+    what: 'a connect takes the round trips client to endpoint and node to target, and the load balancer',
+  },
+  {
+    id: 'A-122',
+    rule: 'R-DP-9',
+    what: 'a transfer takes a round trip and its bytes at 5 Gbps; flows do not share bandwidth',
+  },
+]
+
+const statedBehindLoadBalancer: readonly Stated[] = [
+  { id: 'A-10', rule: 'R-SVC-6', what: 'an endpoint interface draws its load balancer evenly' },
+  { id: 'A-119', rule: 'R-NLB-6', what: 'health checks begin at a drawn phase; targets start healthy' },
+]
+
+const statedWithFaults: readonly Stated[] = [
+  { id: 'A-90', rule: 'R-DP-15', what: 'what isolate, power-loss and gray do' },
+]
+
+const statedForAws: readonly Stated[] = [
+  { id: 'A-92', rule: 'R-DP-18', what: 'an AWS-managed service answers in every zone that it offers' },
+]
+
+/** The assumptions that a run of this scenario rests on, by number: a report names every one. */
+export function touchedAssumptions(scenario: Scenario, world: World): readonly TouchedAssumption[] {
+  const services = tableValues(world.endpointServices)
+  const balanced = tableValues(world.loadBalancers).length > 0
+  const managed = services.some(({ owner }) => owner === 'amazon')
+  const privateNames = scenario.traffic.some(({ dns }) => dns === 'private')
+  const gray = scenario.timeline.some(({ how }) => how === 'gray')
+  const knobs: readonly KnobName[] = [
+    ...everyRun,
+    ...(balanced ? behindLoadBalancer : []),
+    ...(privateNames ? (['timing.privateDnsActivation', 'privateDns.needsAcceptance'] as const) : []),
+    ...(gray ? (['dns.graySeen'] as const) : []),
+  ]
+  const stated = [
+    ...statedAlways,
+    ...(balanced ? statedBehindLoadBalancer : []),
+    ...(scenario.timeline.length > 0 ? statedWithFaults : []),
+    ...(managed ? statedForAws : []),
+  ]
+  const touched = [
+    ...knobs.map((knob) => fromRegister(knob, world)),
+    ...stated.map((each) => ({ ...each, knob: '', value: 'as stated' })),
+  ]
+  return touched.toSorted((a, b) => numberOf(a.id) - numberOf(b.id) || (a.knob < b.knob ? -1 : 1))
+}
+
+function fromRegister(knob: KnobName, world: World): TouchedAssumption {
+  const { assumption, rule, what } = knobRegister[knob]
+  const value = world.knobs[knob]
+  return {
+    id: assumption,
+    knob,
+    rule,
+    value: typeof value === 'number' ? formatDuration(value) : String(value),
+    what,
+  }
+}
+
+function numberOf(id: string): number {
+  return Number(id.slice(2))
+}

@@ -1,0 +1,157 @@
+import { assert, canonicalJson, sha256Hex } from '@causeway/ground'
+import type { Instant } from '@causeway/ground'
+import type { QueueFactory } from '@causeway/kernel'
+import type { NetworkInterfaceId, VpcEndpointId } from '@causeway/model'
+import { openSimulation } from '@causeway/network'
+import type { ClientClass, Entity, SimulationInput, SimulationResult, ZoneFault } from '@causeway/network'
+import type { Built } from '@causeway/topology'
+import { touchedAssumptions } from './assumptions.ts'
+import { buildScenario } from './build-scenario.ts'
+import { intervalsOf } from './intervals.ts'
+import type { RunDigests, RunRecord, RunStep } from './run-record.ts'
+import type { Scenario } from './scenario.ts'
+import { VERSION } from './version.ts'
+
+export interface SimulateOptions {
+  /** 0 for the first; default 0. */
+  readonly replication?: number
+  readonly queue?: QueueFactory
+  /** Receives the records of all events, in order, in chunks. */
+  readonly onRecords?: (bytes: Uint8Array) => void
+}
+
+/** A run that is advanced in slices, so that its caller may show progress and stop it. */
+export interface OpenRun {
+  advance(eventsMax: number): 'more' | 'done' | 'budget'
+  now(): Instant
+  events(): number
+  /** Ends the run where it stands: complete if nothing is left to do. */
+  finish(interrupted?: boolean): RunRecord
+}
+
+/** Runs one replication of a scenario from start to end: same arguments, same record [design.md 5]. */
+export function simulate(scenario: Scenario, options: SimulateOptions = {}): RunRecord {
+  const run = openRun(scenario, options)
+  run.advance(Number.MAX_SAFE_INTEGER)
+  return run.finish()
+}
+
+export function openRun(scenario: Scenario, options: SimulateOptions = {}): OpenRun {
+  const built = buildScenario(scenario)
+  const replication = options.replication ?? 0
+  const simulation = openSimulation(inputOf(scenario, built, replication, options))
+  let state: 'more' | 'done' | 'budget' = 'more'
+  return {
+    advance(eventsMax) {
+      state = simulation.advance(eventsMax)
+      return state
+    },
+    now: () => simulation.now(),
+    events: () => simulation.events(),
+    finish(interrupted = false) {
+      const status = state === 'done' ? 'complete' : interrupted ? 'interrupted' : 'incomplete'
+      return recordOf(scenario, built, replication, simulation.finish(), status)
+    },
+  }
+}
+
+function inputOf(
+  scenario: Scenario,
+  built: Built,
+  replication: number,
+  options: SimulateOptions,
+): SimulationInput {
+  return {
+    world: built.world,
+    entities: entitiesOf(built),
+    pending: built.pending,
+    classes: scenario.traffic.map((each) => classOf(each, built)),
+    faults: scenario.timeline.map(faultOf),
+    seed: scenario.seed,
+    replication,
+    duration: scenario.duration,
+    eventsMax: scenario.budget.eventsMax,
+    connectionsMax: scenario.budget.connectionsMax,
+    ...(options.queue === undefined ? {} : { queue: options.queue }),
+    ...(options.onRecords === undefined ? {} : { onRecords: options.onRecords }),
+  }
+}
+
+function entitiesOf(built: Built): readonly Entity[] {
+  return built.entities
+}
+
+function classOf(self: Scenario['traffic'][number], built: Built): ClientClass {
+  const { name, port, dns, ttl, addresses, arrivals, request, response, retry } = self
+  const clients = self.clients.map((client) => idOf(built, client) as NetworkInterfaceId)
+  const endpoint = idOf(built, self.endpoint) as VpcEndpointId
+  return { name, clients, endpoint, port, dns, ttl, addresses, arrivals, request, response, retry }
+}
+
+function idOf(built: Built, name: string): string {
+  const entity = built.entities.find((each) => each.name === name)
+  assert(entity !== undefined, `nothing is named ${name}`)
+  return entity.id
+}
+
+function faultOf(entry: Scenario['timeline'][number]): ZoneFault {
+  const { name, azId, how, lossPpb, latency, from } = entry
+  return { name, azId, how, lossPpb, addedRoundTrip: latency, from, to: (from + entry.for) as Instant }
+}
+
+function recordOf(
+  scenario: Scenario,
+  built: Built,
+  replication: number,
+  result: SimulationResult,
+  status: RunRecord['status'],
+): RunRecord {
+  const { digests, connections, attempts, dnsAnswers, reasons, dnsNames, states, events, end } = result
+  const record: Omit<RunRecord, 'digests'> = {
+    format: 'causeway.run/1',
+    version: VERSION,
+    scenario: scenario.normalised,
+    fingerprint: scenario.fingerprint,
+    variant: scenario.variant,
+    seed: scenario.seed,
+    replication,
+    status,
+    end,
+    events,
+    entities: built.entities.map(({ id, name, kind, accountId, azId }) => ({
+      id,
+      name,
+      kind,
+      account: accountId,
+      azId: azId ?? null,
+    })),
+    steps: [...built.steps.map(stepBuilt), ...result.steps],
+    classes: scenario.traffic.map(({ name }) => name),
+    reasons,
+    connections,
+    attempts,
+    dnsAnswers,
+    dnsNames,
+    intervals: intervalsOf(connections, attempts),
+    states,
+    windows: scenario.timeline.map(({ name, from, for: length, azId, how }) => ({
+      name,
+      from,
+      to: from + length,
+      azId,
+      how,
+    })),
+    assumptions: touchedAssumptions(scenario, built.world),
+    issues: built.issues,
+  }
+  return { ...record, digests: digestsOf(record, digests) }
+}
+
+function stepBuilt({ step, patches, error }: Built['steps'][number]): RunStep {
+  const { at, cause, command } = step
+  return error === undefined ? { at, cause, command, patches } : { at, cause, command, error }
+}
+
+function digestsOf(record: object, { trajectory, checkpoints }: SimulationResult['digests']): RunDigests {
+  return { trajectory, result: sha256Hex(canonicalJson(record)), checkpoints }
+}
