@@ -1,7 +1,7 @@
 import type { LoadBalancerItem } from '@causeway/topology'
-import { claimsOf, isNetwork } from './claims.ts'
+import { isNetwork } from './claims.ts'
 import { maps, optionalParsed, wordOf } from './fields.ts'
-import { crossZoneOf } from './cross-zone.ts'
+import { crossZoneOf } from './attributes.ts'
 import { fieldOf, textOf, type Found } from './found.ts'
 import { groupNamesById } from './group-names.ts'
 import { drop, itemOf, nameOf, ownVpc, referredBy, type ImportContext } from './import-context.ts'
@@ -31,7 +31,7 @@ function loadBalancerItem(context: ImportContext, balancer: Resource): LoadBalan
   const subnets = zones.flatMap((zone) => referredBy(context, 'subnet', zone, 'SubnetId') ?? [])
   if (subnets.length < zones.length || zones.length === 0)
     return drop(context, balancer, 'a subnet is not imported')
-  const interfaces = interfaceKeys(context, claimsOf(context.claims, balancer))
+  const interfaces = interfaceKeys(context, context.claims.heldBy(balancer))
   const listeners = listenersOf(context, balancer)
   const item = itemOf(context, balancer, {
     fields: {
@@ -52,7 +52,7 @@ function loadBalancerItem(context: ImportContext, balancer: Resource): LoadBalan
 }
 
 function isCrossZone(context: ImportContext, { id, found }: Resource): boolean {
-  const value = crossZoneOf(context, 'LoadBalancerAttributes', { arnKey: 'LoadBalancerArn', arn: id })
+  const value = crossZoneOf(context, { list: 'LoadBalancerAttributes', arn: id })
   if (value === undefined)
     note(
       context.log,

@@ -25,7 +25,7 @@ export function chooseRegion(
   const weight = (region: Region): number =>
     sum(files.filter((_, index) => stated[index] === region).map(({ root }) => weightOf(root)))
   const ranked = known.toSorted((a, b) => byNumber(weight(b), weight(a)) || byCodeUnit(a, b))
-  const region = wanted ?? ranked[0]
+  const region = wanted === undefined ? ranked[0] : known.find((each) => each === wanted)
   if (region === undefined) return undefined
   const isHere = files.map((_, index) => (stated[index] ?? region) === region)
   files.forEach(({ file }, index) => {
@@ -52,6 +52,8 @@ const PLACES: readonly (readonly [list: string, key: string])[] = [
   ['Subnets', 'AvailabilityZone'],
   ['NetworkInterfaces', 'AvailabilityZone'],
   ['LoadBalancers', 'LoadBalancerArn'],
+  ['VpcEndpoints', 'ServiceName'],
+  ['ServiceDetails', 'ServiceName'],
 ]
 
 function regionInside(root: Found): Region | undefined {
@@ -65,9 +67,10 @@ function regionInside(root: Found): Region | undefined {
   return undefined
 }
 
-// A Region's own name, a zone's, which is the Region's and a letter, or the fourth part of an ARN.
+// A Region's own name, a zone's, which is the Region's and a letter, the fourth part of an ARN, or a part of a service's name.
 function regionOf(text: string): Region | undefined {
-  const candidate = text.split(':')[3] ?? text.replace(/[a-z]$/, '')
+  const inName = text.split('.').find((part) => parseRegion(part).ok)
+  const candidate = text.split(':')[3] ?? inName ?? text.replace(/[a-z]$/, '')
   const region = parseRegion(candidate)
   return region.ok ? region.value : undefined
 }

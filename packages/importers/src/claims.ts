@@ -9,12 +9,31 @@ export interface Claim {
 }
 
 /** The interfaces that come with an instance, an endpoint or a load balancer and so are not made by themselves. */
-export type Claims = ReadonlyMap<string, Claim>
+export interface Claims {
+  /** Who holds an interface, if anything does. */
+  holderOf(eniId: string): Resource | undefined
+  /** What one resource holds. */
+  heldBy(holder: Resource): readonly Claim[]
+}
 
 /** Finds the interfaces that come with something; the first of two claims stands. */
 export function claimInterfaces(resources: Resources): Claims {
-  const claims = new Map<string, Claim>()
-  const found = [
+  const byEni = new Map<string, Claim>()
+  for (const claim of claimsIn(resources)) if (!byEni.has(claim.eniId)) byEni.set(claim.eniId, claim)
+  const byHolder = new Map<Resource, Claim[]>()
+  for (const claim of byEni.values()) {
+    const held = byHolder.get(claim.holder) ?? []
+    held.push(claim)
+    byHolder.set(claim.holder, held)
+  }
+  return {
+    holderOf: (eniId) => byEni.get(eniId)?.holder,
+    heldBy: (holder) => byHolder.get(holder) ?? [],
+  }
+}
+
+function claimsIn(resources: Resources): readonly Claim[] {
+  return [
     ...resources.of('instance').flatMap((instance) => claimOfInstance(resources, instance)),
     ...resources
       .of('vpc-endpoint')
@@ -25,13 +44,6 @@ export function claimInterfaces(resources: Resources): Claims {
       .filter(isNetwork)
       .flatMap((balancer) => claimsOfBalancer(resources, balancer)),
   ]
-  for (const claim of found) if (!claims.has(claim.eniId)) claims.set(claim.eniId, claim)
-  return claims
-}
-
-/** The interfaces of one holder, sorted by id. */
-export function claimsOf(claims: Claims, holder: Resource): readonly Claim[] {
-  return [...claims.values()].filter((claim) => claim.holder === holder)
 }
 
 /** Whether an instance holds its interfaces as a running one: those of others become bare interfaces. */
@@ -60,8 +72,9 @@ function claimOfInstance(resources: Resources, instance: Resource): Claim[] {
   if (!isRunning(instance)) return []
   const listed = fieldOf(instance.found, 'NetworkInterfaces')
   const inside = listed === undefined ? [] : elementsOf(listed)
-  const outside = resources.of('network-interface').map(({ found }) => found)
-  const primary = inside.find(isPrimary) ?? inside[0] ?? outside.find((eni) => isPrimaryOf(eni, instance.id))
+  const outside = (): Resource | undefined =>
+    resources.of('network-interface').find(({ found }) => isPrimaryOf(found, instance.id))
+  const primary = inside.find(isPrimary) ?? inside[0] ?? outside()?.found
   const eniId = primary === undefined ? undefined : textOf(fieldOf(primary, 'NetworkInterfaceId'))
   return primary === undefined || eniId === undefined ? [] : [{ holder: instance, eniId, found: primary }]
 }

@@ -48,11 +48,14 @@ export function regionalNameOf(
   return undefined
 }
 
+const ZONE_ID = /^Z[A-Z0-9]{1,31}$/
+
 function dnsEntriesOf({ found }: Resource): readonly DnsEntry[] {
   const list = fieldOf(found, 'DnsEntries')
   return (list === undefined ? [] : elementsOf(list)).flatMap((entry) => {
     const dnsName = textOf(fieldOf(entry, 'DnsName'))
     const hostedZoneId = textOf(fieldOf(entry, 'HostedZoneId'))
-    return dnsName === undefined || hostedZoneId === undefined ? [] : [{ dnsName, hostedZoneId }]
+    if (dnsName === undefined || hostedZoneId === undefined || !ZONE_ID.test(hostedZoneId)) return []
+    return [{ dnsName, hostedZoneId }]
   })
 }

@@ -1,6 +1,6 @@
 import { canonicalPolicyIsDefault } from '@causeway/model'
 import type { EndpointItem } from '@causeway/topology'
-import { claimsOf, isInterfaceEndpoint } from './claims.ts'
+import { isInterfaceEndpoint } from './claims.ts'
 import {
   customerServiceId,
   privateEntryOf,
@@ -89,7 +89,7 @@ function endpointItem(context: ImportContext, endpoint: Resource): EndpointItem 
 
 function importedOf(context: ImportContext, endpoint: Resource): Record<string, string> {
   const { id, found } = endpoint
-  const claims = claimsOf(context.claims, endpoint)
+  const claims = context.claims.heldBy(endpoint)
   if (claims.length < texts(context.log, found, 'NetworkInterfaceIds').length) {
     note(
       context.log,

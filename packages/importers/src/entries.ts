@@ -92,5 +92,5 @@ function labelOf({ node, file, path }: Found): string {
 }
 
 function isOwn(key: string): boolean {
-  return !['OwnerId', 'VpcId', 'SubnetId'].includes(key)
+  return !['ownerid', 'vpcid', 'subnetid'].includes(key.toLowerCase())
 }

@@ -98,6 +98,14 @@ export function idOf(prefix: string): (text: string) => Parsed<string> {
   return (value) => parseId(prefix, value)
 }
 
+const ARN = /^arn:aws[a-z-]*:elasticloadbalancing:[a-z0-9-]+:[0-9]{12}:[A-Za-z0-9/-]+$/
+
+/** Reads the ARN of a load balancer, a listener or a target group. */
+export function parseArn(value: string): Parsed<string> {
+  if (ARN.test(value)) return parsed(value)
+  return unparsed('form', `${quoted(value)} is no ARN of Elastic Load Balancing`)
+}
+
 /** Reads an IPv4 block as EC2 does, with host bits cleared [R-VPC-1]. */
 export function parseBlock(value: string): Parsed<Cidr> {
   const cidr = canonicalCidr(value)

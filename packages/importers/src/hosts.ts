@@ -1,6 +1,6 @@
 import type { InstanceItem, NetworkInterfaceItem } from '@causeway/topology'
-import { claimsOf, isRunning } from './claims.ts'
-import { maps, optionalText, parsePrivateAddress, parsedText } from './fields.ts'
+import { isRunning } from './claims.ts'
+import { maps, optionalFlag, optionalText, parsePrivateAddress, parsedText } from './fields.ts'
 import { elementsOf, fieldOf, textOf, type Found } from './found.ts'
 import { groupNames } from './group-names.ts'
 import { drop, itemOf, nameOf, ownVpc, referredBy, type ImportContext } from './import-context.ts'
@@ -32,7 +32,7 @@ function instanceItem(
   const { id, found } = instance
   if (!isRunning(instance)) return drop(context, instance, `it is ${stateOf(found)}`)
   if (ownVpc(context, instance) === undefined) return undefined
-  const [claim] = claimsOf(context.claims, instance)
+  const [claim] = context.claims.heldBy(instance)
   const place = placeOf(context, claim?.found ?? found)
   if (place === undefined) return drop(context, instance, 'its subnet is not imported')
   const eni = claim === undefined ? {} : { networkInterfaceId: claim.eniId }
@@ -51,7 +51,7 @@ function listensOf(context: ImportContext, { id, found }: Resource, ports: Known
 }
 
 function isFree(context: ImportContext, { id }: Resource): boolean {
-  const holder = context.claims.get(id)?.holder
+  const holder = context.claims.holderOf(id)
   return holder === undefined || context.dropped.has(holder.id)
 }
 
@@ -102,6 +102,9 @@ function noteAddresses({ log }: ImportContext, eni: Found): void {
   const others = maps(log, eni, 'PrivateIpAddresses').slice(1)
   for (const found of [...lists.flatMap(elementsOf), ...others]) {
     note(log, 'unsupported', found, 'not modelled: more than one private IPv4 address on an interface')
+  }
+  if (optionalFlag(log, eni, 'SourceDestCheck') === false) {
+    note(log, 'unsupported', eni, 'not modelled: an interface without the source/destination check')
   }
   const association = fieldOf(eni, 'Association')
   if (association !== undefined) note(log, 'unsupported', association, 'not modelled: public addresses')

@@ -13,6 +13,8 @@ import { entriesOf } from './entries.ts'
 import { foldedResources } from './folds.ts'
 import { instanceItems, networkInterfaceItems } from './hosts.ts'
 import type { ImportContext } from './import-context.ts'
+import { keepIdsOnce } from './keep-ids-once.ts'
+import { noteSpareListeners } from './listeners.ts'
 import { nameEverything } from './name-everything.ts'
 import { networkAclItems } from './network-acls.ts'
 import { callersOf } from './owners.ts'
@@ -71,11 +73,11 @@ function importFiles(
   const folded = foldedResources(resources)
   const aliasOf = aliasing(aliases)
   const named = nameEverything(log, { resources, claims, folded, aliasOf })
-  const zones = zoneMapsOf(log, entries, callerOf)
+  const zones = zoneMapsOf(log, { region, entries, callerOf })
   const base = { log, region, entries, callerOf, resources, claims, folded, aliasOf, zones }
   const topology = topologyOf({ ...base, names: named, dropped: new Set() })
   noteSpareAliases(log, folder, { aliases, items: topology.accounts })
-  return raiseQuotas(log, topology)
+  return raiseQuotas(log, keepIdsOnce(log, topology))
 }
 
 // What is referred to comes before what refers to it, so that what is left out takes along what needs it.
@@ -86,6 +88,7 @@ function topologyOf(context: ImportContext): Topology {
   const securityGroups = securityGroupItems(context)
   const instances = instanceItems(context, healthyPorts(context))
   const nlbs = loadBalancerItems(context)
+  noteSpareListeners(context, nlbs)
   const customerServices = customerServiceItems(context)
   const usable = usableEndpoints(context)
   const endpoints = endpointItems(context, usable)

@@ -1,10 +1,10 @@
 import { byNumber } from '@causeway/ground'
-import type { ListenerItem, SourceRef } from '@causeway/topology'
-import { crossZoneOf } from './cross-zone.ts'
-import { maps, optionalInteger, text } from './fields.ts'
+import type { ListenerItem, LoadBalancerItem, SourceRef } from '@causeway/topology'
+import { crossZoneOf } from './attributes.ts'
+import { maps, optionalInteger, parseArn, parsedText, text } from './fields.ts'
 import { fieldOf, refTo, textOf, type Found } from './found.ts'
 import { details, type ImportContext } from './import-context.ts'
-import { note } from './report.ts'
+import { leaveOut, note } from './report.ts'
 import type { Resource } from './resources.ts'
 import { healthOf, targetsOf } from './targets.ts'
 
@@ -49,21 +49,20 @@ function groupKeys(read: readonly Read[]): [string, string][] {
 
 function listenerOf(context: ImportContext, found: Found): Read | undefined {
   const { log } = context
-  const arn = text(log, found, 'ListenerArn')
+  const arn = parsedText(log, found, 'ListenerArn', parseArn)
   const protocol = text(log, found, 'Protocol')
   const port = optionalInteger(log, found, 'Port')
   if (arn === undefined || protocol === undefined || port === undefined) return undefined
-  const leaveOut = (why: string): undefined =>
-    note(log, 'unsupported', found, `listener ${arn} is left out: ${why}`) as undefined
-  if (protocol !== 'TCP' && protocol !== 'TLS') return leaveOut(`the protocol ${protocol} is not modelled`)
+  const without = (why: string): undefined => leaveOut(log, found, `listener ${arn} is left out: ${why}`)
+  if (protocol !== 'TCP' && protocol !== 'TLS') return without(`the protocol ${protocol} is not modelled`)
   const groupArn = groupArnOf(context, found)
   const group = details(context, 'TargetGroups').find(
     (entry) => groupArn !== undefined && textOf(fieldOf(entry.found, 'TargetGroupArn')) === groupArn,
   )
-  if (groupArn === undefined) return leaveOut('it does not forward to one target group')
-  if (group === undefined) return leaveOut(`the snapshot lacks its target group ${groupArn}`)
+  if (groupArn === undefined) return without('it does not forward to one target group')
+  if (group === undefined) return without(`the snapshot lacks its target group ${groupArn}`)
   const targets = targetsOf(context, { group: group.found, groupArn })
-  const value = crossZoneOf(context, 'TargetGroupAttributes', { arnKey: 'TargetGroupArn', arn: groupArn })
+  const value = crossZoneOf(context, { list: 'TargetGroupAttributes', arn: groupArn })
   const crossZone = value === 'true' || value === 'false' ? { crossZone: value === 'true' } : {}
   const item = { port, protocol, ...targets, health: healthOf(context, group.found), ...crossZone } as const
   return { item, arn, groupArn, found }
@@ -76,8 +75,20 @@ function groupArnOf({ log }: ImportContext, listener: Found): string | undefined
   const forward = fieldOf(action, 'ForwardConfig')
   const weighted = forward === undefined ? [] : maps(log, forward, 'TargetGroups')
   if (weighted.length > 1) return undefined
-  return (
-    textOf(fieldOf(action, 'TargetGroupArn')) ??
-    (weighted[0] && textOf(fieldOf(weighted[0], 'TargetGroupArn')))
-  )
+  const owner = fieldOf(action, 'TargetGroupArn') === undefined ? weighted[0] : action
+  return owner === undefined ? undefined : parsedText(log, owner, 'TargetGroupArn', parseArn)
+}
+
+/** Notes the listeners of other load balancers and the target groups behind no listener that is imported. */
+export function noteSpareListeners(context: ImportContext, nlbs: readonly LoadBalancerItem[]): void {
+  const kept = new Set(nlbs.flatMap(({ imported = {} }) => Object.values(imported)))
+  for (const { found } of details(context, 'Listeners')) {
+    const arn = textOf(fieldOf(found, 'LoadBalancerArn')) ?? ''
+    if (kept.has(arn)) continue
+    note(context.log, 'ignored', found, `a listener of ${arn}, which is not imported`)
+  }
+  for (const { found } of details(context, 'TargetGroups')) {
+    const arn = textOf(fieldOf(found, 'TargetGroupArn')) ?? ''
+    if (!kept.has(arn)) note(context.log, 'ignored', found, `${arn} is behind no listener that is imported`)
+  }
 }

@@ -23,13 +23,13 @@ export function nameEverything(
   { resources, claims, folded, aliasOf }: Named,
 ): ReadonlyMap<string, string> {
   const all = resourceLists.flatMap(({ kind }) => resources.of(kind))
-  const standing = all.filter(({ id }) => !claims.has(id) && !folded.has(id))
+  const standing = all.filter(({ id }) => claims.holderOf(id) === undefined && !folded.has(id))
   const names = nameResources(log, { resources: standing, aliasOf })
   const below = all
     .filter(({ id }) => folded.has(id))
     .map((resource) => [resource.id, nameBelowVpc(resource, names)] as const)
   const claimed = all
-    .filter(({ id }) => claims.has(id))
+    .filter(({ id }) => claims.holderOf(id) !== undefined)
     .map(({ id, ownerId }) => [id, `${aliasOf(ownerId)}/${id}`] as const)
   return new Map([...names, ...below, ...claimed])
 }

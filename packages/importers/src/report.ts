@@ -1,4 +1,4 @@
-import { byCodeUnit, byNumber, compareIssues, type Issue } from '@causeway/ground'
+import { byCodeUnit, byNumber, compareIssues, visible, type Issue } from '@causeway/ground'
 import { refTo, type Found } from './found.ts'
 
 /** One thing that an import says about its snapshot; `line` is absent where a whole file is meant. */
@@ -37,15 +37,32 @@ export function openLog(): Log {
   return { issues: [], used: new Set(), notes: { bound: [], defaulted: [], ignored: [], unsupported: [] } }
 }
 
-/** Notes something about a value of the snapshot. */
+/** Notes something about a value of the snapshot; hidden characters that the snapshot holds are made visible. */
 export function note(log: Log, kind: NoteKind, about: Found, what: string): void {
-  log.notes[kind].push({ file: about.file, line: about.node.span.line, path: about.path, what })
+  log.notes[kind].push({
+    file: about.file,
+    line: about.node.span.line,
+    path: visible(about.path),
+    what: visible(what),
+  })
 }
 
 /** Reports that the snapshot has something wrong at a value; CW050, a wrong shape, unless the code says otherwise. */
 export function reject(log: Log, about: Found, message: string, { code = 'CW050', hint = '' } = {}): void {
-  const issue: Issue = { code, severity: 'error', ...refTo(about), message, ...(hint === '' ? {} : { hint }) }
+  const issue: Issue = {
+    code,
+    severity: 'error',
+    ...refTo(about),
+    message: visible(message),
+    ...(hint === '' ? {} : { hint }),
+  }
   log.issues.push(issue)
+}
+
+/** As `note`, about something that is left out: the answer is that there is nothing. */
+export function leaveOut(log: Log, about: Found, what: string): undefined {
+  note(log, 'unsupported', about, what)
+  return undefined
 }
 
 /** The log as a report on the files, everything in order. */
@@ -60,9 +77,13 @@ export function reportOf(log: Log, files: readonly string[]): ImportReport {
   }
 }
 
-/** The issues of a log in the order in which they are printed. */
+/** The issues of a log in the order in which they are printed; what was looked at twice is said once. */
 export function issuesOf(log: Log): readonly Issue[] {
-  return log.issues.toSorted(compareIssues)
+  const sorted = log.issues.toSorted(compareIssues)
+  return sorted.filter((issue, index) => {
+    const previous = sorted[index - 1]
+    return previous === undefined || compareIssues(previous, issue) !== 0
+  })
 }
 
 function compareNotes(a: ImportNote, b: ImportNote): number {

@@ -1,7 +1,7 @@
-import { quoted, sortedBy } from '@causeway/ground'
+import { sortedBy } from '@causeway/ground'
 import type { AccountId } from '@causeway/ground'
 import type { Entries, Entry } from './entries.ts'
-import { idOf, text } from './fields.ts'
+import { idOf, parseArn, text } from './fields.ts'
 import { elementsOf, fieldOf, textOf, type Found } from './found.ts'
 import { resourceLists, type ResourceKind, type ResourceList } from './lists.ts'
 import { statedOwner, type CallerOf } from './owners.ts'
@@ -39,8 +39,11 @@ export function gatherResources(log: Log, entries: Entries, callerOf: CallerOf):
     }
   }
   const sorted = sortedBy(byId.values(), ({ id }) => id)
+  const byKind = new Map(
+    resourceLists.map(({ kind }) => [kind, sorted.filter((resource) => resource.kind === kind)]),
+  )
   return {
-    of: (kind) => sorted.filter((resource) => resource.kind === kind),
+    of: (kind) => byKind.get(kind) ?? [],
     byId: (id) => byId.get(id),
   }
 }
@@ -64,7 +67,7 @@ function resourceOf(log: Log, { list, entry, callerOf }: Candidate): Resource | 
   const callerId = callerOf(entry)
   const ownerId = statedOwner(entry) ?? callerId
   if (ownerId === undefined) {
-    reject(log, found, `expected a field OwnerId of twelve digits, or the account in the folder's name`)
+    reject(log, found, "expected a field OwnerId of twelve digits, or the account in the folder's name")
     return undefined
   }
   const nameTag = nameTagOf(found)
@@ -78,11 +81,8 @@ function resourceOf(log: Log, { list, entry, callerOf }: Candidate): Resource | 
   }
 }
 
-const ARN = /^arn:aws[a-z-]*:elasticloadbalancing:[a-z0-9-]+:[0-9]{12}:loadbalancer\/[A-Za-z0-9/-]+$/
-
 function faultOfId(id: string, prefix: string | undefined): string | undefined {
-  if (prefix === undefined) return ARN.test(id) ? undefined : `${quoted(id)} is no load balancer's ARN`
-  const parsed = idOf(prefix)(id)
+  const parsed = prefix === undefined ? parseArn(id) : idOf(prefix)(id)
   return parsed.ok ? undefined : parsed.error
 }
 

@@ -3,7 +3,7 @@ import type { HealthItem, ListenerItem, TargetsItem } from '@causeway/topology'
 import { maps, optionalInteger, optionalParsed, optionalText, wordOf } from './fields.ts'
 import { fieldOf, textOf, type Found } from './found.ts'
 import { details, nameOf, type ImportContext } from './import-context.ts'
-import { note } from './report.ts'
+import { leaveOut, note } from './report.ts'
 import type { Resource } from './resources.ts'
 
 interface Target {
@@ -107,10 +107,8 @@ function instanceOf(
   targetPort: number,
 ): Resource | undefined {
   const instance = context.resources.byId(id)
-  const leaveOut = (why: string): undefined =>
-    note(context.log, 'unsupported', found, `target ${id} is left out: ${why}`) as undefined
-  if (instance?.kind !== 'instance' || context.dropped.has(id))
-    return leaveOut('the instance is not imported')
-  if (port !== targetPort) return leaveOut(`it is on port ${port}, others of its group on ${targetPort}`)
+  const without = (why: string): undefined => leaveOut(context.log, found, `target ${id} is left out: ${why}`)
+  if (instance?.kind !== 'instance' || context.dropped.has(id)) return without('the instance is not imported')
+  if (port !== targetPort) return without(`it is on port ${port}, others of its group on ${targetPort}`)
   return instance
 }

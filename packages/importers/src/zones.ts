@@ -1,7 +1,8 @@
 import { parseAzId, parseAzName, sortedBy } from '@causeway/ground'
-import type { AccountId, AzId, AzName } from '@causeway/ground'
+import type { AccountId, AzId, AzName, Region } from '@causeway/ground'
+import { defaultZones } from '@causeway/topology'
 import type { Entries, Entry } from './entries.ts'
-import { parsedText } from './fields.ts'
+import { optionalParsed, parsedText } from './fields.ts'
 import { fieldOf, textOf } from './found.ts'
 import type { CallerOf } from './owners.ts'
 import { note, type Log } from './report.ts'
@@ -9,40 +10,43 @@ import { note, type Log } from './report.ts'
 /** The zones of a Region as one account names them. */
 export type ZoneMap = Readonly<Record<AzName, AzId>>
 
+/** What zone maps are made from. */
+export interface ZoneSources {
+  readonly region: Region
+  readonly entries: Entries
+  readonly callerOf: CallerOf
+}
+
 /**
  * Every describing account's names of the zones [R-REG-2, R-REG-4]: from `AvailabilityZones`, filled up by what its
- * subnets say. Local and Wavelength Zones are not modelled.
+ * subnets say. Old answers have names without ids: those get the ids that a topology without a map would give them.
+ * Local and Wavelength Zones are not modelled.
  *
- * Issues: CW050 for a zone without a name or an id.
+ * Issues: CW050 for a zone without a name.
  */
-export function zoneMapsOf(log: Log, entries: Entries, callerOf: CallerOf): ReadonlyMap<AccountId, ZoneMap> {
+export function zoneMapsOf(log: Log, sources: ZoneSources): ReadonlyMap<AccountId, ZoneMap> {
+  const { entries, callerOf } = sources
   const maps = new Map<AccountId, Record<AzName, AzId>>()
-  const learn = (entry: Entry, name: AzName, id: AzId): void => {
-    const callerId = callerOf(entry)
-    if (callerId === undefined) return
+  const mapOf = (callerId: AccountId): Record<AzName, AzId> => {
     const map = maps.get(callerId) ?? {}
-    map[name] ??= id
     maps.set(callerId, map)
+    return map
   }
-  for (const entry of entries.get('AvailabilityZones') ?? []) {
-    if (isElsewhere(log, entry)) continue
-    const name = parsedText(log, entry.found, 'ZoneName', parseAzName)
-    const id = parsedText(log, entry.found, 'ZoneId', parseAzId)
-    if (name !== undefined && id !== undefined) learn(entry, name, id)
+  const learn = (entry: Entry, name: AzName | undefined, id: AzId | undefined): void => {
+    const callerId = callerOf(entry)
+    if (callerId !== undefined && name !== undefined && id !== undefined) mapOf(callerId)[name] ??= id
+  }
+  const described = (entries.get('AvailabilityZones') ?? []).filter((entry) => !isElsewhere(log, entry))
+  for (const entry of described) {
+    learn(entry, parsedText(log, entry.found, 'ZoneName', parseAzName), zoneIdOf(log, entry))
   }
   for (const entry of entries.get('Subnets') ?? []) {
     const name = parseAzName(textOf(fieldOf(entry.found, 'AvailabilityZone')) ?? '')
     const id = parseAzId(textOf(fieldOf(entry.found, 'AvailabilityZoneId')) ?? '')
     if (name.ok && id.ok) learn(entry, name.value, id.value)
   }
+  for (const entry of described) guessId(log, sources, { entry, mapOf })
   return maps
-}
-
-function isElsewhere(log: Log, { found }: Entry): boolean {
-  const type = textOf(fieldOf(found, 'ZoneType')) ?? 'availability-zone'
-  if (type === 'availability-zone') return false
-  note(log, 'unsupported', found, `zones of the type ${type} are not modelled`)
-  return true
 }
 
 /** Whose names of the zones an account's are taken to be: its own, else the first account's that named any. */
@@ -58,4 +62,31 @@ export function namerOfZones(
 export function zonesSeenBy(maps: ReadonlyMap<AccountId, ZoneMap>, accountId: AccountId): ZoneMap {
   const namer = namerOfZones(maps, accountId)
   return (namer === undefined ? undefined : maps.get(namer)) ?? {}
+}
+
+function zoneIdOf(log: Log, { found }: Entry): AzId | undefined {
+  return optionalParsed(log, found, 'ZoneId', parseAzId)
+}
+
+// An id that a name is known to have never goes to another: the map stays one-to-one.
+function guessId(
+  log: Log,
+  { region, callerOf }: ZoneSources,
+  { entry, mapOf }: { readonly entry: Entry; readonly mapOf: (callerId: AccountId) => Record<AzName, AzId> },
+): void {
+  const callerId = callerOf(entry)
+  const name = parseAzName(textOf(fieldOf(entry.found, 'ZoneName')) ?? '')
+  if (callerId === undefined || !name.ok) return
+  const map = mapOf(callerId)
+  const id = defaultZones(region, callerId)[name.value]
+  if (map[name.value] !== undefined || id === undefined || Object.values(map).includes(id)) return
+  map[name.value] = id
+  note(log, 'defaulted', entry.found, `${name.value} is taken for ${id}: the snapshot has no AZ IDs`)
+}
+
+function isElsewhere(log: Log, { found }: Entry): boolean {
+  const type = textOf(fieldOf(found, 'ZoneType')) ?? 'availability-zone'
+  if (type === 'availability-zone') return false
+  note(log, 'unsupported', found, `zones of the type ${type} are not modelled`)
+  return true
 }
