@@ -119,7 +119,7 @@ function sampleScenario(variant: SampleVariant, options: SampleOptions): Scenari
     traffic: [],
     timeline: [],
     assertions: assertions(),
-    budget: { eventsMax: 50_000_000, entitiesMax: 200_000 },
+    budget: { connectionsMax: 1_000_000, eventsMax: 50_000_000, entitiesMax: 200_000 },
     normalised: {},
     fingerprint: sha256Hex('sample'),
   }

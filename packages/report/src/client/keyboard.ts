@@ -23,7 +23,7 @@ export function installKeyboard(stage: Stage): void {
     v: () => nextVariant(stage),
   }
   document.addEventListener('keydown', (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return
+    if (isTaken(event)) return
     const action = /^[1-9]$/.test(event.key) ? () => jump(Number(event.key)) : keys[event.key]
     if (action === undefined) return
     event.preventDefault()
@@ -44,10 +44,11 @@ export function toggleHelp(): void {
   else dialog?.showModal()
 }
 
-function isTyping(target: EventTarget | null): boolean {
-  if (!(target instanceof HTMLElement)) return false
+function isTaken(event: KeyboardEvent): boolean {
+  if (event.ctrlKey || event.metaKey || event.altKey || !(event.target instanceof HTMLElement)) return true
+  if (event.target.closest('input, textarea, select, dialog[open]') !== null) return true
   // A region that scrolls needs its arrows for itself.
-  return target.closest('input, textarea, select, dialog[open], .scroll') !== null
+  return event.key.startsWith('Arrow') && event.target.closest('.scroll') !== null
 }
 
 function jump(number: number): void {

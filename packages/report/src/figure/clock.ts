@@ -25,6 +25,11 @@ export function latencyText(us: number): string {
   return `${tenths(us, 1_000_000)} s`
 }
 
+/** A count with its thousands apart: `17,959`. */
+export function grouped(count: number): string {
+  return String(count).replace(/\B(?=(\d{3})+$)/g, ',')
+}
+
 function tenths(value: number, unit: number): string {
   return String(Math.round((value * 10) / unit) / 10)
 }

@@ -1,5 +1,5 @@
 import { binsOf, inBins, total } from './bins.ts'
-import { clock, spanText } from './clock.ts'
+import { clock, grouped, spanText } from './clock.ts'
 import type { VariantData, View } from './data.ts'
 import { el, type Drawn } from './drawn.ts'
 import { faultTints, plotOf, spanOf, svg, timeAxis } from './frame.ts'
@@ -18,7 +18,7 @@ export function drawOutcomes(data: VariantData, view: View): Drawn {
   const bins = binsOf(data, view, Math.max(10, (plot.right - plot.left) / BAR_WIDTH))
   const per = `connections per ${spanText(bins.binMs)}`
   const amounts = amountsIn(data, view)
-  const shown = data.outcomes.map((series, index) => ({ ...series, amount: String(amounts[index]) }))
+  const shown = data.outcomes.map((series, index) => ({ ...series, amount: grouped(amounts[index] ?? 0) }))
   const summary = `Connection outcomes, ${spanOf(view)}: ${shown.map((s) => `${s.label} ${s.amount}`).join(', ')}.`
   const picture = svg(
     view,

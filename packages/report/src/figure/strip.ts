@@ -1,5 +1,6 @@
 import { scaleLinear } from 'd3'
 import { binSpan, binsOf, inBins, total } from './bins.ts'
+import { grouped } from './clock.ts'
 import type { VariantData, View } from './data.ts'
 import { el, type Drawn } from './drawn.ts'
 import { extent, svg, visibleWindows, type Plot } from './frame.ts'
@@ -40,5 +41,5 @@ function summaryOf(data: VariantData): string {
   const [ok, ...others] = data.outcomes
   const well = total(ok?.counts ?? [])
   const ill = total(others.map((series) => total(series.counts)))
-  return `${data.variant} over the whole run: ${well} connections ended well, ${ill} did not.`
+  return `${data.variant} over the whole run: ${grouped(well)} connections ended well, ${grouped(ill)} did not.`
 }

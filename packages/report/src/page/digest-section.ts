@@ -1,3 +1,4 @@
+import { grouped } from '../figure/clock.ts'
 import { html, type Markup } from './html.ts'
 import type { ReportView } from './report-view.ts'
 
@@ -8,7 +9,7 @@ export function digestSection(view: ReportView): Markup {
       html`<tr>
         <th scope="row">${run.variant}</th>
         <td class="number">${run.replication}</td>
-        <td class="number">${run.events}</td>
+        <td class="number">${grouped(run.events)}</td>
         <td><code>${run.digests.trajectory}</code></td>
         <td><code>${run.digests.result}</code></td>
       </tr>`,

@@ -18,14 +18,15 @@ export const partsStyle = `
 .card-undecided { border-top-color: var(--warn); }
 .card h3 { font-family: var(--mono); font-size: 15px; overflow-wrap: anywhere; }
 .card-description { color: var(--muted); font-size: 13.5px; line-height: 1.45; }
-.card-sentence { font-size: 17px; line-height: 1.35; font-weight: 600; margin-top: auto; overflow-wrap: anywhere; }
+.card-sentence { font-size: 17px; line-height: 1.35; font-weight: 600; overflow-wrap: anywhere; }
+.card-strip { margin-top: auto; }
 .card-strip svg { display: block; width: 100%; height: 44px; margin: 4px 0 2px; }
 .card dl { display: grid; gap: 0; }
 .card dl div { display: flex; justify-content: space-between; gap: 12px; padding: 5px 0; border-top: 1px solid var(--grid);
   font-size: 14px; }
 .card dt { color: var(--muted); }
 .card dd { font-weight: 600; font-variant-numeric: tabular-nums; text-align: right; overflow-wrap: anywhere; }
-.scroll { overflow: auto; max-width: 100%; border: 1px solid var(--line); border-radius: 12px; background: var(--surface); }
+.scroll { position: relative; overflow: auto; max-width: 100%; border: 1px solid var(--line); border-radius: 12px; background: var(--surface); }
 .log { max-height: 460px; }
 .log thead th { position: sticky; top: 0; background: var(--raised); }
 table { width: 100%; border-collapse: collapse; font-size: 14px; }
@@ -37,6 +38,7 @@ tbody th { font-weight: 600; }
 .number, .as-table td { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
 .as-table th { white-space: nowrap; }
 .as-table [data-table='timeline'] td { text-align: left; }
+main > section > h2 { margin-bottom: 12px; }
 .assertions .group th { padding-top: 16px; font-family: var(--mono); font-size: 13.5px; background: var(--surface); }
 .assertions code { font-size: 13px; }
 .measured { font-weight: 650; }
@@ -57,7 +59,7 @@ tbody th { font-weight: 600; }
 .happened li:first-child { border-top: 0; }
 .happened li span { overflow-wrap: anywhere; }
 .time { font-family: var(--mono); font-size: 13px; white-space: nowrap; padding-top: 2px; }
-.chart-what { margin: 2px 0 10px; color: var(--muted); font-size: 14px; max-width: 92ch; }
+.chart-what { margin: 2px 0 10px; color: var(--muted); font-size: 14px; max-width: 112ch; text-wrap: pretty; }
 details { margin-top: 10px; }
 summary { cursor: pointer; color: var(--accent); font-size: 14px; width: fit-content; }
 details .scroll { margin-top: 10px; }

@@ -4,7 +4,8 @@ import type { LatencyCounts } from '../figure/data.ts'
 import { latencyClass } from '../figure/latency-class.ts'
 import { bucketOf, type Buckets } from './buckets.ts'
 
-const CLASSES = 128
+// More than the classes that 31 octaves have.
+const CLASSES = 256
 
 /** Connections that ended well by bucket of their start and class of their connect time, sparse and sorted. */
 export function latencyCounts(run: RunRecord, buckets: Buckets): LatencyCounts {
