@@ -1,4 +1,4 @@
-import { duration, stream } from '@causeway/ground'
+import { byNumber, duration, stream } from '@causeway/ground'
 import type { AzId, Duration, Instant, IpAddress, Stream } from '@causeway/ground'
 import { interfaceOf } from '@causeway/model'
 import type { NetworkInterfaceId, SubnetId, VpcId, World } from '@causeway/model'
@@ -27,11 +27,12 @@ export interface Client {
   readonly of: number
 }
 
-/** All clients, class by class in the file's order. */
+/** All clients in id order, so that the order of their classes in a file changes nothing. */
 export function clientsOf(input: SimulationInput, index: EntityIndex): readonly Client[] {
-  return input.classes.flatMap((each, classIndex) =>
+  const clients = input.classes.flatMap((each, classIndex) =>
     each.clients.map((id, number) => clientOf(input, index, each, classIndex, id, number)),
   )
+  return clients.toSorted((a, b) => byNumber(a.entity, b.entity))
 }
 
 function clientOf(

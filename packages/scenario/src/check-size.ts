@@ -5,7 +5,9 @@ import type { TrafficText } from './schema.ts'
 /** Things that a topology will hold once its shorthands are expanded, clients apart. */
 function sizeOf(topology: Topology): number {
   const targets = topology.nlbs.flatMap(({ subnets, listeners }) =>
-    listeners.map((listener) => (listener.targets.type === 'count' ? listener.targets.count * subnets.length * 2 : 0)),
+    listeners.map((listener) =>
+      listener.targets.type === 'count' ? listener.targets.count * subnets.length * 2 : 0,
+    ),
   )
   const listed = Object.values(topology).map((items) => (Array.isArray(items) ? items.length : 0))
   return [...targets, ...listed].reduce((sum, each) => sum + each, 0)

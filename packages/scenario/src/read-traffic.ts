@@ -1,4 +1,4 @@
-import { nearest, milliseconds } from '@causeway/ground'
+import { byCodeUnit, milliseconds, nearest, sortedBy } from '@causeway/ground'
 import type { AzId, Bytes, Duration } from '@causeway/ground'
 import { matchNames, zoneOfSubnet } from '@causeway/topology'
 import type { EndpointItem, NetworkInterfaceItem, SubnetItem, Topology } from '@causeway/topology'
@@ -13,7 +13,7 @@ const RESPONSE = 10_240 as Bytes
 const ATTEMPTS = 3
 const BACKOFF: Duration = milliseconds(250)
 
-/** The classes of a file, and the topology with an interface for each of their clients. */
+/** The classes of a file by name, and the topology with an interface for each of their clients. */
 export function readTraffic(
   texts: Readonly<Record<string, TrafficText>>,
   topology: Topology,

@@ -25,7 +25,7 @@ export interface RunRecord {
   readonly digests: RunDigests
   readonly entities: readonly RunEntity[]
   readonly steps: readonly RunStep[]
-  /** Client classes, in the file's order; the `class` columns index this list. */
+  /** Client classes by name; the `class` columns index this list. */
   readonly classes: readonly string[]
   /** Reason codes; the `reason` columns index this list, -1 for none. */
   readonly reasons: readonly string[]
