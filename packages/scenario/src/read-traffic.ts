@@ -19,12 +19,11 @@ export function readTraffic(
   topology: Topology,
   problems: Problems,
 ): { readonly classes: readonly TrafficClass[]; readonly topology: Topology } {
-  const read = Object.entries(texts).flatMap(
-    ([name, text]) => readClass(name, text, topology, problems) ?? [],
-  )
+  const byName = sortedBy(Object.entries(texts), ([name]) => name)
+  const read = byName.flatMap(([name, text]) => readClass(name, text, topology, problems) ?? [])
   const clients = read.flatMap(({ interfaces }) => interfaces)
   const networkInterfaces = [...topology.networkInterfaces, ...clients].toSorted((a, b) =>
-    a.name < b.name ? -1 : 1,
+    byCodeUnit(a.name, b.name),
   )
   return { classes: read.map(({ self }) => self), topology: { ...topology, networkInterfaces } }
 }
