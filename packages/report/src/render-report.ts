@@ -66,9 +66,9 @@ function head(view: ReportView, script: string): Markup {
 }
 
 function scripts(view: ReportView, script: string): Markup {
-  const data = { variants: view.variants.map(({ key, data }) => ({ key, data })) }
+  const island = { variants: view.variants.map(({ key, data }) => ({ key, data })) }
   // Written without a space around it, because the policy's hash is of every byte between the tags.
   return trusted(
-    `<script type="application/json" id="report-data">${inlineJson(data)}</script>\n<script>${script}</script>`,
+    `<script type="application/json" id="report-data">${inlineJson(island)}</script>\n<script>${script}</script>`,
   )
 }

@@ -15,7 +15,7 @@ export function sampleEntities(endpoint: string): RunEntity[] {
     account: name.split('/')[0] ?? '',
     azId: zone === null ? null : azId(zone),
   })
-  const each = <T>(make: (zone: number) => T): T[] => zones.map((_, zone) => make(zone))
+  const each = <T>(inZone: (zone: number) => T): T[] => zones.map((_, zone) => inZone(zone))
   const letter = (zone: number): string => zoneLetters.charAt([2, 0, 1][zone] ?? 0)
   return [
     ...each((zone) => make('availability-zone', zones[zone] ?? '', zone)),

@@ -72,7 +72,7 @@ function move(stage: Stage, by: number): void {
 
 function toMoment(stage: Stage, direction: 1 | -1): void {
   const { key, fromMs, toMs } = stage.shown()
-  const variant = stage.variants.find((one) => one.key === key) ?? stage.variants[0]
+  const variant = stage.variants.find((held) => held.key === key) ?? stage.variants[0]
   const moments = variant?.data.moments ?? []
   const whole = toMs - fromMs >= endOf(stage.variants, key)
   const now = whole ? (direction === 1 ? -1 : endOf(stage.variants, key) + 1) : (fromMs + toMs) / 2

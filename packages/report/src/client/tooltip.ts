@@ -1,6 +1,7 @@
 import { binsOf, inBins } from '../figure/bins.ts'
 import { clock } from '../figure/clock.ts'
-import type { VariantData } from '../figure/data.ts'
+import type { VariantData, View } from '../figure/data.ts'
+import { connectAt } from '../figure/connect.ts'
 import { plotOf } from '../figure/frame.ts'
 import { all, one } from './dom.ts'
 import type { KeyedVariant } from './state.ts'
@@ -28,7 +29,7 @@ interface Moment {
   readonly atMs: number
   readonly data: VariantData
   readonly chart: string
-  readonly width: number
+  readonly view: View
 }
 
 function momentAt(stage: Stage, svg: Element, clientX: number): Moment | undefined {
@@ -37,25 +38,28 @@ function momentAt(stage: Stage, svg: Element, clientX: number): Moment | undefin
   const variant: KeyedVariant | undefined = stage.variants.find(({ key }) => key === owner)
   if (variant === undefined) return undefined
   const width = Number(svg.getAttribute('width'))
-  const plot = plotOf({ ...stage.shown(), width })
+  const view = { ...stage.shown(), width }
+  const plot = plotOf(view)
   const x = ((clientX - svg.getBoundingClientRect().left) * width) / svg.getBoundingClientRect().width
   if (x < plot.left || x > plot.right) return undefined
-  return { atMs: plot.x.invert(x), data: variant.data, chart, width }
+  return { atMs: plot.x.invert(x), data: variant.data, chart, view }
 }
 
-function linesOf({ atMs, data, chart }: Moment): HTMLElement[] {
+function linesOf({ atMs, data, chart, view }: Moment): HTMLElement[] {
   const heading = document.createElement('b')
   heading.textContent = clock(Math.round(atMs))
   const mark = data.windows.find((window) => window.fromMs <= atMs && atMs < window.toMs)
   const faults = mark === undefined ? [] : [line(mark.label, '')]
   if (chart === 'timeline') return [heading, ...faults, ...laneLines(data, atMs)]
-  if (chart === 'connect') return [heading, ...faults]
+  if (chart === 'connect') {
+    return [heading, ...faults, ...connectAt(data, view, atMs).map(({ label, value }) => line(label, value))]
+  }
   const series = chart === 'answers' ? data.answers : data.outcomes
   const bins = binsOf(data, { fromMs: 0, toMs: data.endMs, width: 0 }, chart === 'answers' ? BINS / 10 : BINS)
   const bin = Math.floor(atMs / bins.binMs)
-  const amounts = series.map((one) => ({
-    label: one.label,
-    count: inBins(one.counts, data.bucketMs, bins)[bin] ?? 0,
+  const amounts = series.map((held) => ({
+    label: held.label,
+    count: inBins(held.counts, data.bucketMs, bins)[bin] ?? 0,
   }))
   const told = amounts.filter(({ count }) => count > 0).map(({ label, count }) => line(label, String(count)))
   const span = line(`${clock(bin * bins.binMs)} – ${clock((bin + 1) * bins.binMs)}`, '')

@@ -1,5 +1,5 @@
 import { scaleLinear } from 'd3'
-import { binSpan, binsOf } from './bins.ts'
+import { binSpan, binsOf, type Bins } from './bins.ts'
 import { clock, latencyText, spanText } from './clock.ts'
 import { histograms, quantileClass, type Histogram, type Histograms } from './histograms.ts'
 import type { VariantData, View } from './data.ts'
@@ -23,7 +23,7 @@ type Axis = (position: number) => number
 /** Time from first attempt to SYN-ACK of connections that succeeded: shades for how many, lines for median and slowest. */
 export function drawConnect(data: VariantData, view: View): Drawn {
   const plot = plotOf(view)
-  const grid = histograms(data, binsOf(data, view, Math.max(10, (plot.right - plot.left) / CELL_WIDTH)))
+  const grid = histograms(data, connectBins(data, view))
   const y = axisOf(data)
   const all = merged(grid)
   const entries = [
@@ -71,6 +71,23 @@ function p99Of(histogram: Histogram): string {
 
 function amount(index: number | undefined): string {
   return index === undefined ? '–' : `about ${latencyText(middleOf(index))}`
+}
+
+/** What the median and the slowest connection took in the interval of a view that holds a moment. */
+export function connectAt(data: VariantData, view: View, atMs: number): { label: string; value: string }[] {
+  const { cells, bins } = histograms(data, connectBins(data, view))
+  const cell = cells[Math.floor((atMs - bins.fromMs) / bins.binMs)]
+  if (cell === undefined || cell.count === 0) return []
+  return [
+    { label: 'connections', value: String(cell.count) },
+    { label: 'median', value: amount(quantileClass(cell, 0.5)) },
+    { label: 'slowest', value: amount(quantileClass(cell, 1)) },
+  ]
+}
+
+function connectBins(data: VariantData, view: View): Bins {
+  const { left, right } = plotOf(view)
+  return binsOf(data, view, Math.max(10, (right - left) / CELL_WIDTH))
 }
 
 // Two figures are as many as the middle of a class can vouch for.

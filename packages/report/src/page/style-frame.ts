@@ -51,10 +51,11 @@ main > section, .variant > section, .variant { margin-bottom: 44px; }
   .contents { position: static; }
   .contents ol { display: flex; flex-wrap: wrap; gap: 4px 16px; border: 0; }
   .contents a { padding: 2px 0; border: 0; }
+  html { scroll-padding-top: 118px; }
   .controls { grid-template-columns: minmax(0, 1fr) auto; gap: 8px 12px; padding: 8px 16px; }
-  .picker { max-width: 100%; }
-  .brush { grid-column: 1 / -1; grid-row: 2; }
+  .picker { grid-column: 1 / -1; justify-self: start; max-width: 100%; }
   .span output { min-width: 0; }
 }
+@media (max-width: 560px) { .span output { position: absolute; clip-path: inset(50%); } }
 @media (prefers-reduced-motion: reduce) { html { scroll-behavior: auto; } * { transition: none !important; } }
 `

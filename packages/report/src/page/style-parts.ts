@@ -58,7 +58,8 @@ main > section > h2 { margin-bottom: 12px; }
 .happened li { display: flex; gap: 16px; padding: 6px 0; border-top: 1px solid var(--grid); max-width: 92ch; }
 .happened li:first-child { border-top: 0; }
 .happened li span { overflow-wrap: anywhere; }
-.time { font-family: var(--mono); font-size: 13px; white-space: nowrap; padding-top: 2px; }
+.time { font-family: var(--mono); font-size: 13px; white-space: nowrap; }
+.happened .time { padding-top: 2px; }
 .chart-what { margin: 2px 0 10px; color: var(--muted); font-size: 14px; max-width: 112ch; text-wrap: pretty; }
 details { margin-top: 10px; }
 summary { cursor: pointer; color: var(--accent); font-size: 14px; width: fit-content; }

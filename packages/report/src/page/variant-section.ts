@@ -1,6 +1,7 @@
 import { formatClock } from '@causeway/ground'
 import { charts, type Chart } from '../figure/charts.ts'
 import type { View } from '../figure/data.ts'
+import { variantSentence } from '../text/verdict-words.ts'
 import { changeSection } from './change-section.ts'
 import { html, type Markup } from './html.ts'
 import { momentLink } from './moment-link.ts'
@@ -17,7 +18,7 @@ export function variantSection(view: VariantView): Markup {
   const others = runs.length > 1 ? ` Charts show replication ${run.replication} of ${runs.length}.` : ''
   return html`<div class="variant" data-variant="${key}">
     <h2 class="variant-title" id="${key}">${run.variant}</h2>
-    <p class="variant-sentence">${view.summary.sentence}.${others}</p>
+    <p class="variant-sentence">${variantSentence(view.summary)}.${others}</p>
     ${happened(view)} ${charts.map((chart) => chartSection(view, chart))} ${changeSection(view)}
   </div>`
 }

@@ -2,7 +2,7 @@ import type { Analysis } from '@causeway/analysis'
 import { formatClock } from '@causeway/ground'
 import type { RunRecord } from '@causeway/scenario'
 import { drawStrip } from '../figure/strip.ts'
-import { verdictSentence, verdictWord } from '../text/verdict-words.ts'
+import { variantSentence, verdictSentence, verdictWord } from '../text/verdict-words.ts'
 import { html, type Markup } from './html.ts'
 import { icon, type IconName } from './icon.ts'
 import type { ReportView, VariantView } from './report-view.ts'
@@ -60,7 +60,7 @@ function card(view: VariantView): Markup {
   return html`<article class="card card-${toneOf(view)}">
     <h3>${summary.variant}</h3>
     ${summary.description !== '' && html`<p class="card-description">${summary.description}</p>`}
-    <p class="card-sentence">${withoutName(summary.sentence, summary.variant)}</p>
+    <p class="card-sentence">${variantSentence(summary)}</p>
     <div class="card-strip">${drawStrip(view.data, 360, 44)}</div>
     <dl>${figures}</dl>
   </article>`
@@ -70,10 +70,4 @@ function toneOf({ summary }: VariantView): string {
   const verdicts = summary.assessed.filter((one) => !one.assertion.warn).map((one) => one.verdict)
   if (verdicts.includes('fail')) return 'failed'
   return verdicts.includes('undecided') ? 'undecided' : 'passed'
-}
-
-// The card's heading already is the name that the sentence begins with.
-function withoutName(sentence: string, variant: string): string {
-  const text = sentence.startsWith(`${variant}: `) ? sentence.slice(variant.length + 2) : sentence
-  return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`
 }

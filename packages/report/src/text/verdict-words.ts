@@ -1,5 +1,5 @@
-import type { Analysis, Assessed } from '@causeway/analysis'
-import { formatDuration, unreachable } from '@causeway/ground'
+import type { Analysis, Assessed, VariantSummary } from '@causeway/analysis'
+import { formatDuration, unreachable, visible } from '@causeway/ground'
 import type { TimeWindow } from '@causeway/scenario'
 
 /** The verdict in one word, as it is shouted in terminals. */
@@ -11,7 +11,13 @@ export function verdictWord(analysis: Analysis): string {
 export function verdictSentence(analysis: Analysis): string {
   const word = `${verdictWord(analysis)}: `
   const text = analysis.sentence.startsWith(word) ? analysis.sentence.slice(word.length) : analysis.sentence
-  return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`
+  return capitalised(text)
+}
+
+/** A variant's sentence without its name, for where the name stands above it. */
+export function variantSentence({ sentence, variant }: VariantSummary): string {
+  const name = `${visible(variant)}: `
+  return capitalised(sentence.startsWith(name) ? sentence.slice(name.length) : sentence)
 }
 
 /** The outcome of one assertion as a sign and a word; a failed `warn` assertion is a warning. */
@@ -40,4 +46,8 @@ export function windowText(window: TimeWindow): string {
     default:
       return unreachable(window, 'windowText')
   }
+}
+
+function capitalised(text: string): string {
+  return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`
 }
