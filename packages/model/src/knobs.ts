@@ -1,7 +1,7 @@
 import { days, milliseconds, microseconds, seconds } from '@causeway/ground'
 import type { Duration } from '@causeway/ground'
 
-type Kind = 'duration' | 'flag' | 'share' | 'choice' | 'count' | 'bandwidth'
+type Kind = 'duration' | 'flag' | 'choice'
 
 /** One thing that AWS does not publish: its default, and the assumption and rule that it belongs to. */
 interface Knob<T> {

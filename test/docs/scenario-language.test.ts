@@ -1,0 +1,26 @@
+import { readFileSync } from 'node:fs'
+import { formatDuration } from '@causeway/ground'
+import { knobRegister } from '@causeway/model'
+import { metricCatalogue } from '@causeway/scenario'
+import { inlineTopologySchema } from '@causeway/topology'
+import { expect, test } from 'vitest'
+
+const page = readFileSync(new URL('../../docs/scenario-language.md', import.meta.url), 'utf8')
+
+test('the page of the scenario language gives every knob with its default, assumption and rule', () => {
+  const rows = Object.entries(knobRegister).map(([name, knob]) => {
+    const value = typeof knob.default === 'number' ? formatDuration(knob.default) : String(knob.default)
+    return `| \`${name}\` | ${value} | ${knob.assumption}, ${knob.rule} | ${knob.what} |`
+  })
+  expect(rows.filter((row) => !page.includes(row))).toEqual([])
+})
+
+test('it names every metric that an assertion may use', () => {
+  const missing = Object.keys(metricCatalogue).filter((name) => !page.includes(`| \`${name}\` |`))
+  expect(missing).toEqual([])
+})
+
+test('it has a row for every key of an inline topology', () => {
+  const missing = Object.keys(inlineTopologySchema.shape).filter((name) => !page.includes(`| \`${name}\` |`))
+  expect(missing).toEqual([])
+})
