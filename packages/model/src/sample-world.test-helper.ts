@@ -1,4 +1,12 @@
-import { instant, parseAccountId, must, parseRegion, type AccountId, type AzId, type AzName } from '@causeway/ground'
+import {
+  instant,
+  parseAccountId,
+  must,
+  parseRegion,
+  type AccountId,
+  type AzId,
+  type AzName,
+} from '@causeway/ground'
 import { apply } from './apply.ts'
 import { emptyWorld, type Applied } from './commit.ts'
 import type { LoadBalancerArn } from './elb/network-load-balancer/types.ts'
@@ -53,7 +61,8 @@ export function bench(knobs: Partial<Knobs> = {}, from: World = emptyWorld(knobs
     world: () => world,
     call(name, command, imported) {
       const answer = apply(world, step(command, name, imported))
-      if (answer.type === 'refused') throw new Error(`${command.type}: ${answer.error.rule} ${answer.error.message}`)
+      if (answer.type === 'refused')
+        throw new Error(`${command.type}: ${answer.error.rule} ${answer.error.message}`)
       return take(answer)
     },
     refusal(command, name) {
@@ -117,7 +126,12 @@ export function sampleWorld(knobs: Partial<Knobs> = {}): Sample {
     on.call('dns', { type: 'ModifyVpcAttribute', accountId: consumer, vpcId, attribute, value: true })
   }
   const instances = provided.subnets.map((subnetId, i) => {
-    const output = on.call(`shop/web-${i}`, { type: 'RunInstances', accountId: provider, subnetId, listensOn: [443] })
+    const output = on.call(`shop/web-${i}`, {
+      type: 'RunInstances',
+      accountId: provider,
+      subnetId,
+      listensOn: [443],
+    })
     return output['instanceId'] as InstanceId
   })
   const loadBalancerArn = addLoadBalancer(on, 'web', provided, instances)
@@ -174,7 +188,12 @@ export function addLoadBalancer(
 ): LoadBalancerArn {
   const accountId = provider
   const { subnets, vpcId } = inVpc
-  const balancer = on.call(`shop/${name}`, { type: 'CreateLoadBalancer', accountId, loadBalancerName: name, subnets })
+  const balancer = on.call(`shop/${name}`, {
+    type: 'CreateLoadBalancer',
+    accountId,
+    loadBalancerName: name,
+    subnets,
+  })
   const group = on.call(`shop/${name}-group`, {
     type: 'CreateTargetGroup',
     accountId,
@@ -195,7 +214,11 @@ export function addLoadBalancer(
 }
 
 /** An endpoint of the consumer in its subnets in use1-az3 and use1-az2. */
-export function addEndpoint(sample: Sample, name = 'user/api', subnetIds?: readonly SubnetId[]): VpcEndpointId {
+export function addEndpoint(
+  sample: Sample,
+  name = 'user/api',
+  subnetIds?: readonly SubnetId[],
+): VpcEndpointId {
   const { on, consumerVpc, consumerSubnets, serviceName } = sample
   const output = on.call(name, {
     type: 'CreateVpcEndpoint',

@@ -1,0 +1,327 @@
+import { tableGet, tableValues, type AzId } from '@causeway/ground'
+import { expect, test } from 'vitest'
+import {
+  addAvailableEndpoint,
+  addEndpoint,
+  addVpc,
+  consumer,
+  provider,
+  region,
+  sampleWorld,
+  type Sample,
+} from '../../sample-world.test-helper.ts'
+import type { SecurityGroupId } from '../../vpc/security-group/types.ts'
+import type { SubnetId } from '../../vpc/subnet/types.ts'
+import type { VpcId } from '../../vpc/vpc/types.ts'
+import type { CreateVpcEndpoint, VpcEndpointId } from './types.ts'
+
+const creating = (sample: Sample, change: Partial<CreateVpcEndpoint> = {}): CreateVpcEndpoint => ({
+  type: 'CreateVpcEndpoint',
+  accountId: consumer,
+  vpcEndpointType: 'Interface',
+  vpcId: sample.consumerVpc,
+  serviceName: sample.serviceName,
+  subnetIds: sample.consumerSubnets.slice(0, 2),
+  ...change,
+})
+
+const custom = '{"Statement":{"Effect":"Deny","Principal":"*","Action":"*","Resource":"*"}}'
+const full = '{"Statement":{"Effect":"Allow","Principal":"*","Action":"*","Resource":"*"}}'
+
+const refusals: {
+  claim: string
+  change: (sample: Sample) => Partial<CreateVpcEndpoint>
+  refusal: string
+  field: string
+}[] = [
+  {
+    claim: 'an endpoint in a VPC that is not there is refused [R-ERR-23]',
+    change: () => ({ vpcId: 'vpc-00000000' as VpcId }),
+    refusal: 'R-ERR-23 InvalidVpcID.NotFound',
+    field: 'vpcId',
+  },
+  {
+    claim: 'an unknown service is refused [R-ERR-5]',
+    change: () => ({ serviceName: 'com.amazonaws.us-east-1.nothing' }),
+    refusal: 'R-ERR-5 InvalidServiceName',
+    field: 'serviceName',
+  },
+  {
+    claim: 'a policy that is not JSON is refused on an endpoint [R-ERR-11]',
+    change: () => ({ policyDocument: '{' }),
+    refusal: 'R-ERR-11 InvalidPolicyDocument',
+    field: 'policyDocument',
+  },
+  {
+    claim: "a policy of one's own is refused for a customer's service [R-IF-5]",
+    change: () => ({ policyDocument: custom }),
+    refusal: 'R-IF-5 InvalidParameter',
+    field: 'policyDocument',
+  },
+  {
+    claim: 'a subnet that is not there is refused for an endpoint [R-ERR-23]',
+    change: () => ({ subnetIds: ['subnet-00000000' as SubnetId] }),
+    refusal: 'R-ERR-23 InvalidSubnetID.NotFound',
+    field: 'subnetIds[0]',
+  },
+  {
+    claim: 'a subnet in a zone that the service does not offer is refused [R-ERR-12]',
+    change: ({ consumerSubnets }) => ({ subnetIds: consumerSubnets }),
+    refusal: 'R-ERR-12 InvalidParameter',
+    field: 'subnetIds[2]',
+  },
+  {
+    claim: 'an endpoint without a subnet is refused [R-EP-8]',
+    change: () => ({ subnetIds: [] }),
+    refusal: 'R-EP-8 MissingParameter',
+    field: 'subnetIds',
+  },
+  {
+    claim: 'one subnet named twice is two in one zone [R-ERR-8]',
+    change: ({ consumerSubnets: [a] }) => ({ subnetIds: [a, a] }),
+    refusal: 'R-ERR-8 DuplicateSubnetsInSameZone',
+    field: 'subnetIds[1]',
+  },
+  {
+    claim: 'a group that is not in the VPC is refused on an endpoint [R-IF-3]',
+    change: () => ({ securityGroupIds: ['sg-00000000' as SecurityGroupId] }),
+    refusal: 'R-ERR-25 InvalidGroup.NotFound',
+    field: 'securityGroupIds[0]',
+  },
+  {
+    claim: 'private DNS before acceptance is refused [R-ERR-42]',
+    change: () => ({ privateDnsEnabled: true }),
+    refusal: 'R-ERR-42 InvalidParameter',
+    field: 'privateDnsEnabled',
+  },
+  {
+    claim: 'a designated address without its subnet is refused [R-EP-10]',
+    change: ({ consumerSubnets }) => ({
+      subnetConfigurations: [{ subnetId: consumerSubnets[2], ipv4: '10.0.2.9' }],
+    }),
+    refusal: 'R-EP-10 InvalidParameter',
+    field: 'subnetConfigurations[0].subnetId',
+  },
+  {
+    claim: 'a reserved address is refused for an endpoint [R-VPC-3]',
+    change: ({ consumerSubnets: [a] }) => ({ subnetConfigurations: [{ subnetId: a, ipv4: '10.0.0.2' }] }),
+    refusal: 'R-VPC-3 InvalidParameterValue',
+    field: 'subnetConfigurations[0].ipv4',
+  },
+]
+
+test.each(refusals)('$claim', ({ change, refusal, field }) => {
+  const sample = sampleWorld()
+  const command = creating(sample, change(sample))
+  expect([sample.on.refusal(command), sample.on.refusedField(command)]).toEqual([refusal, field])
+})
+
+test('two subnets of one zone are refused [R-EP-8] [R-ERR-8]', () => {
+  const sample = sampleWorld()
+  const { on, consumerVpc: vpcId, consumerSubnets } = sample
+  const more = {
+    type: 'CreateSubnet',
+    accountId: consumer,
+    vpcId,
+    zone: 'use1-az3',
+    cidrBlock: '10.0.9.0/24',
+  } as const
+  const twin = on.call('user/main/twin', more)['subnetId'] as SubnetId
+  expect(on.refusal(creating(sample, { subnetIds: [consumerSubnets[0], twin] }))).toBe(
+    'R-ERR-8 DuplicateSubnetsInSameZone',
+  )
+})
+
+test('a subnet of another VPC is refused [R-ERR-23]', () => {
+  const sample = sampleWorld()
+  const other = addVpc(sample.on, consumer, 'user/other', ['us-east-1a'])
+  expect(sample.on.refusal(creating(sample, { subnetIds: other.subnets }))).toBe(
+    'R-ERR-23 InvalidSubnetID.NotFound',
+  )
+})
+
+test('a service that permits nobody does not exist for others [R-PERM-2] [R-ERR-5]', () => {
+  const sample = sampleWorld()
+  const { on, serviceId } = sample
+  on.call('forbid', {
+    type: 'ModifyVpcEndpointServicePermissions',
+    accountId: provider,
+    serviceId,
+    addAllowedPrincipals: [],
+    removeAllowedPrincipals: [`arn:aws:iam::${consumer}:root`],
+  })
+  expect(on.refusal(creating(sample))).toBe('R-ERR-5 InvalidServiceName')
+})
+
+test('a permission that is removed leaves connected endpoints alone [R-PERM-4]', () => {
+  const sample = sampleWorld()
+  const { on, serviceId } = sample
+  const id = addAvailableEndpoint(sample)
+  const removeAllowedPrincipals = [`arn:aws:iam::${consumer}:root`]
+  const modify = { type: 'ModifyVpcEndpointServicePermissions', accountId: provider, serviceId } as const
+  on.call('forbid', { ...modify, addAllowedPrincipals: [], removeAllowedPrincipals })
+  expect(tableGet(on.world().vpcEndpoints, id)?.state).toBe('available')
+})
+
+test('a service that is still pending takes no endpoints [R-SVC-31]', () => {
+  const sample = sampleWorld()
+  const { on, providerSubnets: subnets } = sample
+  const balance = {
+    type: 'CreateLoadBalancer',
+    accountId: provider,
+    loadBalancerName: 'late',
+    subnets,
+  } as const
+  const arn = on.call('shop/late', balance)['loadBalancerArn'] as never
+  const create = {
+    type: 'CreateVpcEndpointServiceConfiguration',
+    accountId: provider,
+    networkLoadBalancerArns: [arn],
+  } as const
+  const late = on.call('shop/late-api', create)
+  const serviceId = late['serviceId'] as never
+  const modify = { type: 'ModifyVpcEndpointServicePermissions', accountId: provider, serviceId } as const
+  on.call('permit', { ...modify, addAllowedPrincipals: ['*'], removeAllowedPrincipals: [] })
+  const command = creating(sample, { serviceName: late['serviceName'] ?? '' })
+  expect(on.refusal(command)).toBe('R-SVC-31 IncorrectState')
+  on.settle()
+  expect(on.refusal(command)).toBe('applied')
+})
+
+test('an endpoint has one interface per subnet, one per zone, managed by AWS [R-EP-7] [R-EP-8]', () => {
+  const sample = sampleWorld()
+  const id = addEndpoint(sample)
+  const enis = tableValues(sample.on.world().networkInterfaces).filter((eni) => eni.attachedTo === id)
+  expect(enis.map((eni) => [eni.interfaceType, eni.requesterManaged, eni.ownerId])).toEqual([
+    ['vpc_endpoint', true, consumer],
+    ['vpc_endpoint', true, consumer],
+  ])
+  expect(new Set(enis.map((eni) => eni.name))).toEqual(new Set(['user/api/a', 'user/api/b']))
+  const endpoint = tableGet(sample.on.world().vpcEndpoints, id)
+  expect(endpoint?.networkInterfaces.map((eni) => eni.availabilityZoneId)).toEqual(['use1-az3', 'use1-az2'])
+})
+
+test('without groups an endpoint has the default group of its VPC [R-IF-2]', () => {
+  const sample = sampleWorld()
+  const { on, consumerVpc } = sample
+  const id = addEndpoint(sample)
+  const standard = tableGet(on.world().vpcs, consumerVpc)?.defaultSecurityGroupId
+  expect(tableGet(on.world().vpcEndpoints, id)?.groups).toEqual([standard])
+})
+
+test("names carry the endpoint, the service, the Region and the consumer's letters, in subnet order [R-DNS-1] [R-DNS-2]", () => {
+  const sample = sampleWorld()
+  const id = addEndpoint(sample)
+  const entries = tableGet(sample.on.world().vpcEndpoints, id)?.dnsEntries ?? []
+  const suffix = entries[0]?.dnsName.slice(id.length + 1, id.length + 9) ?? ''
+  const domain = `${sample.serviceId}.us-east-1.vpce.amazonaws.com`
+  expect(id).toMatch(/^vpce-[0-9a-f]{17}$/)
+  expect(suffix).toMatch(/^[0-9a-z]{8}$/)
+  expect(entries.map((entry) => [entry.scope, entry.dnsName])).toEqual([
+    ['regional', `${id}-${suffix}.${domain}`],
+    ['zonal', `${id}-${suffix}-us-east-1a.${domain}`],
+    ['zonal', `${id}-${suffix}-us-east-1b.${domain}`],
+  ])
+  expect(new Set(entries.map((entry) => entry.hostedZoneId)).size).toBe(1)
+})
+
+test('an address may be designated per subnet [R-EP-10]', () => {
+  const sample = sampleWorld()
+  const { on, consumerSubnets } = sample
+  const output = on.call(
+    'user/api',
+    creating(sample, { subnetConfigurations: [{ subnetId: consumerSubnets[1], ipv4: '10.0.1.77' }] }),
+  )
+  const eni = tableGet(on.world().networkInterfaces, output[`networkInterfaceId/${consumerSubnets[1]}`] ?? '')
+  expect(eni?.privateIpAddress).toBe('10.0.1.77')
+})
+
+test('a snapshot keeps its ids, addresses and names [R-DNS-1]', () => {
+  const sample = sampleWorld()
+  const { on, consumerSubnets } = sample
+  const [a, b] = consumerSubnets
+  const output = on.call('user/old', creating(sample), {
+    vpcEndpointId: 'vpce-0f00000f',
+    [`networkInterfaceId/${a}`]: 'eni-0e000001',
+    [`privateIpAddress/${a}`]: '10.0.0.200',
+    dnsSuffix: 'lj2wisx3',
+    regionalHostedZoneId: 'Z7HUB22UULQXV',
+  })
+  expect(output['vpcEndpointId']).toBe('vpce-0f00000f')
+  expect(tableGet(on.world().networkInterfaces, 'eni-0e000001')?.privateIpAddress).toBe('10.0.0.200')
+  expect(output[`networkInterfaceId/${b}`]).toMatch(/^eni-[0-9a-f]{17}$/)
+  const [regional] = tableGet(on.world().vpcEndpoints, 'vpce-0f00000f')?.dnsEntries ?? []
+  expect(regional?.dnsName).toBe(`vpce-0f00000f-lj2wisx3.${sample.serviceId}.us-east-1.vpce.amazonaws.com`)
+  expect(regional?.hostedZoneId).toBe('Z7HUB22UULQXV')
+})
+
+test('a subnet without a free address gets no endpoint, and nothing is created [R-EP-11]', () => {
+  const sample = sampleWorld()
+  const { on, consumerVpc: vpcId } = sample
+  const small = {
+    type: 'CreateSubnet',
+    accountId: consumer,
+    vpcId,
+    zone: 'use1-az3',
+    cidrBlock: '10.0.9.0/28',
+  } as const
+  const subnetId = on.call('user/main/small', small)['subnetId'] as SubnetId
+  for (let n = 0; n < 11; n += 1)
+    on.call(`user/c${n}`, { type: 'CreateNetworkInterface', accountId: consumer, subnetId })
+  const before = on.world()
+  expect(on.refusal(creating(sample, { subnetIds: [subnetId] }))).toBe(
+    'R-EP-11 InsufficientFreeAddressesInSubnet',
+  )
+  expect(on.world()).toBe(before)
+})
+
+test('fifty endpoints go into a VPC, the fifty-first is refused until one is deleted [R-ERR-10] [R-Q-1] [R-Q-2]', () => {
+  const sample = sampleWorld()
+  const { on, consumerSubnets } = sample
+  const command = creating(sample, { subnetIds: [consumerSubnets[0]] })
+  const ids = Array.from(
+    { length: 50 },
+    (_, n) => on.call(`user/e${n}`, command)['vpcEndpointId'] as VpcEndpointId,
+  )
+  expect(on.refusal(command)).toBe('R-ERR-10 VpcEndpointLimitExceeded')
+  on.call('delete', { type: 'DeleteVpcEndpoints', accountId: consumer, vpcEndpointIds: ids.slice(0, 1) })
+  expect(on.refusal(command)).toBe('R-ERR-10 VpcEndpointLimitExceeded')
+  on.settle()
+  expect(on.refusal(command)).toBe('applied')
+})
+
+test('an endpoint for an AWS service is accepted at once, and may have a policy and private DNS from the start [R-SVC-10] [R-IF-5]', () => {
+  const sample = sampleWorld()
+  const { on } = sample
+  on.call('aws', {
+    type: 'OfferAwsService',
+    region,
+    serviceName: 'com.amazonaws.us-east-1.monitoring',
+    availabilityZoneIds: ['use1-az2', 'use1-az3'] as AzId[],
+    privateDnsName: 'monitoring.us-east-1.amazonaws.com',
+    vpcEndpointPolicySupported: true,
+  })
+  const change = {
+    serviceName: 'com.amazonaws.us-east-1.monitoring',
+    policyDocument: custom,
+    privateDnsEnabled: true,
+  }
+  const id = on.call('user/monitoring', creating(sample, change))['vpcEndpointId'] as VpcEndpointId
+  const endpoint = tableGet(on.world().vpcEndpoints, id)
+  expect(endpoint).toMatchObject({
+    state: 'pending',
+    pendingSince: 'creation',
+    policyDocument: custom,
+    privateDnsEnabled: true,
+  })
+  expect(endpoint?.dnsEntries.at(-1)?.dnsName).toBe('monitoring.us-east-1.amazonaws.com')
+  expect(endpoint?.dnsEntries[0]?.dnsName).toMatch(
+    /^vpce-[0-9a-f]{17}-[0-9a-z]{8}\.monitoring\.us-east-1\.vpce\.amazonaws\.com$/,
+  )
+})
+
+test('a policy that says what the default says counts as none [R-IAM-1]', () => {
+  const sample = sampleWorld()
+  const id = sample.on.call('user/api', creating(sample, { policyDocument: full }))['vpcEndpointId'] ?? ''
+  expect(tableGet(sample.on.world().vpcEndpoints, id)).not.toHaveProperty('policyDocument')
+})
