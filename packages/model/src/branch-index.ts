@@ -1,56 +1,73 @@
-import { byCodeUnit, memoByPart, type Table } from '@causeway/ground'
+import { assert, byCodeUnit, type Table } from '@causeway/ground'
 
-type Leaf<T> = Readonly<Record<string, T>>
-type Branch<T> = Readonly<Record<string, Leaf<T>>>
-type Entries<T> = readonly (readonly [id: string, row: T])[]
+/** A node of a table's tree: inner nodes hold nodes, leaves hold rows by id. */
+type Node = Readonly<Record<string, unknown>>
 
 /** A lookup of rows by something else than their id. */
 export interface BranchIndex<T> {
+  /** In code-unit order of their ids. */
   rows(table: Table<T>, key: string): T[]
   count(table: Table<T>, key: string): number
   first(table: Table<T>, key: string): T | undefined
 }
 
+/** Levels of a table's tree above its leaves. */
+const LEVELS = 3
+const EMPTY: Node = {}
+
 /**
- * An index over a table that is kept per branch of its tree (some 256 of them), so that one write
- * has one branch read again, not the table. Rows come in code-unit order of their ids.
+ * An index over a table that follows it from write to write: unchanged branches are the same
+ * objects, so only the leaves that differ from the table asked about last are read again.
+ * What it answers depends on the table alone.
  */
 export function branchIndex<T>(keysOf: (row: T) => readonly string[]): BranchIndex<T> {
-  const compiled = memoByPart((branch: Branch<T>) => compile(branch, keysOf))
-  const found = (table: Table<T>, key: string): Entries<T>[] => {
-    const hits: Entries<T>[] = []
-    for (const bough of Object.values(table.tree)) {
-      for (const branch of Object.values(bough)) {
-        const entries = compiled(branch).get(key)
-        if (entries !== undefined) hits.push(entries)
-      }
+  const index = new Map<string, Map<string, T>>()
+  let followed: Node = EMPTY
+
+  function add(id: string, row: T): void {
+    for (const key of keysOf(row)) {
+      const rows = index.get(key)
+      if (rows === undefined) index.set(key, new Map([[id, row]]))
+      else rows.set(id, row)
     }
-    return hits
   }
-  const sorted = (table: Table<T>, key: string): Entries<T> =>
-    found(table, key)
-      .flat()
-      .sort((a, b) => byCodeUnit(a[0], b[0]))
+
+  function drop(id: string, row: T): void {
+    for (const key of keysOf(row)) {
+      const rows = index.get(key)
+      rows?.delete(id)
+      if (rows?.size === 0) index.delete(key)
+    }
+  }
+
+  function follow(before: Node, after: Node, level: number): void {
+    if (before === after) return
+    for (const key of Object.keys(before)) {
+      if (Object.hasOwn(after, key) && (level > 0 || before[key] === after[key])) continue
+      if (level > 0) follow(before[key] as Node, EMPTY, level - 1)
+      else drop(key, before[key] as T)
+    }
+    for (const key of Object.keys(after)) {
+      const known = Object.hasOwn(before, key) ? before[key] : undefined
+      if (level > 0) follow((known ?? EMPTY) as Node, after[key] as Node, level - 1)
+      else if (known !== after[key]) add(key, after[key] as T)
+    }
+  }
+
+  function at(table: Table<T>, key: string): ReadonlyMap<string, T> | undefined {
+    assert(Object.isFrozen(table.tree), 'only a frozen table may be followed')
+    follow(followed, table.tree, LEVELS)
+    followed = table.tree
+    return index.get(key)
+  }
+
+  function sorted(table: Table<T>, key: string): (readonly [string, T])[] {
+    return [...(at(table, key) ?? [])].sort((a, b) => byCodeUnit(a[0], b[0]))
+  }
+
   return {
     rows: (table, key) => sorted(table, key).map(([, row]) => row),
-    count: (table, key) => found(table, key).reduce((sum, entries) => sum + entries.length, 0),
+    count: (table, key) => at(table, key)?.size ?? 0,
     first: (table, key) => sorted(table, key)[0]?.[1],
   }
-}
-
-function compile<T>(
-  branch: Branch<T>,
-  keysOf: (row: T) => readonly string[],
-): Map<string, (readonly [string, T])[]> {
-  const index = new Map<string, (readonly [string, T])[]>()
-  for (const leaf of Object.values(branch)) {
-    for (const [id, row] of Object.entries(leaf)) {
-      for (const key of keysOf(row)) {
-        const entries = index.get(key)
-        if (entries === undefined) index.set(key, [[id, row]])
-        else entries.push([id, row])
-      }
-    }
-  }
-  return index
 }

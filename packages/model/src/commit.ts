@@ -1,6 +1,8 @@
 import { emptyTable, tableGet, tableSet, type ApiError, type Table } from '@causeway/ground'
 import { enablePatches, freeze, Immer, type Patch } from 'immer'
 import { defaultKnobs, type Knobs } from './knobs.ts'
+import type { ProfileName } from './profile.ts'
+import type { Notification } from './privatelink/connection-notification/types.ts'
 import type { Effect, World } from './world.ts'
 
 /** A call that went through: the new world, what the API returns, timers to set, and what changed. */
@@ -10,6 +12,8 @@ export type Applied = {
   /** Ids and other results by key, the same keys as `Step.imported`. */
   readonly output: Readonly<Record<string, string>>
   readonly effects: readonly Effect[]
+  /** Messages to topics that the call gives rise to [R-SNS-2]. */
+  readonly notifications: readonly Notification[]
   readonly patches: readonly Patch[]
 }
 
@@ -20,14 +24,16 @@ export type Refused = { readonly type: 'refused'; readonly error: ApiError }
 export interface Results {
   readonly output?: Readonly<Record<string, string>>
   readonly effects?: readonly Effect[]
+  readonly notifications?: readonly Notification[]
 }
 
 enablePatches()
 const { produceWithPatches } = new Immer({ autoFreeze: true })
 
 /** A frozen world without resources; `knobs` replace the register's defaults. */
-export function emptyWorld(knobs: Partial<Knobs> = {}): World {
+export function emptyWorld(knobs: Partial<Knobs> = {}, profile: ProfileName = 'guide-2024'): World {
   const world: World = {
+    profile,
     knobs: { ...defaultKnobs, ...knobs },
     accounts: emptyTable(),
     availabilityZones: emptyTable(),
@@ -44,6 +50,13 @@ export function emptyWorld(knobs: Partial<Knobs> = {}): World {
     endpointServices: emptyTable(),
     vpcEndpoints: emptyTable(),
     hostedZones: emptyTable(),
+    gatewayLoadBalancers: emptyTable(),
+    gatewayEndpoints: emptyTable(),
+    gatewayLoadBalancerEndpoints: emptyTable(),
+    tags: emptyTable(),
+    principals: emptyTable(),
+    topics: emptyTable(),
+    connectionNotifications: emptyTable(),
   }
   return freeze(world, true)
 }
@@ -56,13 +69,14 @@ export function commit(world: World, recipe: (draft: World) => void, results: Re
     world: next,
     output: results.output ?? {},
     effects: results.effects ?? [],
+    notifications: results.notifications ?? [],
     patches,
   }
 }
 
 /** A call that changes nothing: the same world, no patches. */
 export function unchanged(world: World, output: Readonly<Record<string, string>> = {}): Applied {
-  return { type: 'applied', world, output, effects: [], patches: [] }
+  return { type: 'applied', world, output, effects: [], notifications: [], patches: [] }
 }
 
 /**

@@ -89,7 +89,7 @@ export {
   type NetworkAclId,
   type ReplaceNetworkAclAssociation,
 } from './vpc/network-acl/types.ts'
-export { interfaceByAddress, interfaceOf } from './vpc/network-interface/lookup.ts'
+export { interfaceByAddress, interfaceOf, ipv4Of } from './vpc/network-interface/lookup.ts'
 export {
   type CreateNetworkInterface,
   type InterfaceType,

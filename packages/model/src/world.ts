@@ -16,7 +16,21 @@ import type {
   SetTargetHealth,
   TargetGroup,
 } from './elb/target-group/types.ts'
+import type { CreateGatewayLoadBalancer, GatewayLoadBalancer } from './elb/gateway-load-balancer/types.ts'
+import type { Principal, PrincipalArn, PutPrincipal } from './iam/principal/types.ts'
 import type { Knobs } from './knobs.ts'
+import type {
+  ConnectionNotification,
+  CreateVpcEndpointConnectionNotification,
+  DeleteVpcEndpointConnectionNotifications,
+  ModifyVpcEndpointConnectionNotification,
+  PutTopic,
+  Topic,
+} from './privatelink/connection-notification/types.ts'
+import type { GatewayEndpoint } from './privatelink/gateway-endpoint/types.ts'
+import type { GatewayLoadBalancerEndpoint } from './privatelink/gateway-load-balancer-endpoint/types.ts'
+import type { ProfileName } from './profile.ts'
+import type { CreateTags, DeleteTags, TagSet } from './tag/types.ts'
 import type { AddAccount, Account } from './place/account/types.ts'
 import type { AvailabilityZone, SetAvailabilityZoneState } from './place/availability-zone/types.ts'
 import type {
@@ -62,6 +76,7 @@ import type { CreateVpc, ModifyVpcAttribute, Vpc } from './vpc/vpc/types.ts'
 
 /** Everything that AWS's control plane knows: immutable, frozen, one table per resource kind. */
 export interface World {
+  readonly profile: ProfileName
   readonly knobs: Knobs
   readonly accounts: Table<Account>
   readonly availabilityZones: Table<AvailabilityZone>
@@ -78,6 +93,13 @@ export interface World {
   readonly endpointServices: Table<EndpointService>
   readonly vpcEndpoints: Table<InterfaceEndpoint>
   readonly hostedZones: Table<HostedZone>
+  readonly gatewayLoadBalancers: Table<GatewayLoadBalancer>
+  readonly gatewayEndpoints: Table<GatewayEndpoint>
+  readonly gatewayLoadBalancerEndpoints: Table<GatewayLoadBalancerEndpoint>
+  readonly tags: Table<TagSet>
+  readonly principals: Table<Principal>
+  readonly topics: Table<Topic>
+  readonly connectionNotifications: Table<ConnectionNotification>
 }
 
 /** What a customer or provider may ask of AWS. */
@@ -111,6 +133,12 @@ export type ApiCommand =
   | CreateVpcEndpoint
   | ModifyVpcEndpoint
   | DeleteVpcEndpoints
+  | CreateGatewayLoadBalancer
+  | CreateTags
+  | DeleteTags
+  | CreateVpcEndpointConnectionNotification
+  | ModifyVpcEndpointConnectionNotification
+  | DeleteVpcEndpointConnectionNotifications
 
 /** What a timer of the control plane does when it fires. */
 export type TimerCommand =
@@ -130,6 +158,8 @@ export type InternalCommand =
   | VerifyPrivateDnsName
   | SetTargetHealth
   | SetEndpointLoadBalancer
+  | PutPrincipal
+  | PutTopic
 
 export type Command = ApiCommand | TimerCommand | InternalCommand
 
@@ -142,6 +172,14 @@ export interface Step {
   readonly cause: string
   readonly name?: string
   readonly imported?: Readonly<Record<string, string>>
+  /** Who asks, if not the account's root: a principal that PutPrincipal has stated [R-PERM-3, R-IAM-13]. */
+  readonly caller?: PrincipalArn
+  /** The same token with the same parameters gives the same answer [R-EP-16]. */
+  readonly clientToken?: string
+  /** Only tells whether the call is permitted [R-EP-16]. */
+  readonly dryRun?: boolean
+  /** Tags that the new resource gets at once [R-SVC-21]. */
+  readonly tags?: Readonly<Record<string, string>>
   readonly command: Command
 }
 

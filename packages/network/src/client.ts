@@ -1,6 +1,6 @@
 import { byNumber, duration, stream } from '@causeway/ground'
 import type { AzId, Duration, Instant, IpAddress, Stream } from '@causeway/ground'
-import { interfaceOf } from '@causeway/model'
+import { interfaceOf, ipv4Of } from '@causeway/model'
 import type { NetworkInterfaceId, SubnetId, VpcId, World } from '@causeway/model'
 import type { EntityIndex } from './entity-index.ts'
 import type { ClientClass, SimulationInput } from './input.ts'
@@ -54,7 +54,7 @@ function clientOf(
     zoneId: self.availabilityZoneId,
     vpcId: self.vpcId,
     subnetId: self.subnetId,
-    address: self.privateIpAddress,
+    address: ipv4Of(self),
     arrivals: own('arrivals'),
     flows: own('flows'),
     backoff: own('backoff'),

@@ -1,6 +1,6 @@
 import { assert, ipv4Bits, tableGet, tableValues } from '@causeway/ground'
 import type { AzId } from '@causeway/ground'
-import { interfaceOf } from '@causeway/model'
+import { interfaceOf, ipv4Of } from '@causeway/model'
 import type {
   DnsEntry,
   EndpointInterface,
@@ -95,5 +95,5 @@ function privateNameAnswers(world: World, endpoint: InterfaceEndpoint, vpcId: Vp
 }
 
 function addressBits(world: World, self: EndpointInterface): number {
-  return ipv4Bits(interfaceOf(world, self.networkInterfaceId).privateIpAddress)
+  return ipv4Bits(ipv4Of(interfaceOf(world, self.networkInterfaceId)))
 }

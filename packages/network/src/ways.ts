@@ -1,6 +1,6 @@
 import { ipv4Bits } from '@causeway/ground'
 import type { IpAddress } from '@causeway/ground'
-import { interfaceOf } from '@causeway/model'
+import { interfaceOf, ipv4Of } from '@causeway/model'
 import type { Conditions, NetworkInterfaceId, Packet, Place, World } from '@causeway/model'
 import { chooseByFlow } from './flow-hash.ts'
 import { walk, walkLeg } from './walk.ts'
@@ -33,7 +33,7 @@ export function ways(world: () => World, conditions: Conditions): Ways {
   }
 
   function addressOf(id: NetworkInterfaceId): IpAddress {
-    return interfaceOf(world(), id).privateIpAddress
+    return ipv4Of(interfaceOf(world(), id))
   }
 
   return {

@@ -2,7 +2,7 @@ import { assert, duration, tableGet, tableValues } from '@causeway/ground'
 import type { ForwardContext, Outcome, Packet, Place } from '../../forward.ts'
 import { dropped, passing, zoneGate } from '../../hop-parts.ts'
 import type { World } from '../../world.ts'
-import { interfaceOf } from '../../vpc/network-interface/lookup.ts'
+import { interfaceOf, ipv4Of } from '../../vpc/network-interface/lookup.ts'
 import { groupsAdmit } from '../../vpc/security-group/forward.ts'
 import type { Listener } from '../listener/types.ts'
 import { crossZoneOf, eligibleTargets } from '../target-group/eligible.ts'
@@ -77,9 +77,9 @@ export function towardsTarget(
   const target = interfaceOf(world, place.target)
   const rewritten: Packet = {
     ...packet,
-    source: node.privateIpAddress,
+    source: ipv4Of(node),
     sourceInterface: place.node,
-    destination: target.privateIpAddress,
+    destination: ipv4Of(target),
     destinationPort: place.port,
   }
   const admitted =

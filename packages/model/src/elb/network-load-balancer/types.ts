@@ -21,6 +21,8 @@ export interface NetworkLoadBalancer {
   readonly vpcId: VpcId
   readonly state: 'provisioning' | 'active' | 'failed'
   readonly version: number
+  /** Dualstack needs IPv6 in the VPC and its subnets [R-NLB-17, R-SVC-11]. */
+  readonly ipAddressType: 'ipv4' | 'dualstack'
   /** Sorted by zone ID. */
   readonly availabilityZones: readonly LoadBalancerNode[]
   /** Attribute load_balancing.cross_zone.enabled; off by default [R-NLB-4]. */
@@ -36,6 +38,7 @@ export interface CreateLoadBalancer {
   readonly loadBalancerName: string
   readonly subnets: readonly SubnetId[]
   readonly securityGroups?: readonly SecurityGroupId[]
+  readonly ipAddressType?: 'ipv4' | 'dualstack'
 }
 
 export interface ModifyLoadBalancerAttributes {

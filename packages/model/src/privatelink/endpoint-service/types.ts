@@ -4,8 +4,13 @@ import type { PrivateDnsNameConfiguration } from '../private-dns-name/types.ts'
 
 export type ServiceId = Id<'vpce-svc'>
 
-/** States of a service [R-SVC-3]; `Failed` and `Deleting` come with the commands that lead there. */
-export type ServiceState = 'Pending' | 'Available'
+/** States of a service [R-SVC-3]. */
+export type ServiceState = 'Pending' | 'Available' | 'Failed' | 'Deleting' | 'Deleted'
+
+/** What a service offers; S3 and DynamoDB offer two kinds of endpoint [R-EP-1]. */
+export type ServiceType = 'Interface' | 'GatewayLoadBalancer' | 'Gateway'
+
+export type IpAddressFamily = 'ipv4' | 'ipv6'
 
 interface ServiceCommon {
   readonly serviceId: ServiceId
@@ -13,17 +18,23 @@ interface ServiceCommon {
   readonly serviceName: string
   readonly region: Region
   readonly serviceState: ServiceState
+  readonly serviceTypes: readonly ServiceType[]
+  /** Non-empty [R-SVC-11]. */
+  readonly supportedIpAddressTypes: readonly IpAddressFamily[]
   readonly version: number
   readonly baseEndpointDnsNames: readonly string[]
   readonly vpcEndpointPolicySupported: boolean
 }
 
-/** A customer's service behind Network Load Balancers [R-SVC-1]. */
+/** A customer's service behind Network or Gateway Load Balancers, never both [R-SVC-1]. */
 export interface CustomerService extends ServiceCommon {
   readonly owner: 'customer'
   readonly ownerId: AccountId
   readonly networkLoadBalancerArns: readonly LoadBalancerArn[]
+  readonly gatewayLoadBalancerArns: readonly LoadBalancerArn[]
   readonly acceptanceRequired: boolean
+  /** Who pays for the endpoints [R-SVC-26]. */
+  readonly payerResponsibility: 'EndpointOwner' | 'ServiceOwner'
   /** Principal ARNs or `*` [R-PERM-1]. */
   readonly allowedPrincipals: readonly string[]
   readonly privateDnsNameConfiguration?: PrivateDnsNameConfiguration
@@ -41,9 +52,11 @@ export type EndpointService = CustomerService | AwsService
 export interface CreateVpcEndpointServiceConfiguration {
   readonly type: 'CreateVpcEndpointServiceConfiguration'
   readonly accountId: AccountId
-  readonly networkLoadBalancerArns: readonly LoadBalancerArn[]
+  readonly networkLoadBalancerArns?: readonly LoadBalancerArn[]
+  readonly gatewayLoadBalancerArns?: readonly LoadBalancerArn[]
   readonly acceptanceRequired?: boolean
   readonly privateDnsName?: string
+  readonly supportedIpAddressTypes?: readonly IpAddressFamily[]
 }
 
 export interface ModifyVpcEndpointServicePermissions {
@@ -62,6 +75,8 @@ export interface OfferAwsService {
   readonly availabilityZoneIds: readonly AzId[]
   readonly privateDnsName?: string
   readonly vpcEndpointPolicySupported: boolean
+  readonly serviceTypes?: readonly ServiceType[]
+  readonly supportedIpAddressTypes?: readonly IpAddressFamily[]
 }
 
 /** Timer: provisioning ends [R-SVC-3]. */

@@ -8,6 +8,9 @@ import type { ServiceId } from '../endpoint-service/types.ts'
 
 export type VpcEndpointId = Id<'vpce'>
 
+export type EndpointIpAddressType = 'ipv4' | 'ipv6' | 'dualstack'
+export type DnsRecordIpType = 'ipv4' | 'ipv6' | 'dualstack' | 'service-defined'
+
 /** The life of an endpoint [R-EP-3]; the moves are the table in state-machine.ts [R-EP-4]. */
 export type EndpointState =
   'pendingAcceptance' | 'pending' | 'available' | 'rejected' | 'expired' | 'failed' | 'deleting' | 'deleted'
@@ -41,7 +44,12 @@ export interface InterfaceEndpoint {
   readonly version: number
   /** Set while pending: a new connection carries nothing yet, a modified one goes on [R-EP-5]. */
   readonly pendingSince?: 'creation' | 'modification'
-  readonly ipAddressType: 'ipv4'
+  readonly ipAddressType: EndpointIpAddressType
+  readonly dnsRecordIpType: DnsRecordIpType
+  /** S3 only: the private name answers queries that come in through an inbound Resolver endpoint [R-IF-7]. */
+  readonly privateDnsOnlyForInboundResolverEndpoint: boolean
+  /** False after terminate: the provider can't accept it again [R-PERM-6]. */
+  readonly resumable: boolean
   readonly networkInterfaces: readonly EndpointInterface[]
   readonly groups: readonly SecurityGroupId[]
   readonly privateDnsEnabled: boolean
@@ -53,15 +61,33 @@ export interface InterfaceEndpoint {
 export interface CreateVpcEndpoint {
   readonly type: 'CreateVpcEndpoint'
   readonly accountId: AccountId
-  readonly vpcEndpointType: 'Interface'
+  /** Gateway if omitted [R-EP-1]. */
+  readonly vpcEndpointType?: 'Interface' | 'GatewayLoadBalancer' | 'Gateway'
   readonly vpcId: VpcId
   readonly serviceName: string
-  readonly subnetIds: readonly SubnetId[]
+  readonly subnetIds?: readonly SubnetId[]
+  readonly routeTableIds?: readonly Id<'rtb'>[]
+  readonly ipAddressType?: EndpointIpAddressType
+  readonly dnsOptions?: DnsOptions
+  /** Profile latest: the Region of the service [R-REG-9]. */
+  readonly serviceRegion?: string
   readonly securityGroupIds?: readonly SecurityGroupId[]
   readonly privateDnsEnabled?: boolean
   readonly policyDocument?: string
   /** Designated addresses, by subnet [R-EP-10]. */
-  readonly subnetConfigurations?: readonly { readonly subnetId: SubnetId; readonly ipv4: string }[]
+  readonly subnetConfigurations?: readonly SubnetConfiguration[]
+}
+
+/** Designated addresses in one subnet [R-EP-10]. */
+export interface SubnetConfiguration {
+  readonly subnetId: SubnetId
+  readonly ipv4?: string
+  readonly ipv6?: string
+}
+
+export interface DnsOptions {
+  readonly dnsRecordIpType?: DnsRecordIpType
+  readonly privateDnsOnlyForInboundResolverEndpoint?: boolean
 }
 
 export interface ModifyVpcEndpoint {
@@ -69,6 +95,15 @@ export interface ModifyVpcEndpoint {
   readonly accountId: AccountId
   readonly vpcEndpointId: VpcEndpointId
   readonly privateDnsEnabled?: boolean
+  readonly policyDocument?: string
+  readonly resetPolicy?: boolean
+  readonly addSubnetIds?: readonly SubnetId[]
+  readonly removeSubnetIds?: readonly SubnetId[]
+  readonly addRouteTableIds?: readonly Id<'rtb'>[]
+  readonly removeRouteTableIds?: readonly Id<'rtb'>[]
+  readonly ipAddressType?: EndpointIpAddressType
+  readonly dnsOptions?: DnsOptions
+  readonly subnetConfigurations?: readonly SubnetConfiguration[]
   readonly addSecurityGroupIds?: readonly SecurityGroupId[]
   readonly removeSecurityGroupIds?: readonly SecurityGroupId[]
 }

@@ -15,7 +15,7 @@ const byVpcAndAddress = memoByPart((table: Table<NetworkInterface>) => {
   const index = new Map<VpcId, Map<number, NetworkInterface>>()
   for (const each of tableValues(table)) {
     const inVpc = index.get(each.vpcId) ?? new Map<number, NetworkInterface>()
-    inVpc.set(ipv4Bits(each.privateIpAddress), each)
+    if (each.privateIpAddress !== undefined) inVpc.set(ipv4Bits(each.privateIpAddress), each)
     index.set(each.vpcId, inVpc)
   }
   return index
@@ -28,4 +28,10 @@ export function interfaceByAddress(
   address: IpAddress,
 ): NetworkInterface | undefined {
   return byVpcAndAddress(world.networkInterfaces).get(vpcId)?.get(ipv4Bits(address))
+}
+
+/** The IPv4 address of an interface that must have one; an IPv6-only interface here is our own bug. */
+export function ipv4Of({ privateIpAddress, networkInterfaceId }: NetworkInterface): IpAddress {
+  assert(privateIpAddress !== undefined, `${networkInterfaceId} has no IPv4 address`)
+  return privateIpAddress
 }

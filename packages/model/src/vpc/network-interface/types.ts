@@ -6,7 +6,14 @@ import type { VpcId } from '../vpc/types.ts'
 export type NetworkInterfaceId = Id<'eni'>
 
 /** AWS's spelling of the interface types that this model makes [R-EP-7]. */
-export type InterfaceType = 'interface' | 'vpc_endpoint' | 'network_load_balancer'
+export type InterfaceType =
+  | 'interface'
+  | 'vpc_endpoint'
+  | 'gateway_load_balancer_endpoint'
+  | 'network_load_balancer'
+  | 'gateway_load_balancer'
+  | 'nat_gateway'
+  | 'transit_gateway'
 
 export interface NetworkInterface {
   readonly networkInterfaceId: NetworkInterfaceId
@@ -17,7 +24,13 @@ export interface NetworkInterface {
   readonly availabilityZoneId: AzId
   readonly interfaceType: InterfaceType
   readonly requesterManaged: boolean
-  readonly privateIpAddress: IpAddress
+  /** Absent on an interface with IPv6 only. */
+  readonly privateIpAddress?: IpAddress
+  readonly ipv6Address?: IpAddress
+  /** The public IPv4 address that an internet gateway translates to this interface [R-VPC-6]. */
+  readonly publicIp?: IpAddress
+  /** True on interfaces of endpoints that have IPv6: nothing from an internet gateway reaches their address [R-EP-13]. */
+  readonly denyAllIgwTraffic?: boolean
   readonly groups: readonly SecurityGroupId[]
   /** Instance id, endpoint id or load balancer ARN that it serves; none for a bare interface. */
   readonly attachedTo?: string

@@ -6,6 +6,7 @@ export type SecurityGroupId = Id<'sg'>
 export type RulePeer =
   | { readonly type: 'cidr'; readonly cidr: Cidr }
   | { readonly type: 'group'; readonly groupId: SecurityGroupId }
+  | { readonly type: 'prefix-list'; readonly prefixListId: Id<'pl'> }
 
 /** `-1` is every protocol; ports are inclusive and -1..-1 where the protocol has none [R-SG-2]. */
 export interface SecurityGroupRule {
@@ -39,6 +40,8 @@ export interface RuleRequest {
   readonly fromPort?: number
   readonly toPort?: number
   readonly cidrIp?: string
+  readonly cidrIpv6?: string
+  readonly prefixListId?: Id<'pl'>
   readonly groupId?: SecurityGroupId
 }
 

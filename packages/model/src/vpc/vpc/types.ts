@@ -8,6 +8,10 @@ export interface Vpc {
   readonly ownerId: AccountId
   readonly region: Region
   readonly cidrBlock: Cidr
+  /** Blocks associated after creation; five in all [R-VPC-1]. */
+  readonly secondaryCidrBlocks: readonly Cidr[]
+  /** A /56 [R-VPC-1]. */
+  readonly ipv6CidrBlock?: Cidr
   readonly enableDnsSupport: boolean
   readonly enableDnsHostnames: boolean
   readonly defaultSecurityGroupId: Id<'sg'>
