@@ -188,6 +188,7 @@ function balancerOf(
     vpcId: first.vpcId,
     state: 'provisioning',
     version: 0,
+    ipAddressType: command.ipAddressType ?? 'ipv4',
     availabilityZones: sortedBy(nodes, ({ zoneId }) => zoneId),
     crossZoneEnabled: false,
     securityGroups,

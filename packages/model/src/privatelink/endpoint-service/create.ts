@@ -85,10 +85,14 @@ export function createEndpointService(
     region,
     serviceState: 'Pending',
     version: 0,
+    serviceTypes: ['Interface'],
+    supportedIpAddressTypes: command.supportedIpAddressTypes ?? ['ipv4'],
     baseEndpointDnsNames: [`${id}.${region}.vpce.amazonaws.com`],
     vpcEndpointPolicySupported: false,
     ownerId: accountId,
-    networkLoadBalancerArns: [...command.networkLoadBalancerArns],
+    networkLoadBalancerArns: [...(command.networkLoadBalancerArns ?? [])],
+    gatewayLoadBalancerArns: [],
+    payerResponsibility: 'EndpointOwner',
     acceptanceRequired: command.acceptanceRequired ?? true,
     allowedPrincipals: [],
     ...(privateDnsName !== undefined && {
@@ -121,7 +125,7 @@ export function completeServiceProvisioning(
 
 function faultOfBalancers(
   world: World,
-  { accountId, networkLoadBalancerArns: arns }: CreateVpcEndpointServiceConfiguration,
+  { accountId, networkLoadBalancerArns: arns = [] }: CreateVpcEndpointServiceConfiguration,
 ): ApiError | undefined {
   if (arns.length === 0) return refuse.none()
   for (const [i, arn] of arns.entries()) {

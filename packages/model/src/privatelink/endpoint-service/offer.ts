@@ -54,6 +54,8 @@ export function offerAwsService(world: World, step: Step, command: OfferAwsServi
     region,
     serviceState: 'Available',
     version: 0,
+    serviceTypes: command.serviceTypes ?? ['Interface'],
+    supportedIpAddressTypes: command.supportedIpAddressTypes ?? ['ipv4'],
     baseEndpointDnsNames: [`${code}.${region}.vpce.amazonaws.com`],
     vpcEndpointPolicySupported,
     availabilityZoneIds: [...new Set(command.availabilityZoneIds)].sort(byCodeUnit),
