@@ -64,7 +64,8 @@ export function endpointSubnets(
 ): Subnet[] | ApiError {
   const offered = serviceZones(world, service)
   const subnets: Subnet[] = []
-  for (const [i, subnetId] of command.subnetIds.entries()) {
+  const subnetIds = command.subnetIds ?? []
+  for (const [i, subnetId] of subnetIds.entries()) {
     const field = `subnetIds[${i}]`
     const subnet = findSubnet(world, command.accountId, subnetId, field)
     if (isApiError(subnet)) return subnet
@@ -76,7 +77,7 @@ export function endpointSubnets(
   }
   if (subnets.length === 0) return refuse.none()
   const configurations = command.subnetConfigurations ?? []
-  const stray = configurations.findIndex(({ subnetId }) => !command.subnetIds.includes(subnetId))
+  const stray = configurations.findIndex(({ subnetId }) => !subnetIds.includes(subnetId))
   if (stray < 0) return subnets
   return refuse.stray(configurations[stray]?.subnetId ?? '', `subnetConfigurations[${stray}].subnetId`)
 }
@@ -138,6 +139,7 @@ function designatedIn(
   const configurations = command.subnetConfigurations ?? []
   const i = configurations.findIndex(({ subnetId }) => subnetId === subnet.subnetId)
   if (i >= 0) return { designated: configurations[i]?.ipv4, field: `subnetConfigurations[${i}].ipv4` }
+  const subnetIds = command.subnetIds ?? []
   const designated = step.imported?.[`privateIpAddress/${subnet.subnetId}`]
-  return { designated, field: `subnetIds[${command.subnetIds.indexOf(subnet.subnetId)}]` }
+  return { designated, field: `subnetIds[${subnetIds.indexOf(subnet.subnetId)}]` }
 }
