@@ -48,7 +48,11 @@ function network(world: World): NamedEntity[] {
 const INTERFACE_KINDS = {
   interface: 'network-interface',
   vpc_endpoint: 'endpoint-network-interface',
+  gateway_load_balancer_endpoint: 'endpoint-network-interface',
   network_load_balancer: 'load-balancer-node',
+  gateway_load_balancer: 'load-balancer-node',
+  nat_gateway: 'network-interface',
+  transit_gateway: 'network-interface',
 } as const
 
 function hosts(world: World): NamedEntity[] {
