@@ -134,7 +134,7 @@ test('an endpoint has at most one interface per zone, each at one address for li
         expect(new Set(taken).size).toBe(taken.length)
         for (const { networkInterfaceId, privateIpAddress } of tableValues(after.networkInterfaces)) {
           expect(addresses.get(networkInterfaceId) ?? privateIpAddress).toBe(privateIpAddress)
-          addresses.set(networkInterfaceId, privateIpAddress)
+          addresses.set(networkInterfaceId, privateIpAddress ?? '')
         }
       })
     }),
@@ -240,7 +240,7 @@ test('an interface keeps its address when others come before it, unless it is ta
     const subnetId = addVpc(on, provider, 'shop/main', ['us-east-1a']).subnets[0] as never
     for (const name of names) on.call(name, { type: 'CreateNetworkInterface', accountId: provider, subnetId })
     return Object.fromEntries(
-      tableValues(on.world().networkInterfaces).map((eni) => [eni.name, eni.privateIpAddress]),
+      tableValues(on.world().networkInterfaces).map((eni) => [eni.name, eni.privateIpAddress ?? '']),
     )
   }
   const names = Array.from({ length: 20 }, (_, n) => `shop/c${n}`)

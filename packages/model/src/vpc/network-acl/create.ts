@@ -1,4 +1,4 @@
-import { isApiError, must, parseCidr, type AccountId, type ApiError } from '@causeway/ground'
+import { isApiError, must, parseCidr, type ApiError } from '@causeway/ground'
 import { branchIndex } from '../../branch-index.ts'
 import { commit, putRow, type Applied } from '../../commit.ts'
 import { identify, type Identified } from '../../identity.ts'
@@ -6,7 +6,7 @@ import { findAccount } from '../../place/account/find.ts'
 import { overQuota } from '../../quotas.ts'
 import type { Step, World } from '../../world.ts'
 import { findVpc } from '../vpc/find.ts'
-import type { VpcId } from '../vpc/types.ts'
+import type { Vpc } from '../vpc/types.ts'
 import type { CreateNetworkAcl, NetworkAcl, NetworkAclEntry } from './types.ts'
 
 const aclsByVpc = branchIndex((acl: NetworkAcl) => [acl.vpcId])
@@ -32,19 +32,20 @@ export function createNetworkAcl(world: World, step: Step, command: CreateNetwor
   return commit(world, (draft) => putRow(draft.networkAcls, id, acl), { output: { networkAclId: id } })
 }
 
-/** The ACL that a VPC begins with: rule 100 allows everything both ways [R-ACL-3]. */
-export function defaultNetworkAcl(
-  { id, name }: Identified<'acl'>,
-  inVpc: { readonly ownerId: AccountId; readonly vpcId: VpcId },
-): NetworkAcl {
-  return { networkAclId: id, name, ...inVpc, isDefault: true, entries: [allowAll(false), allowAll(true)] }
+/** The ACL that a VPC begins with: rule 100 allows everything both ways, rule 101 everything of IPv6 [R-ACL-3]. */
+export function defaultNetworkAcl({ id, name }: Identified<'acl'>, vpc: Vpc): NetworkAcl {
+  const { ownerId, vpcId } = vpc
+  const inbound = [allowAll(100, false), ...(vpc.ipv6CidrBlock === undefined ? [] : [allowAll(101, false)])]
+  const entries = [...inbound, ...inbound.map((entry) => ({ ...entry, egress: true }))]
+  return { networkAclId: id, name, ownerId, vpcId, isDefault: true, entries }
 }
 
-function allowAll(egress: boolean): NetworkAclEntry {
-  const cidrBlock = must(parseCidr('0.0.0.0/0'))
+/** Rule 100 is of IPv4, rule 101 of IPv6 [R-ACL-3]. */
+export function allowAll(ruleNumber: 100 | 101, egress: boolean): NetworkAclEntry {
+  const cidrBlock = must(parseCidr(ruleNumber === 100 ? '0.0.0.0/0' : '::/0'))
   return {
     egress,
-    ruleNumber: 100,
+    ruleNumber,
     protocol: '-1',
     ruleAction: 'allow',
     cidrBlock,

@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { addAccounts, addVpc, bench, provider, type Bench } from '../../sample-world.test-helper.ts'
 import type { SubnetId } from '../subnet/types.ts'
+import { ipv4Of } from './lookup.ts'
 import type { CreateNetworkInterface } from './types.ts'
 
 /** A VPC with the smallest subnet, 10.0.9.0/28: eleven addresses. */
@@ -91,9 +92,7 @@ test('an address that is taken is refused [R-ERR-24]', () => {
 test('a subnet of sixteen addresses holds eleven interfaces, and the twelfth is refused [R-EP-11]', () => {
   const { on, creating } = begun()
   for (let n = 0; n < 11; n += 1) on.call(`shop/eni-${n}`, creating())
-  const addresses = tableValues(on.world().networkInterfaces).map((eni) =>
-    Number(eni.privateIpAddress.slice(7)),
-  )
+  const addresses = tableValues(on.world().networkInterfaces).map((eni) => Number(ipv4Of(eni).slice(7)))
   expect([...addresses].sort((a, b) => a - b)).toEqual([4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14])
   expect(on.refusal(creating())).toBe('R-EP-11 InsufficientFreeAddressesInSubnet')
 })
@@ -113,7 +112,7 @@ test('addresses are unique in their subnet, never reserved, and constant [R-EP-9
       const addresses = [...first.values()]
       const range = cidrRange(tableGet(on.world().subnets, subnetId)?.cidrBlock as never)
       const offsets = tableValues(on.world().networkInterfaces).map(
-        (eni) => ipv4Bits(eni.privateIpAddress) - range.first,
+        (eni) => ipv4Bits(ipv4Of(eni)) - range.first,
       )
       expect(new Set(addresses).size).toBe(addresses.length)
       expect(offsets.every((offset) => offset >= 4 && offset <= 14)).toBe(true)

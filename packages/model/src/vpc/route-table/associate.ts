@@ -42,7 +42,7 @@ export function associateRouteTable(
 ): Applied | ApiError {
   const table = tableGet(world.routeTables, command.routeTableId)
   if (table === undefined || table.ownerId !== command.accountId) return refuse.unknown(command)
-  const subnet = findSubnet(world, command.accountId, command.subnetId)
+  const subnet = findSubnet(world, command.accountId, command.subnetId ?? '')
   if (isApiError(subnet)) return subnet
   if (table.vpcId !== subnet.vpcId) return refuse.otherVpc(command)
   if (subnet.routeTableId !== undefined) return refuse.associated(subnet)

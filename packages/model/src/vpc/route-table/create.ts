@@ -1,11 +1,13 @@
 import { isApiError, type ApiError, type Cidr } from '@causeway/ground'
 import { branchIndex } from '../../branch-index.ts'
 import { commit, putRow, type Applied } from '../../commit.ts'
-import { identify } from '../../identity.ts'
+import { identify, type Identified } from '../../identity.ts'
 import { findAccount } from '../../place/account/find.ts'
 import { overQuota } from '../../quotas.ts'
 import type { Step, World } from '../../world.ts'
+import { vpcBlocks } from '../vpc/blocks.ts'
 import { findVpc } from '../vpc/find.ts'
+import type { Vpc } from '../vpc/types.ts'
 import type { CreateRouteTable, Route, RouteTable } from './types.ts'
 
 const tablesByVpc = branchIndex((table: RouteTable) => [table.vpcId])
@@ -26,13 +28,21 @@ export function createRouteTable(world: World, step: Step, command: CreateRouteT
 
   const { accountId, region } = account
   const kind = { prefix: 'rtb', kind: 'route-table', accountId, region } as const
-  const { id, name } = identify(step, { ...kind, table: world.routeTables, importedKey: 'routeTableId' })
-  const routes = [localRoute(vpc.cidrBlock)]
-  const table = { routeTableId: id, name, ownerId: accountId, vpcId: vpc.vpcId, main: false, routes }
-  return commit(world, (draft) => putRow(draft.routeTables, id, table), { output: { routeTableId: id } })
+  const identified = identify(step, { ...kind, table: world.routeTables, importedKey: 'routeTableId' })
+  const table = emptyRouteTable(identified, vpc)
+  return commit(world, (draft) => putRow(draft.routeTables, identified.id, table), {
+    output: { routeTableId: identified.id },
+  })
+}
+
+/** A table as a VPC's new tables are: a local route for each block of the VPC [R-RT-2]. */
+export function emptyRouteTable({ id, name }: Identified<'rtb'>, vpc: Vpc): RouteTable {
+  const { ownerId, vpcId } = vpc
+  const routes = vpcBlocks(vpc).map(localRoute)
+  return { routeTableId: id, name, ownerId, vpcId, main: false, routes, propagatingVgws: [] }
 }
 
 /** The route that every table of a VPC has [R-RT-2]. */
-export function localRoute(destinationCidrBlock: Cidr): Route {
-  return { destinationCidrBlock, target: { type: 'local' }, origin: 'CreateRouteTable', state: 'active' }
+export function localRoute(cidr: Cidr): Route {
+  return { destination: { type: 'cidr', cidr }, target: { type: 'local' }, origin: 'CreateRouteTable' }
 }

@@ -1,9 +1,9 @@
 import { assert, cidrHolds, prefixLengthOf, tableGet } from '@causeway/ground'
-import type { IpAddress } from '@causeway/ground'
+import type { Cidr, IpAddress } from '@causeway/ground'
 import type { ForwardContext, Outcome, Packet, Place } from '../../forward.ts'
 import { dropped, passing } from '../../hop-parts.ts'
 import { interfaceByAddress } from '../network-interface/lookup.ts'
-import type { Route, RouteTable } from './types.ts'
+import type { RouteTable } from './types.ts'
 
 /** Routes a packet that leaves its subnet by the longest matching prefix [R-RT-4, R-DP-13 step 3]. */
 export function routePacket(
@@ -13,15 +13,15 @@ export function routePacket(
 ): Outcome {
   const table = tableGet(world.routeTables, place.id)
   assert(table !== undefined, `no route table ${place.id}`)
-  const route = longestMatch(table, packet.destination)
-  if (route === undefined) {
+  const block = longestMatch(table, packet.destination)
+  if (block === undefined) {
     const text = `no route holds ${packet.destination}`
     return dropped('NO_ROUTE_TO_DESTINATION', { component: table.name, rule: 'R-RT-4', text })
   }
   const decidedBy = {
     component: table.name,
     rule: 'R-RT-4',
-    text: `${route.destinationCidrBlock} -> ${route.target.type}`,
+    text: `${block} -> local`,
   }
   const to = interfaceByAddress(world, table.vpcId, packet.destination)
   if (to === undefined) {
@@ -35,11 +35,12 @@ export function routePacket(
   }
 }
 
-function longestMatch(table: RouteTable, destination: IpAddress): Route | undefined {
+/** Only the local routes of IPv4 are forwarded along so far. */
+function longestMatch(table: RouteTable, destination: IpAddress): Cidr | undefined {
   return table.routes
-    .filter(
-      (route) =>
-        !route.destinationCidrBlock.includes(':') && cidrHolds(route.destinationCidrBlock, destination),
+    .flatMap(({ target, destination: to }) =>
+      target.type === 'local' && to.type === 'cidr' ? [to.cidr] : [],
     )
-    .sort((a, b) => prefixLengthOf(b.destinationCidrBlock) - prefixLengthOf(a.destinationCidrBlock))[0]
+    .filter((cidr) => !cidr.includes(':') && cidrHolds(cidr, destination))
+    .sort((a, b) => prefixLengthOf(b) - prefixLengthOf(a))[0]
 }

@@ -59,7 +59,7 @@ test('a new table has the local route of its VPC [R-RT-2]', () => {
   const { on, routeTableId } = associated()
   const table = tableGet(on.world().routeTables, routeTableId)
   expect(table?.main).toBe(false)
-  expect(table?.routes.map((route) => route.destinationCidrBlock)).toEqual(['10.0.0.0/16'])
+  expect(table?.routes.map((route) => route.destination)).toEqual([{ type: 'cidr', cidr: '10.0.0.0/16' }])
 })
 
 test("another account's table is not found [R-ERR-21]", () => {

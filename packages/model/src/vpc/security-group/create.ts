@@ -1,4 +1,4 @@
-import { apiError, isApiError, must, parseCidr, type AccountId, type ApiError } from '@causeway/ground'
+import { apiError, isApiError, must, parseCidr, type ApiError } from '@causeway/ground'
 import { branchIndex } from '../../branch-index.ts'
 import { commit, putRow, type Applied } from '../../commit.ts'
 import { identify, type Identified } from '../../identity.ts'
@@ -6,14 +6,21 @@ import { findAccount } from '../../place/account/find.ts'
 import { overQuota } from '../../quotas.ts'
 import type { Step, World } from '../../world.ts'
 import { findVpc } from '../vpc/find.ts'
-import type { VpcId } from '../vpc/types.ts'
+import type { Vpc } from '../vpc/types.ts'
 import type { CreateSecurityGroup, SecurityGroup, SecurityGroupRule } from './types.ts'
 
-const everywhere: SecurityGroupRule = {
-  ipProtocol: '-1',
-  fromPort: -1,
-  toPort: -1,
-  peer: { type: 'cidr', cidr: must(parseCidr('0.0.0.0/0')) },
+const everywhere = anythingTo('0.0.0.0/0')
+
+/** The rule of a VPC with IPv6, which 0.0.0.0/0 does not cover [R-SG-1]. */
+export const everywhereIpv6: SecurityGroupRule = anythingTo('::/0')
+
+function anythingTo(block: string): SecurityGroupRule {
+  return {
+    ipProtocol: '-1',
+    fromPort: -1,
+    toPort: -1,
+    peer: { type: 'cidr', cidr: must(parseCidr(block)) },
+  }
 }
 
 const groupsByOwner = branchIndex((group: SecurityGroup) => [group.ownerId])
@@ -61,22 +68,24 @@ export function createSecurityGroup(
   return commit(
     world,
     (draft) =>
-      putRow(draft.securityGroups, id, { ...group, ipPermissions: [], ipPermissionsEgress: [everywhere] }),
+      putRow(draft.securityGroups, id, { ...group, ipPermissions: [], ipPermissionsEgress: outbound(vpc) }),
     { output: { groupId: id } },
   )
 }
 
 /** The group that a VPC begins with: it admits its own members only and lets everything out [R-SG-8]. */
-export function defaultSecurityGroup(
-  { id, name }: Identified<'sg'>,
-  inVpc: { readonly ownerId: AccountId; readonly vpcId: VpcId },
-): SecurityGroup {
+export function defaultSecurityGroup({ id, name }: Identified<'sg'>, vpc: Vpc): SecurityGroup {
   const itself: SecurityGroupRule = {
     ipProtocol: '-1',
     fromPort: -1,
     toPort: -1,
     peer: { type: 'group', groupId: id },
   }
-  const rules = { ipPermissions: [itself], ipPermissionsEgress: [everywhere] }
-  return { groupId: id, name, groupName: 'default', ...inVpc, ...rules }
+  const rules = { ipPermissions: [itself], ipPermissionsEgress: outbound(vpc) }
+  const { ownerId, vpcId } = vpc
+  return { groupId: id, name, groupName: 'default', ownerId, vpcId, ...rules }
+}
+
+function outbound(vpc: Vpc): readonly SecurityGroupRule[] {
+  return vpc.ipv6CidrBlock === undefined ? [everywhere] : [everywhere, everywhereIpv6]
 }

@@ -4,7 +4,7 @@ import type { World } from '../../world.ts'
 import { interfaceByAddress } from '../network-interface/lookup.ts'
 import type { NetworkInterfaceId } from '../network-interface/types.ts'
 import type { VpcId } from '../vpc/types.ts'
-import type { SecurityGroup, SecurityGroupId, SecurityGroupRule } from './types.ts'
+import type { RulePeer, SecurityGroup, SecurityGroupId, SecurityGroupRule } from './types.ts'
 
 /** A rule ready to be asked: ports and addresses as numbers. */
 interface CompiledRule {
@@ -72,12 +72,24 @@ function compileRule(group: SecurityGroup, rule: SecurityGroupRule, place: strin
   const fromPort = allPorts ? 0 : rule.fromPort
   const toPort = allPorts ? LAST_PORT : rule.toPort
   const ports = allPorts ? 'all' : fromPort === toPort ? `tcp ${fromPort}` : `tcp ${fromPort}-${toPort}`
-  const peer = rule.peer.type === 'cidr' ? rule.peer.cidr : rule.peer.groupId
+  const peer = peerText(rule.peer)
   const text = `${group.name} ${place}: ${ports} ${peer}`
   if (rule.peer.type === 'group') {
     return { text, fromPort, toPort, first: 0, last: -1, groupId: rule.peer.groupId }
   }
-  // An IPv6 block admits no IPv4 packet: an empty range.
-  const range = rule.peer.cidr.includes(':') ? { first: 0, last: -1 } : cidrRange(rule.peer.cidr)
+  // An IPv6 block admits no IPv4 packet, and no packet reaches a prefix list's addresses yet: an empty range.
+  const block = rule.peer.type === 'cidr' && !rule.peer.cidr.includes(':') ? rule.peer.cidr : undefined
+  const range = block === undefined ? { first: 0, last: -1 } : cidrRange(block)
   return { text, fromPort, toPort, first: range.first, last: range.last, groupId: undefined }
+}
+
+function peerText(peer: RulePeer): string {
+  switch (peer.type) {
+    case 'cidr':
+      return peer.cidr
+    case 'group':
+      return peer.groupId
+    case 'prefix-list':
+      return peer.prefixListId
+  }
 }

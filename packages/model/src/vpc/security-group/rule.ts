@@ -106,6 +106,12 @@ function peerOf(
 }
 
 function samePeer(a: RulePeer, b: RulePeer): boolean {
-  if (a.type === 'cidr') return b.type === 'cidr' && a.cidr === b.cidr
-  return b.type === 'group' && a.groupId === b.groupId
+  switch (a.type) {
+    case 'cidr':
+      return b.type === 'cidr' && a.cidr === b.cidr
+    case 'group':
+      return b.type === 'group' && a.groupId === b.groupId
+    case 'prefix-list':
+      return b.type === 'prefix-list' && a.prefixListId === b.prefixListId
+  }
 }

@@ -1,13 +1,4 @@
-import {
-  apiError,
-  canonicalCidr,
-  cidrContains,
-  cidrsOverlap,
-  isApiError,
-  prefixLengthOf,
-  type ApiError,
-  type Cidr,
-} from '@causeway/ground'
+import { apiError, isApiError, type ApiError, type Cidr } from '@causeway/ground'
 import { branchIndex } from '../../branch-index.ts'
 import { commit, putRow, type Applied } from '../../commit.ts'
 import { identify } from '../../identity.ts'
@@ -16,37 +7,19 @@ import { overQuota } from '../../quotas.ts'
 import type { Step, World } from '../../world.ts'
 import { findVpc } from '../vpc/find.ts'
 import type { Vpc } from '../vpc/types.ts'
+import { subnetBlock } from './block.ts'
 import type { CreateSubnet, Subnet } from './types.ts'
 
 const subnetsByVpc = branchIndex((subnet: Subnet) => [subnet.vpcId])
 
 const refuse = {
-  block: (error: string) =>
+  native: (message: string, field: string) =>
+    apiError('InvalidParameterCombination', 'R-VPC-2', message, field),
+  noBlock: () =>
     apiError(
-      'InvalidSubnet.Range',
-      'R-VPC-1',
-      `${error}; a subnet takes an IPv4 block of its VPC`,
-      'cidrBlock',
-    ),
-  size: (cidr: Cidr) =>
-    apiError(
-      'InvalidSubnet.Range',
-      'R-VPC-1',
-      `${cidr} is not a subnet's size; choose a block from /16 to /28`,
-      'cidrBlock',
-    ),
-  outside: (cidr: Cidr, vpc: Vpc) =>
-    apiError(
-      'InvalidSubnet.Range',
-      'R-VPC-1',
-      `${cidr} is outside ${vpc.cidrBlock} of ${vpc.vpcId}; choose a block within it`,
-      'cidrBlock',
-    ),
-  overlap: (cidr: Cidr, other: Subnet) =>
-    apiError(
-      'InvalidSubnet.Conflict',
-      'R-VPC-1',
-      `${cidr} overlaps ${other.cidrBlock} of ${other.subnetId}; choose a free block`,
+      'MissingParameter',
+      'R-VPC-2',
+      'a subnet needs an IPv4 block, or ipv6Native and an IPv6 block; give it one',
       'cidrBlock',
     ),
 }
@@ -55,7 +28,8 @@ const refuse = {
  * Creates a subnet in one zone [R-VPC-2], under the VPC's default network ACL and main route table.
  *
  * Errors: `InvalidVpcID.NotFound` [R-ERR-23], `InvalidZone.NotFound` [R-ERR-35], `InvalidSubnet.Range`
- * and `InvalidSubnet.Conflict` [R-VPC-1], `SubnetLimitExceeded`.
+ * and `InvalidSubnet.Conflict` [R-VPC-1], `InvalidParameterCombination` and `MissingParameter` for blocks that
+ * make no kind of subnet [R-VPC-2], `SubnetLimitExceeded`.
  */
 export function createSubnet(world: World, step: Step, command: CreateSubnet): Applied | ApiError {
   const account = findAccount(world, command.accountId)
@@ -65,8 +39,8 @@ export function createSubnet(world: World, step: Step, command: CreateSubnet): A
   const availabilityZoneId = findZone(account, command.zone)
   if (isApiError(availabilityZoneId)) return availabilityZoneId
   const siblings = subnetsByVpc.rows(world.subnets, vpc.vpcId)
-  const cidrBlock = subnetBlock(command, vpc, siblings)
-  if (isApiError(cidrBlock)) return cidrBlock
+  const blocks = blocksOf(command, vpc, siblings)
+  if (isApiError(blocks)) return blocks
   const full = overQuota(account, 'subnetsPerVpc', siblings.length + 1, 'vpcId')
   if (full !== undefined) return full
 
@@ -80,19 +54,32 @@ export function createSubnet(world: World, step: Step, command: CreateSubnet): A
     ownerId: accountId,
     vpcId,
     availabilityZoneId,
-    cidrBlock,
+    ...blocks,
+    sharedWith: [],
     networkAclId,
   }
   return commit(world, (draft) => putRow<Subnet>(draft.subnets, id, subnet), { output: { subnetId: id } })
 }
 
-function subnetBlock(command: CreateSubnet, vpc: Vpc, siblings: readonly Subnet[]): Cidr | ApiError {
-  const cidr = canonicalCidr(command.cidrBlock)
-  if (!cidr.ok) return refuse.block(cidr.error)
-  if (cidr.value.includes(':')) return refuse.block(`${cidr.value} is an IPv6 block`)
-  const length = prefixLengthOf(cidr.value)
-  if (length < 16 || length > 28) return refuse.size(cidr.value)
-  if (!cidrContains(vpc.cidrBlock, cidr.value)) return refuse.outside(cidr.value, vpc)
-  const other = siblings.find((sibling) => cidrsOverlap(sibling.cidrBlock, cidr.value))
-  return other === undefined ? cidr.value : refuse.overlap(cidr.value, other)
+/** IPv4-only, dual-stack or IPv6-only [R-VPC-2]. */
+function blocksOf(
+  command: CreateSubnet,
+  vpc: Vpc,
+  siblings: readonly Subnet[],
+): { readonly cidrBlock?: Cidr; readonly ipv6CidrBlock?: Cidr } | ApiError {
+  const { cidrBlock, ipv6CidrBlock, ipv6Native = false } = command
+  if (ipv6Native && cidrBlock !== undefined)
+    return refuse.native('an IPv6-only subnet has no IPv4 block; leave cidrBlock out', 'cidrBlock')
+  if (ipv6Native && ipv6CidrBlock === undefined)
+    return refuse.native('an IPv6-only subnet needs an IPv6 block; give ipv6CidrBlock', 'ipv6CidrBlock')
+  if (!ipv6Native && cidrBlock === undefined) return refuse.noBlock()
+  const ipv4 = cidrBlock === undefined ? undefined : subnetBlock(cidrBlock, 'cidrBlock', vpc, siblings)
+  if (ipv4 !== undefined && isApiError(ipv4)) return ipv4
+  const ipv6 =
+    ipv6CidrBlock === undefined ? undefined : subnetBlock(ipv6CidrBlock, 'ipv6CidrBlock', vpc, siblings)
+  if (ipv6 !== undefined && isApiError(ipv6)) return ipv6
+  return {
+    ...(ipv4 !== undefined && { cidrBlock: ipv4 }),
+    ...(ipv6 !== undefined && { ipv6CidrBlock: ipv6 }),
+  }
 }

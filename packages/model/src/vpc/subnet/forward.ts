@@ -21,7 +21,8 @@ export function leaveSubnet(
 ): Outcome {
   const { world } = context
   const subnet = subnetOf(world, place.id)
-  if (cidrHolds(subnet.cidrBlock, packet.destination)) return toNeighbour(world, subnet, packet, place.from)
+  if (subnet.cidrBlock !== undefined && cidrHolds(subnet.cidrBlock, packet.destination))
+    return toNeighbour(world, subnet, packet, place.from)
   const verdict = aclVerdict(aclOf(world, subnet), 'egress', packet.destination, packet.destinationPort)
   if (!verdict.allowed) return refusedByAcl(verdict.text, subnet)
   return {

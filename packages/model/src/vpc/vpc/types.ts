@@ -24,6 +24,7 @@ export interface CreateVpc {
   readonly type: 'CreateVpc'
   readonly accountId: AccountId
   readonly cidrBlock: string
+  readonly amazonProvidedIpv6CidrBlock?: boolean
 }
 
 /** Changes one DNS attribute of a VPC [R-VPC-5]. */
@@ -33,4 +34,27 @@ export interface ModifyVpcAttribute {
   readonly vpcId: VpcId
   readonly attribute: 'enableDnsSupport' | 'enableDnsHostnames'
   readonly value: boolean
+}
+
+/** Gives a VPC one more block: an IPv4 one, or Amazon's /56 [R-VPC-1]. */
+export interface AssociateVpcCidrBlock {
+  readonly type: 'AssociateVpcCidrBlock'
+  readonly accountId: AccountId
+  readonly vpcId: VpcId
+  readonly cidrBlock?: string
+  readonly amazonProvidedIpv6CidrBlock?: boolean
+}
+
+/** Takes a block away again; it is named by itself where AWS has an association id. */
+export interface DisassociateVpcCidrBlock {
+  readonly type: 'DisassociateVpcCidrBlock'
+  readonly accountId: AccountId
+  readonly vpcId: VpcId
+  readonly cidrBlock: string
+}
+
+export interface DeleteVpc {
+  readonly type: 'DeleteVpc'
+  readonly accountId: AccountId
+  readonly vpcId: VpcId
 }

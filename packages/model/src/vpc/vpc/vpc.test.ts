@@ -63,8 +63,8 @@ test('a VPC begins with a main route table that holds its local route [R-RT-1] [
   const output = on.call('shop/main', creating('10.0.0.0/16'))
   const table = tableGet(on.world().routeTables, output['routeTableId'] ?? '')
   expect(table?.main).toBe(true)
-  expect(table?.routes.map((route) => [route.destinationCidrBlock, route.target.type])).toEqual([
-    ['10.0.0.0/16', 'local'],
+  expect(table?.routes.map((route) => [route.destination, route.target.type])).toEqual([
+    [{ type: 'cidr', cidr: '10.0.0.0/16' }, 'local'],
   ])
 })
 
