@@ -11,10 +11,22 @@ import {
 import { createTargetGroup } from './elb/target-group/create.ts'
 import { registerTargets } from './elb/target-group/register.ts'
 import { completeTargetRegistration, setTargetHealth } from './elb/target-group/set-health.ts'
+import { putPrincipal, putServiceControlPolicy } from './iam/principal/put.ts'
+import { putResourcePolicy } from './iam/resource-policy/put.ts'
 import { addAccount } from './place/account/add.ts'
 import { setAvailabilityZoneState } from './place/availability-zone/set-state.ts'
 import { acceptConnections, rejectConnections } from './privatelink/endpoint-connection/decide.ts'
-import { completeServiceProvisioning, createEndpointService } from './privatelink/endpoint-service/create.ts'
+import { createEndpointService } from './privatelink/endpoint-service/create.ts'
+import { deleteEndpointServices } from './privatelink/endpoint-service/delete.ts'
+import { modifyEndpointService } from './privatelink/endpoint-service/modify.ts'
+import { modifyPayerResponsibility } from './privatelink/endpoint-service/payer.ts'
+import {
+  completeServiceDeletion,
+  completeServiceProvisioning,
+  failServiceProvisioning,
+} from './privatelink/endpoint-service/settle.ts'
+import { changeRecordSets } from './dns/record-set/change.ts'
+import { createHostedZone, deleteHostedZone } from './dns/record-set/zone.ts'
 import { offerAwsService } from './privatelink/endpoint-service/offer.ts'
 import { modifyServicePermissions } from './privatelink/endpoint-service/permissions.ts'
 import { createVpcEndpoint } from './privatelink/interface-endpoint/create.ts'
@@ -26,7 +38,14 @@ import {
   completeEndpointProvisioning,
   expireEndpointConnection,
 } from './privatelink/interface-endpoint/settle.ts'
-import { verifyPrivateDnsName } from './privatelink/private-dns-name/verify.ts'
+import {
+  checkPrivateDnsName,
+  failPrivateDnsName,
+  startPrivateDnsVerification,
+  verifyPrivateDnsName,
+} from './privatelink/private-dns-name/verify.ts'
+import { createTags } from './tag/create.ts'
+import { deleteTags } from './tag/delete.ts'
 import { runInstances } from './vpc/instance/run.ts'
 import { createNetworkAcl } from './vpc/network-acl/create.ts'
 import { createNetworkAclEntry, deleteNetworkAclEntry } from './vpc/network-acl/entry.ts'
@@ -83,6 +102,17 @@ function dispatch(world: World, step: Step): Applied | ApiError {
     case 'SetTargetHealth': return setTargetHealth(world, step, command)
     case 'CreateListener': return createListener(world, step, command)
     case 'CreateVpcEndpointServiceConfiguration': return createEndpointService(world, step, command)
+    case 'ModifyVpcEndpointServiceConfiguration': return modifyEndpointService(world, step, command)
+    case 'DeleteVpcEndpointServiceConfigurations': return deleteEndpointServices(world, step, command)
+    case 'ModifyVpcEndpointServicePayerResponsibility': return modifyPayerResponsibility(world, step, command)
+    case 'CompleteServiceDeletion': return completeServiceDeletion(world, step, command)
+    case 'FailServiceProvisioning': return failServiceProvisioning(world, step, command)
+    case 'StartVpcEndpointServicePrivateDnsVerification': return startPrivateDnsVerification(world, step, command)
+    case 'CheckPrivateDnsName': return checkPrivateDnsName(world, step, command)
+    case 'FailPrivateDnsName': return failPrivateDnsName(world, step, command)
+    case 'CreateHostedZone': return createHostedZone(world, step, command)
+    case 'DeleteHostedZone': return deleteHostedZone(world, step, command)
+    case 'ChangeResourceRecordSets': return changeRecordSets(world, step, command)
     case 'ModifyVpcEndpointServicePermissions': return modifyServicePermissions(world, step, command)
     case 'OfferAwsService': return offerAwsService(world, step, command)
     case 'CompleteServiceProvisioning': return completeServiceProvisioning(world, step, command)
@@ -97,6 +127,11 @@ function dispatch(world: World, step: Step): Applied | ApiError {
     case 'CompleteEndpointDeletion': return completeEndpointDeletion(world, step, command)
     case 'SetEndpointLoadBalancer': return setEndpointLoadBalancer(world, step, command)
     case 'ActivatePrivateDns': return activatePrivateDns(world, step, command)
+    case 'CreateTags': return createTags(world, step, command)
+    case 'DeleteTags': return deleteTags(world, step, command)
+    case 'PutPrincipal': return putPrincipal(world, step, command)
+    case 'PutServiceControlPolicy': return putServiceControlPolicy(world, step, command)
+    case 'PutResourcePolicy': return putResourcePolicy(world, step, command)
     default: return unreachable(command, 'apply')
   }
 }

@@ -55,8 +55,12 @@ export function emptyWorld(knobs: Partial<Knobs> = {}, profile: ProfileName = 'g
     gatewayLoadBalancerEndpoints: emptyTable(),
     tags: emptyTable(),
     principals: emptyTable(),
+    serviceControlPolicies: emptyTable(),
+    resourcePolicies: emptyTable(),
+    clientTokens: emptyTable(),
     topics: emptyTable(),
     connectionNotifications: emptyTable(),
+    zones: emptyTable(),
   }
   return freeze(world, true)
 }

@@ -1,4 +1,4 @@
-import { days, milliseconds, microseconds, seconds } from '@causeway/ground'
+import { days, hours, milliseconds, microseconds, seconds } from '@causeway/ground'
 import type { Duration } from '@causeway/ground'
 
 type Kind = 'duration' | 'flag' | 'choice'
@@ -43,6 +43,11 @@ const choice = <C extends string>(
  */
 export const knobRegister = {
   'timing.serviceProvisioning': time('A-08', 'R-SVC-3', seconds(30), 'a service is pending for'),
+  'timing.serviceDeletion': time('A-122', 'R-SVC-3', seconds(30), 'a service is deleting for'),
+  'timing.txtPoll': time('A-14', 'R-SVC-15', seconds(300), 'a private name is looked for every'),
+  'timing.txtFail': time('A-14', 'R-SVC-15', hours(72), 'a private name that is not found fails after'),
+  'timing.txtRecheck': time('A-13', 'R-SVC-14', hours(24), 'a verified private name is looked for every'),
+  'service.pendingBlocksDelete': flag('A-17', 'R-SVC-20', true, 'a pending endpoint holds its service'),
   'timing.endpointProvisioning': time('A-30', 'R-EP-4', seconds(120), 'an accepted endpoint is pending for'),
   'timing.endpointModify': time('A-31', 'R-EP-4', seconds(60), 'a modified endpoint is pending for'),
   'timing.endpointDelete': time('A-32', 'R-EP-4', seconds(60), 'an endpoint is deleting for'),

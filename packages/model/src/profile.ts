@@ -9,6 +9,12 @@ export interface Profile {
   readonly endpointsPerVpc: number
   /** C-9: a load balancer may leave a service that has connected endpoints. */
   readonly disassociateWhileConnected: boolean
+  /** C-5: service names of the FAQ, and own names that are service names [R-SVC-35]. */
+  readonly faqServiceNames: boolean
+  /** C-10: organizational units may be permitted [R-PERM-1]. */
+  readonly organizationalUnits: boolean
+  /** What load balancers got in late 2024: removable zones [R-NLB-1], other idle time-outs [R-NLB-10, R-GWLB-3], UDP on dualstack [R-NLB-17], draining of unhealthy targets [R-NLB-9]. */
+  readonly loadBalancersOfLate2024: boolean
   /** C-11: Gateway Load Balancer endpoints exist. */
   readonly gatewayLoadBalancerEndpoints: boolean
   /** C-13, C-2: CloudWatch metrics of endpoints exist. */
@@ -31,6 +37,9 @@ const guide: Profile = {
   endpointSecurityGroups: true,
   endpointsPerVpc: 50,
   disassociateWhileConnected: false,
+  faqServiceNames: false,
+  organizationalUnits: false,
+  loadBalancersOfLate2024: false,
   gatewayLoadBalancerEndpoints: true,
   metrics: true,
   protocols: ['tcp'],
@@ -48,6 +57,8 @@ export const profiles: Readonly<Record<ProfileName, Profile>> = {
     endpointSecurityGroups: false,
     endpointsPerVpc: 100,
     disassociateWhileConnected: true,
+    faqServiceNames: true,
+    organizationalUnits: true,
     gatewayLoadBalancerEndpoints: false,
     metrics: false,
     serviceWithoutLoadBalancer: true,
@@ -57,6 +68,7 @@ export const profiles: Readonly<Record<ProfileName, Profile>> = {
     ...guide,
     protocols: ['tcp', 'udp'],
     crossRegion: true,
+    loadBalancersOfLate2024: true,
     hiddenZoneCname: true,
     emptyGroupFailsOpen: true,
   },

@@ -14,6 +14,12 @@ function versionOf(world: World, command: TimerCommand): number | undefined {
     case 'CompleteTargetRegistration':
       // A target has no versions: it is new once, and only then `initial`.
       return targetIn(world, command)?.state === 'initial' ? 0 : undefined
+    case 'CheckPrivateDnsName':
+    case 'FailPrivateDnsName': {
+      const service = tableGet(world.endpointServices, command.serviceId)
+      return service?.owner === 'customer' ? service.privateDnsNameConfiguration?.version : undefined
+    }
+    case 'CompleteServiceDeletion':
     case 'CompleteServiceProvisioning':
       return tableGet(world.endpointServices, command.serviceId)?.version
     case 'CompleteEndpointProvisioning':

@@ -1,6 +1,12 @@
 import type { Duration, Instant, Table } from '@causeway/ground'
 import type { Patch } from 'immer'
 import type { ActivatePrivateDns, HostedZone } from './dns/hosted-zone/types.ts'
+import type {
+  ChangeResourceRecordSets,
+  CreateHostedZone,
+  DeleteHostedZone,
+  Zone,
+} from './dns/record-set/types.ts'
 import type { CreateListener, Listener } from './elb/listener/types.ts'
 import type {
   ActivateLoadBalancer,
@@ -17,7 +23,15 @@ import type {
   TargetGroup,
 } from './elb/target-group/types.ts'
 import type { CreateGatewayLoadBalancer, GatewayLoadBalancer } from './elb/gateway-load-balancer/types.ts'
-import type { Principal, PrincipalArn, PutPrincipal } from './iam/principal/types.ts'
+import type { ClientTokenUse } from './front-door/types.ts'
+import type {
+  Principal,
+  PrincipalArn,
+  PutPrincipal,
+  PutServiceControlPolicy,
+  ServiceControlPolicy,
+} from './iam/principal/types.ts'
+import type { PutResourcePolicy, ResourcePolicy } from './iam/resource-policy/types.ts'
 import type { Knobs } from './knobs.ts'
 import type {
   ConnectionNotification,
@@ -35,9 +49,14 @@ import type { AddAccount, Account } from './place/account/types.ts'
 import type { AvailabilityZone, SetAvailabilityZoneState } from './place/availability-zone/types.ts'
 import type {
   AcceptVpcEndpointConnections,
+  CompleteServiceDeletion,
   CompleteServiceProvisioning,
   CreateVpcEndpointServiceConfiguration,
+  DeleteVpcEndpointServiceConfigurations,
   EndpointService,
+  FailServiceProvisioning,
+  ModifyVpcEndpointServiceConfiguration,
+  ModifyVpcEndpointServicePayerResponsibility,
   ModifyVpcEndpointServicePermissions,
   OfferAwsService,
   RejectVpcEndpointConnections,
@@ -52,7 +71,12 @@ import type {
   ModifyVpcEndpoint,
   SetEndpointLoadBalancer,
 } from './privatelink/interface-endpoint/types.ts'
-import type { VerifyPrivateDnsName } from './privatelink/private-dns-name/types.ts'
+import type {
+  CheckPrivateDnsName,
+  FailPrivateDnsName,
+  StartVpcEndpointServicePrivateDnsVerification,
+  VerifyPrivateDnsName,
+} from './privatelink/private-dns-name/types.ts'
 import type { Instance, RunInstances } from './vpc/instance/types.ts'
 import type {
   CreateNetworkAcl,
@@ -98,8 +122,12 @@ export interface World {
   readonly gatewayLoadBalancerEndpoints: Table<GatewayLoadBalancerEndpoint>
   readonly tags: Table<TagSet>
   readonly principals: Table<Principal>
+  readonly serviceControlPolicies: Table<ServiceControlPolicy>
+  readonly resourcePolicies: Table<ResourcePolicy>
+  readonly clientTokens: Table<ClientTokenUse>
   readonly topics: Table<Topic>
   readonly connectionNotifications: Table<ConnectionNotification>
+  readonly zones: Table<Zone>
 }
 
 /** What a customer or provider may ask of AWS. */
@@ -127,6 +155,13 @@ export type ApiCommand =
   | RegisterTargets
   | CreateListener
   | CreateVpcEndpointServiceConfiguration
+  | ModifyVpcEndpointServiceConfiguration
+  | DeleteVpcEndpointServiceConfigurations
+  | ModifyVpcEndpointServicePayerResponsibility
+  | StartVpcEndpointServicePrivateDnsVerification
+  | CreateHostedZone
+  | DeleteHostedZone
+  | ChangeResourceRecordSets
   | ModifyVpcEndpointServicePermissions
   | AcceptVpcEndpointConnections
   | RejectVpcEndpointConnections
@@ -145,6 +180,9 @@ export type TimerCommand =
   | ActivateLoadBalancer
   | CompleteTargetRegistration
   | CompleteServiceProvisioning
+  | CompleteServiceDeletion
+  | CheckPrivateDnsName
+  | FailPrivateDnsName
   | CompleteEndpointProvisioning
   | CompleteEndpointDeletion
   | ExpireEndpointConnection
@@ -155,10 +193,13 @@ export type InternalCommand =
   | AddAccount
   | SetAvailabilityZoneState
   | OfferAwsService
+  | FailServiceProvisioning
   | VerifyPrivateDnsName
   | SetTargetHealth
   | SetEndpointLoadBalancer
   | PutPrincipal
+  | PutServiceControlPolicy
+  | PutResourcePolicy
   | PutTopic
 
 export type Command = ApiCommand | TimerCommand | InternalCommand

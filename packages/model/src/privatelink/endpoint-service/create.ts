@@ -1,65 +1,69 @@
-import { apiError, isApiError, tableGet, type ApiError } from '@causeway/ground'
-import { branchIndex } from '../../branch-index.ts'
-import { commit, putRow, unchanged, type Applied } from '../../commit.ts'
-import type { LoadBalancerArn } from '../../elb/network-load-balancer/types.ts'
+import { apiError, isApiError, type ApiError } from '@causeway/ground'
+import { commit, putRow, type Applied } from '../../commit.ts'
 import { identify } from '../../identity.ts'
 import { findAccount } from '../../place/account/find.ts'
-import type { Effect, Step, World } from '../../world.ts'
+import { profiles } from '../../profile.ts'
+import type { Step, World } from '../../world.ts'
 import { faultOfPrivateDnsName, privateDnsNameConfiguration } from '../private-dns-name/configuration.ts'
-import { moveService } from './state-machine.ts'
+import { verificationTimers } from '../private-dns-name/timers.ts'
+import { faultOfBalancers } from './load-balancers.ts'
+import { namesOf } from './names.ts'
+import { provisioningTimer } from './settle.ts'
 import type {
-  CompleteServiceProvisioning,
   CreateVpcEndpointServiceConfiguration,
   CustomerService,
   EndpointService,
+  IpAddressFamily,
 } from './types.ts'
-
-const LOAD_BALANCER_ARN = /^arn:[a-z-]+:elasticloadbalancing:[a-z0-9-]+:[0-9]{12}:loadbalancer\/net\/.+$/
-
-const servicesByBalancer = branchIndex((service: EndpointService) =>
-  service.owner === 'customer' ? service.networkLoadBalancerArns : [],
-)
 
 const refuse = {
   none: () =>
     apiError(
       'MissingParameter',
       'R-SVC-1',
-      'a service needs a Network Load Balancer; name at least one',
+      'a service needs a load balancer; name at least one Network or Gateway Load Balancer',
       'networkLoadBalancerArns',
     ),
-  malformed: (arn: string, field: string) =>
+  both: () =>
     apiError(
-      'InvalidNetworkLoadBalancerArn.Malformed',
-      'R-ERR-27',
-      `'${arn}' is not the ARN of a Network Load Balancer`,
-      field,
+      'InvalidParameterCombination',
+      'R-SVC-1',
+      'a service is behind Network or Gateway Load Balancers, never both; name one kind',
+      'gatewayLoadBalancerArns',
     ),
-  unknown: (arn: string, field: string) =>
-    apiError(
-      'InvalidNetworkLoadBalancerArn.NotFound',
-      'R-ERR-27',
-      `the account has no load balancer '${arn}'; name one that it owns`,
-      field,
-    ),
-  twice: (arn: string, field: string) =>
-    apiError('InvalidParameter', 'R-SVC-5', `'${arn}' is named twice; name each load balancer once`, field),
-  taken: (arn: string, { serviceId }: EndpointService, field: string) =>
+  noFamily: () =>
     apiError(
       'InvalidParameter',
-      'R-SVC-5',
-      `'${arn}' belongs to ${serviceId}; a load balancer serves at most one service, create another`,
-      field,
+      'R-SVC-11',
+      'a service supports at least one IP address type; name ipv4, ipv6 or both',
+      'supportedIpAddressTypes',
+    ),
+  gatewayName: () =>
+    apiError(
+      'InvalidParameter',
+      'R-SVC-13',
+      'a service behind Gateway Load Balancers has no private name; leave it out',
+      'privateDnsName',
     ),
 }
 
+/** What decides whether a service may be as it is asked for. */
+export interface ServiceShape {
+  readonly networkLoadBalancerArns: CustomerService['networkLoadBalancerArns']
+  readonly gatewayLoadBalancerArns: CustomerService['gatewayLoadBalancerArns']
+  readonly supportedIpAddressTypes: readonly IpAddressFamily[]
+  readonly privateDnsName?: string | undefined
+}
+
 /**
- * Creates an endpoint service behind Network Load Balancers [R-SVC-1, R-SVC-2]: nobody but its owner may
- * ask for a connection yet [R-PERM-1], and requests wait for acceptance unless stated [R-API-9]. It is
- * available after `timing.serviceProvisioning` [R-SVC-3].
+ * Creates an endpoint service behind Network or Gateway Load Balancers [R-SVC-1, R-SVC-2]: nobody but its
+ * owner may ask for a connection yet [R-PERM-1]; unless stated, requests wait for acceptance and IPv4 alone is
+ * supported [R-API-9]. It is available after `timing.serviceProvisioning` [R-SVC-3], and its private name is
+ * looked for in public DNS from now on [R-SVC-15]. In legacy-2017 a name of its own is verified first [R-SVC-35].
  *
- * Errors: `MissingParameter` [R-SVC-1], `InvalidNetworkLoadBalancerArn.Malformed` and `.NotFound` [R-ERR-27],
- * `InvalidParameter` for a load balancer in use [R-SVC-5] or a private name that is none [R-SVC-13].
+ * Errors: `MissingParameter`, `InvalidParameterCombination` [R-SVC-1], `InvalidNetworkLoadBalancerArn.Malformed` and
+ * `.NotFound` [R-ERR-27], `InvalidParameter` for a load balancer in use [R-SVC-5], an IP type that it lacks
+ * [R-SVC-11] or a private name that is none [R-SVC-13].
  */
 export function createEndpointService(
   world: World,
@@ -68,83 +72,95 @@ export function createEndpointService(
 ): Applied | ApiError {
   const account = findAccount(world, command.accountId)
   if (isApiError(account)) return account
-  const fault = faultOfBalancers(world, command)
+  const shape = shapeOf(command)
+  const fault = faultOfShape(world, shape) ?? faultOfNamedBalancers(world, command, shape)
   if (fault !== undefined) return fault
-  const { privateDnsName } = command
-  const named = privateDnsName === undefined ? undefined : faultOfPrivateDnsName(privateDnsName)
-  if (named !== undefined) return named
 
   const { accountId, region } = account
   const kind = { prefix: 'vpce-svc', kind: 'endpoint-service', accountId, region } as const
   const { id, name } = identify(step, { ...kind, table: world.endpointServices, importedKey: 'serviceId' })
+  const { privateDnsName, ...behind } = shape
   const service: CustomerService = {
     owner: 'customer',
     serviceId: id,
     name,
-    serviceName: `com.amazonaws.vpce.${region}.${id}`,
+    ...namesOf(profiles[world.profile], { serviceId: id, region, privateDnsName }),
     region,
     serviceState: 'Pending',
+    serviceTypes: serviceTypesOf(shape),
     version: 0,
-    serviceTypes: ['Interface'],
-    supportedIpAddressTypes: command.supportedIpAddressTypes ?? ['ipv4'],
-    baseEndpointDnsNames: [`${id}.${region}.vpce.amazonaws.com`],
     vpcEndpointPolicySupported: false,
     ownerId: accountId,
-    networkLoadBalancerArns: [...(command.networkLoadBalancerArns ?? [])],
-    gatewayLoadBalancerArns: [],
-    payerResponsibility: 'EndpointOwner',
+    ...behind,
     acceptanceRequired: command.acceptanceRequired ?? true,
+    payerResponsibility: 'EndpointOwner',
     allowedPrincipals: [],
     ...(privateDnsName !== undefined && {
       privateDnsNameConfiguration: privateDnsNameConfiguration(privateDnsName, {
         region,
         ownerId: accountId,
         serviceId: id,
+        since: step.at,
+        version: 0,
+        everVerified: false,
       }),
     }),
   }
-  const output = { serviceId: id, serviceName: service.serviceName }
+  const waitsForName = profiles[world.profile].faqServiceNames && privateDnsName !== undefined
+  const provisioning = waitsForName ? [] : [provisioningTimer(world, service)]
   return commit(world, (draft) => putRow<EndpointService>(draft.endpointServices, id, service), {
-    output,
-    effects: [provisioning(world, service)],
+    output: { serviceId: id, serviceName: service.serviceName },
+    effects: [...provisioning, ...verificationTimers(world, service)],
   })
 }
 
-/** Timer: a pending service becomes available; in any other state nothing happens [R-SVC-3]. */
-export function completeServiceProvisioning(
-  world: World,
-  _step: Step,
-  command: CompleteServiceProvisioning,
-): Applied {
-  const service = tableGet(world.endpointServices, command.serviceId)
-  const serviceState = service && moveService(service.serviceState, 'provisioned')
-  if (service === undefined || serviceState === undefined) return unchanged(world)
-  const next = { ...service, serviceState, version: service.version + 1 }
-  return commit(world, (draft) => putRow(draft.endpointServices, service.serviceId, next))
+/** Refuses a service without or with two kinds of load balancers, without IP types, or with a name that it can't have. */
+export function faultOfShape(world: World, shape: ServiceShape): ApiError | undefined {
+  const { networkLoadBalancerArns, gatewayLoadBalancerArns, privateDnsName } = shape
+  const balancers = networkLoadBalancerArns.length + gatewayLoadBalancerArns.length
+  if (balancers === 0 && !profiles[world.profile].serviceWithoutLoadBalancer) return refuse.none()
+  if (networkLoadBalancerArns.length > 0 && gatewayLoadBalancerArns.length > 0) return refuse.both()
+  if (shape.supportedIpAddressTypes.length === 0) return refuse.noFamily()
+  if (privateDnsName === undefined) return undefined
+  if (gatewayLoadBalancerArns.length > 0) return refuse.gatewayName()
+  return faultOfPrivateDnsName(privateDnsName)
 }
 
-function faultOfBalancers(
-  world: World,
-  { accountId, networkLoadBalancerArns: arns = [] }: CreateVpcEndpointServiceConfiguration,
-): ApiError | undefined {
-  if (arns.length === 0) return refuse.none()
-  for (const [i, arn] of arns.entries()) {
-    const field = `networkLoadBalancerArns[${i}]`
-    if (!LOAD_BALANCER_ARN.test(arn)) return refuse.malformed(arn, field)
-    if (!ownsBalancer(world, accountId, arn)) return refuse.unknown(arn, field)
-    if (arns.indexOf(arn) < i) return refuse.twice(arn, field)
-    const other = servicesByBalancer.first(world.endpointServices, arn)
-    if (other !== undefined) return refuse.taken(arn, other, field)
+/** Gateway Load Balancers make an inspection service, all else an interface service [R-SVC-1]. */
+export function serviceTypesOf(shape: ServiceShape): CustomerService['serviceTypes'] {
+  return shape.gatewayLoadBalancerArns.length > 0 ? ['GatewayLoadBalancer'] : ['Interface']
+}
+
+/** IP types in AWS's order, each once. */
+export function sortedFamilies(families: readonly IpAddressFamily[]): readonly IpAddressFamily[] {
+  return (['ipv4', 'ipv6'] as const).filter((family) => families.includes(family))
+}
+
+function shapeOf(command: CreateVpcEndpointServiceConfiguration): ServiceShape {
+  return {
+    networkLoadBalancerArns: [...(command.networkLoadBalancerArns ?? [])],
+    gatewayLoadBalancerArns: [...(command.gatewayLoadBalancerArns ?? [])],
+    supportedIpAddressTypes: sortedFamilies(command.supportedIpAddressTypes ?? ['ipv4']),
+    privateDnsName: command.privateDnsName,
   }
-  return undefined
 }
 
-function ownsBalancer(world: World, accountId: string, arn: LoadBalancerArn): boolean {
-  return tableGet(world.loadBalancers, arn)?.ownerId === accountId
-}
-
-function provisioning(world: World, { serviceId, version }: CustomerService): Effect {
-  const after = world.knobs['timing.serviceProvisioning']
-  const command = { type: 'CompleteServiceProvisioning', serviceId } as const
-  return { type: 'timer', after, resource: serviceId, ifVersion: version, settles: true, command }
+function faultOfNamedBalancers(
+  world: World,
+  { accountId }: CreateVpcEndpointServiceConfiguration,
+  shape: ServiceShape,
+): ApiError | undefined {
+  const of = { accountId, families: shape.supportedIpAddressTypes }
+  const { networkLoadBalancerArns, gatewayLoadBalancerArns } = shape
+  const network = {
+    kind: 'network',
+    arns: networkLoadBalancerArns,
+    field: 'networkLoadBalancerArns',
+  } as const
+  const gateway = {
+    kind: 'gateway',
+    arns: gatewayLoadBalancerArns,
+    field: 'gatewayLoadBalancerArns',
+  } as const
+  return faultOfBalancers(world, network, of) ?? faultOfBalancers(world, gateway, of)
 }

@@ -4,7 +4,10 @@ import type { World } from '../../world.ts'
 import { maySee } from './may-see.ts'
 import type { CustomerService, EndpointService } from './types.ts'
 
-const servicesByName = branchIndex((service: EndpointService) => [service.serviceName])
+/** A service that is on its way out is not there for consumers. */
+const servicesByName = branchIndex((service: EndpointService) =>
+  service.serviceState === 'Deleting' || service.serviceState === 'Deleted' ? [] : [service.serviceName],
+)
 
 /**
  * A service that the account owns. Errors: `InvalidVpcEndpointServiceIdId.Malformed` (sic) [R-ERR-4],
@@ -16,7 +19,8 @@ export function findService(
   serviceId: string,
 ): CustomerService | ApiError {
   const service = tableGet(world.endpointServices, serviceId)
-  if (service?.owner === 'customer' && service.ownerId === accountId) return service
+  const isOwn = service?.owner === 'customer' && service.ownerId === accountId
+  if (isOwn && service.serviceState !== 'Deleted') return service
   const id = parseId('vpce-svc', serviceId)
   if (!id.ok) return apiError('InvalidVpcEndpointServiceIdId.Malformed', 'R-ERR-4', id.error, 'serviceId')
   const message = `account ${accountId} has no endpoint service '${serviceId}'; name one that it owns`

@@ -1,8 +1,12 @@
 import type { ServiceState } from './types.ts'
 
-/** Every move of an endpoint service that a command of this model makes [R-SVC-3]. */
+/** Every move of an endpoint service [R-SVC-3]; a failed one can be deleted too [R-SVC-31]. */
 export const serviceMoves = [
   { from: 'Pending', event: 'provisioned', to: 'Available', rule: 'R-SVC-3' },
+  { from: 'Pending', event: 'fault', to: 'Failed', rule: 'R-SVC-3' },
+  { from: 'Available', event: 'delete', to: 'Deleting', rule: 'R-SVC-3' },
+  { from: 'Failed', event: 'delete', to: 'Deleting', rule: 'R-SVC-31' },
+  { from: 'Deleting', event: 'deleted', to: 'Deleted', rule: 'R-SVC-3' },
 ] as const satisfies readonly { from: ServiceState; event: string; to: ServiceState; rule: string }[]
 
 export type ServiceEvent = (typeof serviceMoves)[number]['event']

@@ -59,6 +59,48 @@ export interface CreateVpcEndpointServiceConfiguration {
   readonly supportedIpAddressTypes?: readonly IpAddressFamily[]
 }
 
+/** What is not given stays as it is [R-API-9]. */
+export interface ModifyVpcEndpointServiceConfiguration {
+  readonly type: 'ModifyVpcEndpointServiceConfiguration'
+  readonly accountId: AccountId
+  readonly serviceId: ServiceId
+  readonly addNetworkLoadBalancerArns?: readonly LoadBalancerArn[]
+  readonly removeNetworkLoadBalancerArns?: readonly LoadBalancerArn[]
+  readonly addGatewayLoadBalancerArns?: readonly LoadBalancerArn[]
+  readonly removeGatewayLoadBalancerArns?: readonly LoadBalancerArn[]
+  readonly addSupportedIpAddressTypes?: readonly IpAddressFamily[]
+  readonly removeSupportedIpAddressTypes?: readonly IpAddressFamily[]
+  readonly privateDnsName?: string
+  readonly removePrivateDnsName?: boolean
+  readonly acceptanceRequired?: boolean
+}
+
+export interface DeleteVpcEndpointServiceConfigurations {
+  readonly type: 'DeleteVpcEndpointServiceConfigurations'
+  readonly accountId: AccountId
+  readonly serviceIds: readonly ServiceId[]
+}
+
+export interface ModifyVpcEndpointServicePayerResponsibility {
+  readonly type: 'ModifyVpcEndpointServicePayerResponsibility'
+  readonly accountId: AccountId
+  readonly serviceId: ServiceId
+  /** AWS takes `ServiceOwner` only: the owner can't give the bill back [R-SVC-26]. */
+  readonly payerResponsibility: string
+}
+
+/** Timer: deletion ends [R-SVC-3]. */
+export interface CompleteServiceDeletion {
+  readonly type: 'CompleteServiceDeletion'
+  readonly serviceId: ServiceId
+}
+
+/** Internal: provisioning fails, as an injected fault [R-SVC-3]. */
+export interface FailServiceProvisioning {
+  readonly type: 'FailServiceProvisioning'
+  readonly serviceId: ServiceId
+}
+
 export interface ModifyVpcEndpointServicePermissions {
   readonly type: 'ModifyVpcEndpointServicePermissions'
   readonly accountId: AccountId

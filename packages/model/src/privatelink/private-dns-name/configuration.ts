@@ -1,4 +1,12 @@
-import { apiError, base36, lengthPrefixed, sha256Hex, type ApiError, type Region } from '@causeway/ground'
+import {
+  apiError,
+  base36,
+  lengthPrefixed,
+  sha256Hex,
+  type ApiError,
+  type Instant,
+  type Region,
+} from '@causeway/ground'
 import type { PrivateDnsNameConfiguration } from './types.ts'
 
 const LABEL = /^[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?$/
@@ -27,11 +35,19 @@ export function faultOfPrivateDnsName(name: string): ApiError | undefined {
 
 /**
  * A new private name with the TXT record that proves its domain: a name keyed by the domain,
- * `_` and 20 lower-case characters, and a value keyed by the service, `vpce:` and 20 of mixed case [R-SVC-14].
+ * `_` and 20 lower-case characters, and a value keyed by the service, `vpce:` and 20 of mixed case [R-SVC-14]: so one record
+ * carries the values of several Regions and accounts [R-SVC-17].
  */
 export function privateDnsNameConfiguration(
   privateDnsName: string,
-  of: { readonly region: Region; readonly ownerId: string; readonly serviceId: string },
+  of: {
+    readonly region: Region
+    readonly ownerId: string
+    readonly serviceId: string
+    readonly since: Instant
+    readonly version: number
+    readonly everVerified: boolean
+  },
 ): PrivateDnsNameConfiguration {
   const domain = privateDnsName.replace(/^\*\./, '')
   const nameHash = sha256Hex(lengthPrefixed([domain], 'causeway-txt-name'))
@@ -43,6 +59,9 @@ export function privateDnsNameConfiguration(
     state: 'pendingVerification',
     txtName: `_${base36(nameHash, LENGTH)}`,
     txtValue: `vpce:${mixedCase(valueHash)}`,
+    since: of.since,
+    version: of.version,
+    everVerified: of.everVerified,
   }
 }
 
