@@ -1,4 +1,4 @@
-import { isApiError, unreachable, type ApiError } from '@causeway/ground'
+import { isApiError, type ApiError } from '@causeway/ground'
 import type { Applied, Refused } from './commit.ts'
 import { activatePrivateDns } from './dns/hosted-zone/activate.ts'
 import { createListener } from './elb/listener/create.ts'
@@ -46,19 +46,7 @@ import {
 } from './privatelink/private-dns-name/verify.ts'
 import { createTags } from './tag/create.ts'
 import { deleteTags } from './tag/delete.ts'
-import { runInstances } from './vpc/instance/run.ts'
-import { createNetworkAcl } from './vpc/network-acl/create.ts'
-import { createNetworkAclEntry, deleteNetworkAclEntry } from './vpc/network-acl/entry.ts'
-import { replaceNetworkAclAssociation } from './vpc/network-acl/replace-association.ts'
-import { createNetworkInterface } from './vpc/network-interface/create.ts'
-import { associateRouteTable } from './vpc/route-table/associate.ts'
-import { createRouteTable } from './vpc/route-table/create.ts'
-import { authorizeSecurityGroup } from './vpc/security-group/authorize.ts'
-import { createSecurityGroup } from './vpc/security-group/create.ts'
-import { revokeSecurityGroup } from './vpc/security-group/revoke.ts'
-import { createSubnet } from './vpc/subnet/create.ts'
-import { createVpc } from './vpc/vpc/create.ts'
-import { modifyVpcAttribute } from './vpc/vpc/modify-attribute.ts'
+import { applyVpc } from './vpc/apply.ts'
 import type { Step, World } from './world.ts'
 
 /**
@@ -76,22 +64,6 @@ function dispatch(world: World, step: Step): Applied | ApiError {
   switch (command.type) {
     case 'AddAccount': return addAccount(world, step, command)
     case 'SetAvailabilityZoneState': return setAvailabilityZoneState(world, step, command)
-    case 'CreateVpc': return createVpc(world, step, command)
-    case 'ModifyVpcAttribute': return modifyVpcAttribute(world, step, command)
-    case 'CreateSubnet': return createSubnet(world, step, command)
-    case 'CreateNetworkInterface': return createNetworkInterface(world, step, command)
-    case 'CreateSecurityGroup': return createSecurityGroup(world, step, command)
-    case 'AuthorizeSecurityGroupIngress': return authorizeSecurityGroup(world, step, command)
-    case 'AuthorizeSecurityGroupEgress': return authorizeSecurityGroup(world, step, command)
-    case 'RevokeSecurityGroupIngress': return revokeSecurityGroup(world, step, command)
-    case 'RevokeSecurityGroupEgress': return revokeSecurityGroup(world, step, command)
-    case 'CreateNetworkAcl': return createNetworkAcl(world, step, command)
-    case 'CreateNetworkAclEntry': return createNetworkAclEntry(world, step, command)
-    case 'DeleteNetworkAclEntry': return deleteNetworkAclEntry(world, step, command)
-    case 'ReplaceNetworkAclAssociation': return replaceNetworkAclAssociation(world, step, command)
-    case 'CreateRouteTable': return createRouteTable(world, step, command)
-    case 'AssociateRouteTable': return associateRouteTable(world, step, command)
-    case 'RunInstances': return runInstances(world, step, command)
     case 'CreateLoadBalancer': return createLoadBalancer(world, step, command)
     case 'ModifyLoadBalancerAttributes': return modifyLoadBalancerAttributes(world, step, command)
     case 'SetSecurityGroups': return setSecurityGroups(world, step, command)
@@ -132,6 +104,6 @@ function dispatch(world: World, step: Step): Applied | ApiError {
     case 'PutPrincipal': return putPrincipal(world, step, command)
     case 'PutServiceControlPolicy': return putServiceControlPolicy(world, step, command)
     case 'PutResourcePolicy': return putResourcePolicy(world, step, command)
-    default: return unreachable(command, 'apply')
+    default: return applyVpc(world, step, command)
   }
 }

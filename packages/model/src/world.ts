@@ -77,29 +77,18 @@ import type {
   StartVpcEndpointServicePrivateDnsVerification,
   VerifyPrivateDnsName,
 } from './privatelink/private-dns-name/types.ts'
-import type { Instance, RunInstances } from './vpc/instance/types.ts'
-import type {
-  CreateNetworkAcl,
-  CreateNetworkAclEntry,
-  DeleteNetworkAclEntry,
-  NetworkAcl,
-  ReplaceNetworkAclAssociation,
-} from './vpc/network-acl/types.ts'
-import type { CreateNetworkInterface, NetworkInterface } from './vpc/network-interface/types.ts'
-import type { AssociateRouteTable, CreateRouteTable, RouteTable } from './vpc/route-table/types.ts'
-import type {
-  AuthorizeSecurityGroupEgress,
-  AuthorizeSecurityGroupIngress,
-  CreateSecurityGroup,
-  RevokeSecurityGroupEgress,
-  RevokeSecurityGroupIngress,
-  SecurityGroup,
-} from './vpc/security-group/types.ts'
-import type { CreateSubnet, Subnet } from './vpc/subnet/types.ts'
-import type { CreateVpc, ModifyVpcAttribute, Vpc } from './vpc/vpc/types.ts'
+import type { VpcApiCommand, VpcInternalCommand, VpcTimerCommand } from './vpc/commands.ts'
+import type { Instance } from './vpc/instance/types.ts'
+import type { NetworkAcl } from './vpc/network-acl/types.ts'
+import type { NetworkInterface } from './vpc/network-interface/types.ts'
+import type { RouteTable } from './vpc/route-table/types.ts'
+import type { SecurityGroup } from './vpc/security-group/types.ts'
+import type { Subnet } from './vpc/subnet/types.ts'
+import type { GatewayTables } from './vpc/tables.ts'
+import type { Vpc } from './vpc/vpc/types.ts'
 
 /** Everything that AWS's control plane knows: immutable, frozen, one table per resource kind. */
-export interface World {
+export interface World extends GatewayTables {
   readonly profile: ProfileName
   readonly knobs: Knobs
   readonly accounts: Table<Account>
@@ -132,22 +121,7 @@ export interface World {
 
 /** What a customer or provider may ask of AWS. */
 export type ApiCommand =
-  | CreateVpc
-  | ModifyVpcAttribute
-  | CreateSubnet
-  | CreateNetworkInterface
-  | CreateSecurityGroup
-  | AuthorizeSecurityGroupIngress
-  | AuthorizeSecurityGroupEgress
-  | RevokeSecurityGroupIngress
-  | RevokeSecurityGroupEgress
-  | CreateNetworkAcl
-  | CreateNetworkAclEntry
-  | DeleteNetworkAclEntry
-  | ReplaceNetworkAclAssociation
-  | CreateRouteTable
-  | AssociateRouteTable
-  | RunInstances
+  | VpcApiCommand
   | CreateLoadBalancer
   | ModifyLoadBalancerAttributes
   | SetSecurityGroups
@@ -177,6 +151,7 @@ export type ApiCommand =
 
 /** What a timer of the control plane does when it fires. */
 export type TimerCommand =
+  | VpcTimerCommand
   | ActivateLoadBalancer
   | CompleteTargetRegistration
   | CompleteServiceProvisioning
@@ -190,6 +165,7 @@ export type TimerCommand =
 
 /** What the world outside the API states: places, offers, and what the data plane reports back. */
 export type InternalCommand =
+  | VpcInternalCommand
   | AddAccount
   | SetAvailabilityZoneState
   | OfferAwsService

@@ -17,6 +17,12 @@ export interface Principal {
   readonly tags: Readonly<Record<string, string>>
 }
 
+/** What nobody in an account may exceed, its root included [R-IAM-5]. */
+export interface ServiceControlPolicy {
+  readonly accountId: AccountId
+  readonly policy: string
+}
+
 /** Ours: states who there is and what their policies say. */
 export interface PutPrincipal {
   readonly type: 'PutPrincipal'
@@ -25,4 +31,11 @@ export interface PutPrincipal {
   readonly policies: readonly string[]
   readonly permissionsBoundary?: string
   readonly tags?: Readonly<Record<string, string>>
+}
+
+/** Ours: states the service control policy of an account; without a policy it is lifted. */
+export interface PutServiceControlPolicy {
+  readonly type: 'PutServiceControlPolicy'
+  readonly accountId: AccountId
+  readonly policy?: string
 }
