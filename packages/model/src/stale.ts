@@ -1,5 +1,6 @@
-import { tableGet, unreachable } from '@causeway/ground'
+import { tableGet } from '@causeway/ground'
 import { targetIn } from './elb/target-group/set-health.ts'
+import { vpcVersionOf } from './vpc/stale.ts'
 import type { Effect, TimerCommand, World } from './world.ts'
 
 /** Whether what a timer was set for has moved on, or is gone: then it must not fire [R-EP-4]. */
@@ -29,6 +30,6 @@ function versionOf(world: World, command: TimerCommand): number | undefined {
     case 'ActivatePrivateDns':
       return tableGet(world.hostedZones, command.hostedZoneId)?.version
     default:
-      return unreachable(command, 'versionOf')
+      return vpcVersionOf(world, command)
   }
 }

@@ -9,7 +9,7 @@ export interface Instance {
   readonly instanceId: InstanceId
   readonly name: string
   readonly ownerId: AccountId
-  readonly state: 'running'
+  readonly state: 'running' | 'terminated'
   readonly networkInterfaceId: NetworkInterfaceId
   /** TCP ports that software on the instance accepts; what AWS cannot know and a simulation must. */
   readonly listensOn: readonly number[]
@@ -22,5 +22,14 @@ export interface RunInstances {
   readonly subnetId: SubnetId
   readonly securityGroupIds?: readonly SecurityGroupId[]
   readonly privateIpAddress?: string
+  /** An IPv6 address of AWS's choice; an IPv6-only subnet gives one unasked. */
+  readonly assignIpv6Address?: boolean
   readonly listensOn: readonly number[]
+}
+
+/** All or none; AWS keeps a terminated instance in sight for a while, its interface is gone. */
+export interface TerminateInstances {
+  readonly type: 'TerminateInstances'
+  readonly accountId: AccountId
+  readonly instanceIds: readonly InstanceId[]
 }

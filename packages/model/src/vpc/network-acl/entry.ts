@@ -96,7 +96,7 @@ function entryOf(command: CreateNetworkAclEntry): NetworkAclEntry | ApiError {
   const fromPort = hasPorts ? (command.fromPort ?? -1) : 0
   const toPort = hasPorts ? (command.toPort ?? -1) : 65535
   if (!isPortRange(fromPort, toPort)) return refuse.ports(command)
-  const cidr = canonicalCidr(command.cidrBlock)
+  const cidr = canonicalCidr(command.cidrBlock ?? '')
   if (!cidr.ok) return refuse.cidr(cidr.error)
   return { egress, ruleNumber, protocol, ruleAction, cidrBlock: cidr.value, fromPort, toPort }
 }

@@ -40,9 +40,15 @@ export interface CreateNetworkAclEntry {
   readonly ruleNumber: number
   readonly protocol: string
   readonly ruleAction: 'allow' | 'deny'
-  readonly cidrBlock: string
+  readonly cidrBlock?: string
+  readonly ipv6CidrBlock?: string
   readonly fromPort?: number
   readonly toPort?: number
+}
+
+/** Changes the rule of a number; the number and the direction name it. */
+export interface ReplaceNetworkAclEntry extends Omit<CreateNetworkAclEntry, 'type'> {
+  readonly type: 'ReplaceNetworkAclEntry'
 }
 
 export interface DeleteNetworkAclEntry {
@@ -59,4 +65,10 @@ export interface ReplaceNetworkAclAssociation {
   readonly accountId: AccountId
   readonly networkAclId: NetworkAclId
   readonly subnetId: SubnetId
+}
+
+export interface DeleteNetworkAcl {
+  readonly type: 'DeleteNetworkAcl'
+  readonly accountId: AccountId
+  readonly networkAclId: NetworkAclId
 }

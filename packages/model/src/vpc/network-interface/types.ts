@@ -43,4 +43,21 @@ export interface CreateNetworkInterface {
   readonly subnetId: SubnetId
   readonly groups?: readonly SecurityGroupId[]
   readonly privateIpAddress?: string
+  readonly ipv6Address?: string
+  /** An IPv6 address of AWS's choice; an IPv6-only subnet gives one unasked. */
+  readonly assignIpv6Address?: boolean
+}
+
+export interface DeleteNetworkInterface {
+  readonly type: 'DeleteNetworkInterface'
+  readonly accountId: AccountId
+  readonly networkInterfaceId: NetworkInterfaceId
+}
+
+/** Replaces the security groups of an interface. */
+export interface ModifyNetworkInterfaceAttribute {
+  readonly type: 'ModifyNetworkInterfaceAttribute'
+  readonly accountId: AccountId
+  readonly networkInterfaceId: NetworkInterfaceId
+  readonly groups: readonly SecurityGroupId[]
 }

@@ -72,3 +72,9 @@ export interface RevokeSecurityGroupEgress {
   readonly groupId: SecurityGroupId
   readonly rules: readonly RuleRequest[]
 }
+
+export interface DeleteSecurityGroup {
+  readonly type: 'DeleteSecurityGroup'
+  readonly accountId: AccountId
+  readonly groupId: SecurityGroupId
+}

@@ -31,3 +31,38 @@ export interface CreateSubnet {
   readonly ipv6CidrBlock?: string
   readonly ipv6Native?: boolean
 }
+
+/** Gives a subnet an IPv6 block: a /64 of its VPC [R-VPC-1]. */
+export interface AssociateSubnetCidrBlock {
+  readonly type: 'AssociateSubnetCidrBlock'
+  readonly accountId: AccountId
+  readonly subnetId: SubnetId
+  readonly ipv6CidrBlock: string
+}
+
+export interface DisassociateSubnetCidrBlock {
+  readonly type: 'DisassociateSubnetCidrBlock'
+  readonly accountId: AccountId
+  readonly subnetId: SubnetId
+}
+
+export interface DeleteSubnet {
+  readonly type: 'DeleteSubnet'
+  readonly accountId: AccountId
+  readonly subnetId: SubnetId
+}
+
+/** Ours: what Resource Access Manager does to let other accounts use a subnet [R-VPC-7]. */
+export interface ShareSubnet {
+  readonly type: 'ShareSubnet'
+  readonly accountId: AccountId
+  readonly subnetId: SubnetId
+  readonly accountIds: readonly AccountId[]
+}
+
+export interface UnshareSubnet {
+  readonly type: 'UnshareSubnet'
+  readonly accountId: AccountId
+  readonly subnetId: SubnetId
+  readonly accountIds: readonly AccountId[]
+}
