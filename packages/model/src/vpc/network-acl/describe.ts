@@ -1,6 +1,6 @@
 import { tableValues } from '@causeway/ground'
 import { ownRows, present, tieId, word } from '../../view/parts.ts'
-import { shownTags } from '../../view/tags.ts'
+import { shownTags } from '../../view/shown-tags.ts'
 import { viewOf, type ViewObject } from '../../view/view.ts'
 import type { World } from '../../world.ts'
 import type { NetworkAcl, NetworkAclEntry } from './types.ts'

@@ -1,7 +1,7 @@
 import { tableGet } from '@causeway/ground'
 import { zoneNameOf } from '../../place/account/find.ts'
 import { ownRows, present, shownGroups, tieId, word, zoneFields } from '../../view/parts.ts'
-import { shownTags } from '../../view/tags.ts'
+import { shownTags } from '../../view/shown-tags.ts'
 import { viewOf, type Asking, type ViewObject } from '../../view/view.ts'
 import type { World } from '../../world.ts'
 import type { NetworkInterface } from './types.ts'

@@ -1,6 +1,6 @@
 import { tableGet } from '@causeway/ground'
 import { ownRows, present } from '../../view/parts.ts'
-import { shownTags } from '../../view/tags.ts'
+import { shownTags } from '../../view/shown-tags.ts'
 import { viewOf, type ViewObject } from '../../view/view.ts'
 import type { World } from '../../world.ts'
 import type { SecurityGroup, SecurityGroupRule } from './types.ts'

@@ -1,6 +1,6 @@
 import { cidrSize, memoByPart, tableValues, type Table } from '@causeway/ground'
 import { present, tieId, word, zoneFields } from '../../view/parts.ts'
-import { shownTags } from '../../view/tags.ts'
+import { shownTags } from '../../view/shown-tags.ts'
 import { viewOf, type Asking, type ViewObject } from '../../view/view.ts'
 import { zoneNameOf } from '../../place/account/find.ts'
 import type { World } from '../../world.ts'

@@ -1,6 +1,6 @@
 import { tableValues, type Cidr } from '@causeway/ground'
 import { present, tieId } from '../../view/parts.ts'
-import { shownTags } from '../../view/tags.ts'
+import { shownTags } from '../../view/shown-tags.ts'
 import { viewOf, type Asking, type ViewObject } from '../../view/view.ts'
 import type { Vpc } from './types.ts'
 

@@ -1,0 +1,51 @@
+import { tieId } from '../../view/parts.ts'
+import { shownTags } from '../../view/shown-tags.ts'
+import { viewOf } from '../../view/view.ts'
+import { ownServices } from '../endpoint-service/describe.ts'
+import type { CustomerService } from '../endpoint-service/types.ts'
+import { creation, ipAddressTypeOf, shownDnsEntries } from '../vpc-endpoint/describe.ts'
+import { endpointsOfService } from '../vpc-endpoint/find.ts'
+import type { AnyEndpoint } from '../vpc-endpoint/types.ts'
+
+interface Connection {
+  readonly service: CustomerService
+  readonly endpoint: AnyEndpoint
+}
+
+/** DescribeVpcEndpointConnections: who has asked for the account's services, whatever came of it [R-API-5]. */
+export const vpcEndpointConnectionsView = viewOf<Connection>({
+  list: 'VpcEndpointConnections',
+  rows: (asking) =>
+    ownServices(asking).flatMap((service) =>
+      endpointsOfService(asking.world, service.serviceId).map((endpoint) => ({ service, endpoint })),
+    ),
+  show: (connection, { world, epochSeconds }) => {
+    const { service, endpoint } = connection
+    const VpcEndpointConnectionId = idOf(connection)
+    return {
+      ServiceId: service.serviceId,
+      VpcEndpointId: endpoint.vpcEndpointId,
+      VpcEndpointOwner: endpoint.ownerId,
+      VpcEndpointState: endpoint.state,
+      ...creation(endpoint, epochSeconds),
+      DnsEntries: shownDnsEntries(endpoint),
+      NetworkLoadBalancerArns: service.networkLoadBalancerArns,
+      GatewayLoadBalancerArns: service.gatewayLoadBalancerArns,
+      IpAddressType: ipAddressTypeOf(endpoint),
+      VpcEndpointConnectionId,
+      Tags: shownTags(world, VpcEndpointConnectionId),
+    }
+  },
+  filters: {
+    'service-id': ({ service }) => service.serviceId,
+    'vpc-endpoint-id': ({ endpoint }) => endpoint.vpcEndpointId,
+    'vpc-endpoint-owner': ({ endpoint }) => endpoint.ownerId,
+    'vpc-endpoint-state': ({ endpoint }) => endpoint.state,
+    'ip-address-type': ({ endpoint }) => ipAddressTypeOf(endpoint),
+  },
+  taggedAs: idOf,
+})
+
+function idOf({ service, endpoint }: Connection): string {
+  return tieId('vpce-con', service.serviceId, endpoint.vpcEndpointId)
+}
