@@ -7,6 +7,8 @@ interface Quota {
   readonly code: string
   readonly rule: string
   readonly what: string
+  /** However much an account raises it, this is the end [R-RT-13, R-SG-6, R-ACL-6, R-PCX-3]. */
+  readonly max?: number
 }
 
 /** Every quota that the model enforces, by name; an account may raise any of them [facts.md 15]. */
@@ -18,6 +20,26 @@ export const quotaRegister = {
     code: 'RouteTableLimitExceeded',
     rule: 'R-ERR-20',
     what: 'route tables in a VPC',
+  },
+  routesPerTable: {
+    default: 50,
+    code: 'RouteLimitExceeded',
+    rule: 'R-ERR-20',
+    what: 'created routes of a route table per address family',
+    max: 1000,
+  },
+  propagatedRoutesPerTable: {
+    default: 100,
+    code: 'RouteLimitExceeded',
+    rule: 'R-RT-13',
+    what: 'propagated routes of a route table',
+  },
+  peeringsPerVpc: {
+    default: 50,
+    code: 'ActiveVpcPeeringConnectionPerVpcLimitExceeded',
+    rule: 'R-PCX-3',
+    what: 'active peering connections of a VPC',
+    max: 125,
   },
   securityGroupsPerRegion: {
     default: 2500,
@@ -36,6 +58,7 @@ export const quotaRegister = {
     code: 'SecurityGroupsPerInterfaceLimitExceeded',
     rule: 'R-IF-3',
     what: 'security groups on a network interface',
+    max: 16,
   },
   networkAclsPerVpc: {
     default: 200,
@@ -47,7 +70,8 @@ export const quotaRegister = {
     default: 20,
     code: 'NetworkAclEntryLimitExceeded',
     rule: 'R-ACL-6',
-    what: 'rules of a network ACL per direction',
+    what: 'rules of a network ACL per direction and address family',
+    max: 40,
   },
   networkInterfacesPerRegion: {
     default: 5000,
@@ -83,9 +107,10 @@ export const quotaRegister = {
 
 export type QuotaName = keyof typeof quotaRegister
 
-/** What an account is allowed of something: its raised quota, else the default. */
+/** What an account is allowed of something: its raised quota, up to where AWS raises it, else the default. */
 export function quotaOf(account: Account, name: QuotaName): number {
-  return account.quotas[name] ?? quotaRegister[name].default
+  const quota: Quota = quotaRegister[name]
+  return Math.min(account.quotas[name] ?? quota.default, quota.max ?? Infinity)
 }
 
 /** Refuses to hold `count` of something when the account's quota is lower [R-Q-1, R-ERR-10, R-ERR-20]. */
