@@ -1,6 +1,8 @@
 import { parseCount } from '@causeway/ground'
 import { VERSION } from '@causeway/scenario'
 import { Command, CommanderError, InvalidArgumentError } from 'commander'
+import { describeCommand } from './describe-command.ts'
+import type { DescribeFlags } from './describe-command.ts'
 import { diffCommand } from './diff-command.ts'
 import type { DiffFlags } from './diff-command.ts'
 import { BadInput, exitCode, IoFailure } from './exit-code.ts'
@@ -58,6 +60,20 @@ function commandLine(io: Io, done: (code: ExitCode) => void): Command {
     .option('--strict', 'warnings are errors')
     .option('--quiet', 'no notes')
     .action((paths: string[], flags: ValidateFlags) => done(validateCommand(io, paths, flags)))
+  program
+    .command('describe')
+    .description('what the API would show an account, before the run or at a moment of it')
+    .argument('<scenario>', 'scenario file, YAML or JSON')
+    .argument('<what>', 'such as vpc-endpoints, route-tables, target-health')
+    .option('--at <time>', 'simulate up to this moment, such as 5m10s; without it the clock has not started')
+    .option('--account <alias>', 'who asks, by alias or id')
+    .option('--variant <name>', 'this variant instead of the first')
+    .option('--seed <n>', 'seed of all chance in the run', wholeNumber)
+    .option('--param <name=value>', 'change a param of the file; may be given several times', collect)
+    .option('--filters <filter...>', 'such as Name=vpc-id,Values=a,b; ids, or names of the scenario')
+    .action(async (path: string, what: string, flags: DescribeFlags) =>
+      done(await describeCommand(io, path, what, flags)),
+    )
   program
     .command('diff')
     .description('the first event in which two runs differ')

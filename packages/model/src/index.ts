@@ -1,5 +1,13 @@
 export { apply } from './apply.ts'
 export { emptyWorld, type Applied, type Refused } from './commit.ts'
+export {
+  describe,
+  filterNamesOf,
+  viewNames,
+  type Described,
+  type Description,
+  type ViewName,
+} from './describe.ts'
 export { fairWeather, type Conditions, type ZoneCondition } from './conditions.ts'
 export { type ActivatePrivateDns, type HostedZone, type HostedZoneId } from './dns/hosted-zone/types.ts'
 export { hiddenZoneOf, privateNameOf } from './dns/hosted-zone/private-dns.ts'
@@ -118,6 +126,7 @@ export {
 } from './vpc/security-group/types.ts'
 export { type CreateSubnet, type Subnet, type SubnetId } from './vpc/subnet/types.ts'
 export { type CreateVpc, type ModifyVpcAttribute, type Vpc, type VpcId } from './vpc/vpc/types.ts'
+export { type Filters, type ViewObject, type ViewValue } from './view/view.ts'
 export {
   type ApiCommand,
   type Command,

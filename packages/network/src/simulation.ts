@@ -1,6 +1,7 @@
 import type { Instant } from '@causeway/ground'
 import { advance, finish, NONE, start } from '@causeway/kernel'
 import type { Digests, Run } from '@causeway/kernel'
+import type { World } from '@causeway/model'
 import { nextArrival } from './client.ts'
 import { plainColumns } from './connection-columns.ts'
 import { kind } from './event-kinds.ts'
@@ -16,6 +17,8 @@ export interface Simulation {
   advance(eventsMax: number): 'more' | 'done' | 'budget'
   now(): Instant
   events(): number
+  /** What the control plane knows after the events that have run. */
+  world(): World
   /** Ends the run where it stands and tells all that it left. */
   finish(): SimulationResult
 }
@@ -38,6 +41,7 @@ export function openSimulation(input: SimulationInput): Simulation {
     advance: (eventsMax) => advance(open, eventsMax),
     now: () => open.now(),
     events: () => open.events(),
+    world: () => heart.state.control.world(),
     finish() {
       const { events, end, digests } = finish(open)
       return resultOf(heart, events, end, digests)

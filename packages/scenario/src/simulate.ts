@@ -1,7 +1,7 @@
 import { assert, canonicalJson, sha256Hex } from '@causeway/ground'
 import type { Instant } from '@causeway/ground'
 import type { QueueFactory } from '@causeway/kernel'
-import type { NetworkInterfaceId, VpcEndpointId } from '@causeway/model'
+import type { NetworkInterfaceId, VpcEndpointId, World } from '@causeway/model'
 import { openSimulation } from '@causeway/network'
 import type { ClientClass, Entity, SimulationInput, SimulationResult, ZoneFault } from '@causeway/network'
 import type { Built } from '@causeway/topology'
@@ -25,6 +25,8 @@ export interface OpenRun {
   advance(eventsMax: number): 'more' | 'done' | 'budget'
   now(): Instant
   events(): number
+  /** The control plane's world as the run has changed it so far. */
+  world(): World
   /** Ends the run where it stands: complete if nothing is left to do. */
   finish(interrupted?: boolean): RunRecord
 }
@@ -48,6 +50,7 @@ export function openRun(scenario: Scenario, options: SimulateOptions = {}): Open
     },
     now: () => simulation.now(),
     events: () => simulation.events(),
+    world: () => simulation.world(),
     finish(interrupted = false) {
       const status = state === 'done' ? 'complete' : interrupted ? 'interrupted' : 'incomplete'
       return recordOf(scenario, built, replication, simulation.finish(), status)
