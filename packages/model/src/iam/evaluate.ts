@@ -14,6 +14,11 @@ interface Found extends Applying {
   readonly naming: Naming
 }
 
+/** A request and what its statements are compared with, made once. */
+interface Prepared extends AccessRequest {
+  readonly asked: Asked
+}
+
 const ROLES: readonly PolicyRole[] = [
   'serviceControl',
   'endpoint',
@@ -33,7 +38,8 @@ export function evaluate(
   request: AccessRequest,
   options: EvaluationOptions = {},
 ): Verdict {
-  const trail = ROLES.flatMap((role) => foundIn(policies, role, request))
+  const asked = { action: request.action, resource: request.resource, context: contextOf(request) }
+  const trail = ROLES.flatMap((role) => foundIn(policies, role, { ...request, asked }))
   const denied = trail.find((found) => found.effect === 'Deny')
   const by = denied ?? gated(policies, trail, request) ?? granted(policies, trail, request, options)
   const isAllowed = by.type === 'statement' ? by.effect === 'Allow' : by.reason === 'root'
@@ -104,15 +110,14 @@ function limited(policies: Policies, trail: readonly Found[]): Implicit | undefi
   return policies.session && !allowIn(trail, 'session') ? silent('session') : undefined
 }
 
-function foundIn(policies: Policies, role: PolicyRole, request: AccessRequest): readonly Found[] {
+function foundIn(policies: Policies, role: PolicyRole, request: Prepared): readonly Found[] {
   const isExempt = role === 'serviceControl' && accountOf(request.principal) === undefined
   const held = isExempt ? undefined : policies[role]
   const documents: readonly PolicyDocument[] = held === undefined ? [] : 'statements' in held ? [held] : held
-  const asked: Asked = { action: request.action, resource: request.resource, context: contextOf(request) }
   return documents.flatMap((document, policyIndex) =>
     document.statements.flatMap((statement, statementIndex) => {
       const naming = covers(role, statement, request)
-      if (naming === undefined || !applies(document, statement, asked)) return []
+      if (naming === undefined || !applies(document, statement, request.asked)) return []
       const { sid, effect } = statement
       const named = sid === undefined ? {} : { sid }
       return [
