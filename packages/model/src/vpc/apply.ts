@@ -8,7 +8,13 @@ import { createNetworkAclEntry, deleteNetworkAclEntry } from './network-acl/entr
 import { replaceNetworkAclAssociation } from './network-acl/replace-association.ts'
 import { createNetworkInterface } from './network-interface/create.ts'
 import { associateRouteTable } from './route-table/associate.ts'
+import { createRoute } from './route-table/create-route.ts'
 import { createRouteTable } from './route-table/create.ts'
+import { deleteRoute } from './route-table/delete-route.ts'
+import { deleteRouteTable } from './route-table/delete.ts'
+import { disassociateRouteTable } from './route-table/disassociate.ts'
+import { replaceRouteTableAssociation } from './route-table/replace-association.ts'
+import { replaceRoute } from './route-table/replace-route.ts'
 import { authorizeSecurityGroup } from './security-group/authorize.ts'
 import { createSecurityGroup } from './security-group/create.ts'
 import { revokeSecurityGroup } from './security-group/revoke.ts'
@@ -34,6 +40,12 @@ export function applyVpc(world: World, step: Step, command: VpcCommand): Applied
     case 'DeleteNetworkAclEntry': return deleteNetworkAclEntry(world, step, command)
     case 'ReplaceNetworkAclAssociation': return replaceNetworkAclAssociation(world, step, command)
     case 'CreateRouteTable': return createRouteTable(world, step, command)
+    case 'DeleteRouteTable': return deleteRouteTable(world, step, command)
+    case 'CreateRoute': return createRoute(world, step, command)
+    case 'ReplaceRoute': return replaceRoute(world, step, command)
+    case 'DeleteRoute': return deleteRoute(world, step, command)
+    case 'DisassociateRouteTable': return disassociateRouteTable(world, step, command)
+    case 'ReplaceRouteTableAssociation': return replaceRouteTableAssociation(world, step, command)
     case 'AssociateRouteTable': return associateRouteTable(world, step, command)
     case 'RunInstances': return runInstances(world, step, command)
     default: return apiError('Unsupported', 'R-ERR-34', `${command.type} is not modelled yet`, 'type')

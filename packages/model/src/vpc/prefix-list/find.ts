@@ -1,9 +1,48 @@
-import { mintId, type Id, type Region } from '@causeway/ground'
+import { isApiError, tableGet, type AccountId, type ApiError, type Id, type Region } from '@causeway/ground'
+import { findAccount } from '../../place/account/find.ts'
 import type { World } from '../../world.ts'
+import { notFound, type Kind } from '../owned.ts'
+import { awsPrefixList, awsPrefixLists } from './aws.ts'
+import type { PrefixList } from './types.ts'
 
-/** The prefix list of the addresses of S3 or DynamoDB in a Region; undefined if the service has none [R-GW-17]. */
-export function prefixListOfService(_world: World, region: Region, serviceName: string): Id<'pl'> | undefined {
-  const codes = ['s3', 'dynamodb'].map((code) => `com.amazonaws.${region}.${code}`)
-  if (!codes.includes(serviceName)) return undefined
-  return mintId('pl', { kind: 'prefix-list', accountId: 'amazon', region, name: serviceName, generation: 0 })
+const kind: Kind = {
+  code: 'InvalidPrefixListID.NotFound',
+  rule: 'R-ERR-22',
+  what: 'prefix list',
+  field: 'prefixListId',
+  malformed: { code: 'InvalidPrefixListId.Malformed', prefix: 'pl' },
+}
+
+/**
+ * A prefix list that an account may use: its own, or one of AWS's in its Region [R-REG-10].
+ *
+ * Errors: `InvalidPrefixListID.NotFound`, `InvalidPrefixListId.Malformed` [R-ERR-22].
+ */
+export function findPrefixList(
+  world: World,
+  accountId: AccountId,
+  id: string,
+  field = kind.field,
+): PrefixList | ApiError {
+  const account = findAccount(world, accountId)
+  if (isApiError(account)) return account
+  const list = prefixListIn(world, account.region, id)
+  const usable = list?.ownerId === accountId || list?.ownerId === 'amazon'
+  return list !== undefined && usable ? list : notFound(accountId, id, { ...kind, field })
+}
+
+/** A prefix list of a Region by its id, a customer's or AWS's. */
+export function prefixListIn(world: World, region: Region, id: string): PrefixList | undefined {
+  const stored = tableGet(world.prefixLists, id)
+  if (stored !== undefined) return stored.region === region ? stored : undefined
+  return awsPrefixLists(region).find(({ prefixListId }) => prefixListId === id)
+}
+
+/** The id of an AWS service's list in a Region: that of S3 or DynamoDB, undefined for every other [R-GW-1, R-GW-17]. */
+export function prefixListOfService(
+  _world: World,
+  region: Region,
+  serviceName: string,
+): Id<'pl'> | undefined {
+  return awsPrefixList(region, serviceName)?.prefixListId
 }

@@ -3,7 +3,10 @@ import { putRow } from '../../commit.ts'
 import type { World } from '../../world.ts'
 import type { Route, RouteTable, RouteTableId } from './types.ts'
 
-/** Puts the route of a gateway endpoint into a table of a draft [R-GW-2]. */
+/**
+ * Puts into a draft's table the route that sends a service's prefix list to a gateway endpoint [R-GW-2].
+ * The endpoint's room has made sure that the table has no such route [R-GW-3].
+ */
 export function insertEndpointRoute(
   draft: World,
   routeTableId: RouteTableId,
@@ -17,10 +20,10 @@ export function insertEndpointRoute(
     target: { type: 'gateway-endpoint', id: vpcEndpointId },
     origin: 'CreateRoute',
   }
-  putRow(draft.routeTables, routeTableId, { ...table, routes: [...table.routes, route] })
+  putRow<RouteTable>(draft.routeTables, routeTableId, { ...table, routes: [...table.routes, route] })
 }
 
-/** Takes the routes of a gateway endpoint out of the given tables of a draft, or out of all [R-GW-2]. */
+/** Takes the routes to a gateway endpoint out of these tables of a draft, or out of every table [R-GW-2]. */
 export function removeEndpointRoutes(
   draft: World,
   vpcEndpointId: Id<'vpce'>,
@@ -28,18 +31,19 @@ export function removeEndpointRoutes(
 ): void {
   for (const table of tableValues(draft.routeTables)) {
     if (routeTableIds !== undefined && !routeTableIds.includes(table.routeTableId)) continue
-    const routes = table.routes.filter((route) => !leadsTo(route, vpcEndpointId))
-    if (routes.length < table.routes.length) putRow(draft.routeTables, table.routeTableId, { ...table, routes })
+    const routes = table.routes.filter(({ target }) => !leadsTo(target, vpcEndpointId))
+    if (routes.length === table.routes.length) continue
+    putRow<RouteTable>(draft.routeTables, table.routeTableId, { ...table, routes })
   }
 }
 
-/** Every route of the world that leads to a target. */
+/** Every route to a target, in the order of the tables' ids: what keeps a target from being deleted [R-GE-5]. */
 export function routesTo(world: World, targetId: string): Route[] {
-  return tableValues(world.routeTables).flatMap(({ routes }: RouteTable) =>
-    routes.filter((route) => leadsTo(route, targetId)),
+  return tableValues(world.routeTables).flatMap(({ routes }) =>
+    routes.filter(({ target }) => leadsTo(target, targetId)),
   )
 }
 
-function leadsTo({ target }: Route, targetId: string): boolean {
-  return target.type !== 'local' && target.id === targetId
+function leadsTo(target: Route['target'], id: string): boolean {
+  return target.type !== 'local' && target.id === id
 }

@@ -1,5 +1,4 @@
 import { apiError, isApiError, type ApiError, type Cidr } from '@causeway/ground'
-import { branchIndex } from '../../branch-index.ts'
 import { commit, putRow, type Applied } from '../../commit.ts'
 import { identify } from '../../identity.ts'
 import { findAccount, findZone } from '../../place/account/find.ts'
@@ -8,9 +7,8 @@ import type { Step, World } from '../../world.ts'
 import { findVpc } from '../vpc/find.ts'
 import type { Vpc } from '../vpc/types.ts'
 import { subnetBlock } from './block.ts'
+import { subnetsIn } from './in-vpc.ts'
 import type { CreateSubnet, Subnet } from './types.ts'
-
-const subnetsByVpc = branchIndex((subnet: Subnet) => [subnet.vpcId])
 
 const refuse = {
   native: (message: string, field: string) =>
@@ -38,7 +36,7 @@ export function createSubnet(world: World, step: Step, command: CreateSubnet): A
   if (isApiError(vpc)) return vpc
   const availabilityZoneId = findZone(account, command.zone)
   if (isApiError(availabilityZoneId)) return availabilityZoneId
-  const siblings = subnetsByVpc.rows(world.subnets, vpc.vpcId)
+  const siblings = subnetsIn(world, vpc.vpcId)
   const blocks = blocksOf(command, vpc, siblings)
   if (isApiError(blocks)) return blocks
   const full = overQuota(account, 'subnetsPerVpc', siblings.length + 1, 'vpcId')

@@ -61,8 +61,7 @@ interface AboutPair<Type extends string> extends AboutAttachment<Type> {
 
 export type AssociateTransitGatewayRouteTable = AboutPair<'AssociateTransitGatewayRouteTable'>
 export type DisassociateTransitGatewayRouteTable = AboutPair<'DisassociateTransitGatewayRouteTable'>
-export type EnableTransitGatewayRouteTablePropagation =
-  AboutPair<'EnableTransitGatewayRouteTablePropagation'>
+export type EnableTransitGatewayRouteTablePropagation = AboutPair<'EnableTransitGatewayRouteTablePropagation'>
 export type DisableTransitGatewayRouteTablePropagation =
   AboutPair<'DisableTransitGatewayRouteTablePropagation'>
 

@@ -25,12 +25,7 @@ export interface TransitGateway {
 }
 
 export type AttachmentState =
-  | 'pendingAcceptance'
-  | 'pending'
-  | 'available'
-  | 'rejected'
-  | 'deleting'
-  | 'deleted'
+  'pendingAcceptance' | 'pending' | 'available' | 'rejected' | 'deleting' | 'deleted'
 
 /** A VPC at a transit gateway, with an interface in one subnet of each of its zones. */
 export interface TransitGatewayVpcAttachment {
