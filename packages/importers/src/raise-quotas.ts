@@ -12,16 +12,16 @@ export function raiseQuotas(log: Log, topology: Topology): Topology {
 function raised(log: Log, topology: Topology, account: AccountItem): AccountItem {
   const held = holdings(topology, account)
   const names = (Object.keys(quotaRegister) as QuotaName[]).toSorted(byCodeUnit)
-  const over = names.filter((name) => held[name] > quotaRegister[name].default)
+  const over = names.filter((name) => (held[name] ?? 0) > quotaRegister[name].default)
   for (const name of over) {
     const { file, line } = account.at
     const what = `the quota ${name} of account ${account.name} is raised to the ${held[name]} that it holds`
     log.notes.defaulted.push({ file, line, path: '', what })
   }
-  return { ...account, quotas: Object.fromEntries(over.map((name) => [name, held[name]])) }
+  return { ...account, quotas: Object.fromEntries(over.map((name) => [name, held[name] ?? 0])) }
 }
 
-function holdings(topology: Topology, account: AccountItem): Readonly<Record<QuotaName, number>> {
+function holdings(topology: Topology, account: AccountItem): Readonly<Partial<Record<QuotaName, number>>> {
   const own = <T extends Item>(items: readonly T[]): readonly T[] =>
     items.filter(({ name }) => name.startsWith(`${account.name}/`))
   const vpcs = own(topology.vpcs)

@@ -4,7 +4,7 @@ import { applyPatches } from 'immer'
 import { expect, test } from 'vitest'
 import { apply } from './apply.ts'
 import { emptyWorld } from './commit.ts'
-import { endpointMoves } from './privatelink/interface-endpoint/state-machine.ts'
+import { endpointMoves } from './privatelink/vpc-endpoint/state-machine.ts'
 import type { ModifyVpcEndpoint, VpcEndpointId } from './privatelink/interface-endpoint/types.ts'
 import {
   addAccounts,

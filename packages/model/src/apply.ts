@@ -3,19 +3,25 @@ import type { Applied, Refused } from './commit.ts'
 import { activatePrivateDns } from './dns/hosted-zone/activate.ts'
 import { createListener } from './elb/listener/create.ts'
 import { createLoadBalancer } from './elb/network-load-balancer/create.ts'
-import {
-  activateLoadBalancer,
-  modifyLoadBalancerAttributes,
-  setSecurityGroups,
-} from './elb/network-load-balancer/modify.ts'
+import { activateLoadBalancer, failLoadBalancer } from './elb/activate.ts'
+import { modifyLoadBalancerAttributes } from './elb/attributes.ts'
+import { deleteLoadBalancer } from './elb/delete.ts'
+import { createGatewayLoadBalancer } from './elb/gateway-load-balancer/create.ts'
+import { deleteListener, modifyListener } from './elb/listener/modify.ts'
+import { setSecurityGroups } from './elb/network-load-balancer/modify.ts'
+import { setIpAddressType } from './elb/set-ip-address-type.ts'
+import { setSubnets } from './elb/set-subnets.ts'
+import { modifyTargetGroupAttributes } from './elb/target-group/attributes.ts'
+import { completeTargetDeregistration, deregisterTargets } from './elb/target-group/deregister.ts'
+import { deleteTargetGroup, modifyTargetGroup } from './elb/target-group/modify.ts'
 import { createTargetGroup } from './elb/target-group/create.ts'
 import { registerTargets } from './elb/target-group/register.ts'
 import { completeTargetRegistration, setTargetHealth } from './elb/target-group/set-health.ts'
+import { enter } from './front-door/enter.ts'
 import { putPrincipal, putServiceControlPolicy } from './iam/principal/put.ts'
 import { putResourcePolicy } from './iam/resource-policy/put.ts'
 import { addAccount } from './place/account/add.ts'
 import { setAvailabilityZoneState } from './place/availability-zone/set-state.ts'
-import { acceptConnections, rejectConnections } from './privatelink/endpoint-connection/decide.ts'
 import { createEndpointService } from './privatelink/endpoint-service/create.ts'
 import { deleteEndpointServices } from './privatelink/endpoint-service/delete.ts'
 import { modifyEndpointService } from './privatelink/endpoint-service/modify.ts'
@@ -29,21 +35,13 @@ import { changeRecordSets } from './dns/record-set/change.ts'
 import { createHostedZone, deleteHostedZone } from './dns/record-set/zone.ts'
 import { offerAwsService } from './privatelink/endpoint-service/offer.ts'
 import { modifyServicePermissions } from './privatelink/endpoint-service/permissions.ts'
-import { createVpcEndpoint } from './privatelink/interface-endpoint/create.ts'
-import { deleteVpcEndpoints } from './privatelink/interface-endpoint/delete.ts'
-import { modifyVpcEndpoint } from './privatelink/interface-endpoint/modify.ts'
-import { setEndpointLoadBalancer } from './privatelink/interface-endpoint/set-load-balancer.ts'
-import {
-  completeEndpointDeletion,
-  completeEndpointProvisioning,
-  expireEndpointConnection,
-} from './privatelink/interface-endpoint/settle.ts'
 import {
   checkPrivateDnsName,
   failPrivateDnsName,
   startPrivateDnsVerification,
   verifyPrivateDnsName,
 } from './privatelink/private-dns-name/verify.ts'
+import { applyEndpoint } from './privatelink/vpc-endpoint/apply.ts'
 import { createTags } from './tag/create.ts'
 import { deleteTags } from './tag/delete.ts'
 import { applyVpc } from './vpc/apply.ts'
@@ -54,7 +52,7 @@ import type { Step, World } from './world.ts'
  * refusal, after which the given world is still the world. Pure: `at` is data, no clock is read.
  */
 export function apply(world: World, step: Step): Applied | Refused {
-  const answer = dispatch(world, step)
+  const answer = enter(world, step, dispatch)
   return isApiError(answer) ? { type: 'refused', error: answer } : answer
 }
 
@@ -73,6 +71,18 @@ function dispatch(world: World, step: Step): Applied | ApiError {
     case 'CompleteTargetRegistration': return completeTargetRegistration(world, step, command)
     case 'SetTargetHealth': return setTargetHealth(world, step, command)
     case 'CreateListener': return createListener(world, step, command)
+    case 'CreateGatewayLoadBalancer': return createGatewayLoadBalancer(world, step, command)
+    case 'DeleteLoadBalancer': return deleteLoadBalancer(world, step, command)
+    case 'SetSubnets': return setSubnets(world, step, command)
+    case 'SetIpAddressType': return setIpAddressType(world, step, command)
+    case 'FailLoadBalancer': return failLoadBalancer(world, step, command)
+    case 'ModifyListener': return modifyListener(world, step, command)
+    case 'DeleteListener': return deleteListener(world, step, command)
+    case 'ModifyTargetGroup': return modifyTargetGroup(world, step, command)
+    case 'ModifyTargetGroupAttributes': return modifyTargetGroupAttributes(world, step, command)
+    case 'DeleteTargetGroup': return deleteTargetGroup(world, step, command)
+    case 'DeregisterTargets': return deregisterTargets(world, step, command)
+    case 'CompleteTargetDeregistration': return completeTargetDeregistration(world, step, command)
     case 'CreateVpcEndpointServiceConfiguration': return createEndpointService(world, step, command)
     case 'ModifyVpcEndpointServiceConfiguration': return modifyEndpointService(world, step, command)
     case 'DeleteVpcEndpointServiceConfigurations': return deleteEndpointServices(world, step, command)
@@ -88,16 +98,22 @@ function dispatch(world: World, step: Step): Applied | ApiError {
     case 'ModifyVpcEndpointServicePermissions': return modifyServicePermissions(world, step, command)
     case 'OfferAwsService': return offerAwsService(world, step, command)
     case 'CompleteServiceProvisioning': return completeServiceProvisioning(world, step, command)
-    case 'AcceptVpcEndpointConnections': return acceptConnections(world, step, command)
-    case 'RejectVpcEndpointConnections': return rejectConnections(world, step, command)
     case 'VerifyPrivateDnsName': return verifyPrivateDnsName(world, step, command)
-    case 'CreateVpcEndpoint': return createVpcEndpoint(world, step, command)
-    case 'ModifyVpcEndpoint': return modifyVpcEndpoint(world, step, command)
-    case 'DeleteVpcEndpoints': return deleteVpcEndpoints(world, step, command)
-    case 'CompleteEndpointProvisioning': return completeEndpointProvisioning(world, step, command)
-    case 'ExpireEndpointConnection': return expireEndpointConnection(world, step, command)
-    case 'CompleteEndpointDeletion': return completeEndpointDeletion(world, step, command)
-    case 'SetEndpointLoadBalancer': return setEndpointLoadBalancer(world, step, command)
+    case 'CreateVpcEndpoint':
+    case 'ModifyVpcEndpoint':
+    case 'DeleteVpcEndpoints':
+    case 'AcceptVpcEndpointConnections':
+    case 'RejectVpcEndpointConnections':
+    case 'TerminateVpcEndpointConnections':
+    case 'CreateResolverEndpoint':
+    case 'DeleteResolverEndpoint':
+    case 'CompleteEndpointProvisioning':
+    case 'CompleteEndpointDeletion':
+    case 'CompleteInterfaceReplacement':
+    case 'ExpireEndpointConnection':
+    case 'PropagateEndpointPolicy':
+    case 'SetEndpointLoadBalancer':
+    case 'FailEndpointProvisioning': return applyEndpoint(world, step, command)
     case 'ActivatePrivateDns': return activatePrivateDns(world, step, command)
     case 'CreateTags': return createTags(world, step, command)
     case 'DeleteTags': return deleteTags(world, step, command)

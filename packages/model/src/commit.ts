@@ -59,6 +59,7 @@ export function emptyWorld(knobs: Partial<Knobs> = {}, profile: ProfileName = 'g
     endpointServices: emptyTable(),
     vpcEndpoints: emptyTable(),
     hostedZones: emptyTable(),
+    resolverEndpoints: emptyTable(),
     gatewayLoadBalancers: emptyTable(),
     gatewayEndpoints: emptyTable(),
     gatewayLoadBalancerEndpoints: emptyTable(),
@@ -90,6 +91,18 @@ export function commit(world: World, recipe: (draft: World) => void, results: Re
 /** A call that changes nothing: the same world, no patches. */
 export function unchanged(world: World, output: Readonly<Record<string, string>> = {}): Applied {
   return { type: 'applied', world, output, effects: [], notifications: [], patches: [] }
+}
+
+/** Two calls made one after the other as one: the last world, and all that both gave rise to. */
+export function joined(before: Applied, after: Applied): Applied {
+  return {
+    type: 'applied',
+    world: after.world,
+    output: { ...before.output, ...after.output },
+    effects: [...before.effects, ...after.effects],
+    notifications: [...before.notifications, ...after.notifications],
+    patches: [...before.patches, ...after.patches],
+  }
 }
 
 /**

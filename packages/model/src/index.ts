@@ -61,7 +61,7 @@ export {
   type ServiceState,
 } from './privatelink/endpoint-service/types.ts'
 export { commonZones, serviceZones } from './privatelink/endpoint-service/zones.ts'
-export { endpointMoves } from './privatelink/interface-endpoint/state-machine.ts'
+export { endpointMoves } from './privatelink/vpc-endpoint/state-machine.ts'
 export { carriesTraffic } from './privatelink/interface-endpoint/traffic.ts'
 export {
   type CompleteEndpointDeletion,

@@ -29,6 +29,8 @@ export interface Profile {
   readonly privateNames: boolean
   /** C-28: the hidden zone holds a CNAME to the Regional name. */
   readonly hiddenZoneCname: boolean
+  /** R-IF-13: private DNS for inbound Resolver endpoints only is there for every service with gateway endpoints. */
+  readonly inboundOnlyForAll: boolean
   /** C-36: a node without targets fails open. */
   readonly emptyGroupFailsOpen: boolean
 }
@@ -47,6 +49,7 @@ const guide: Profile = {
   serviceWithoutLoadBalancer: false,
   privateNames: true,
   hiddenZoneCname: false,
+  inboundOnlyForAll: false,
   emptyGroupFailsOpen: false,
 }
 
@@ -70,6 +73,7 @@ export const profiles: Readonly<Record<ProfileName, Profile>> = {
     crossRegion: true,
     loadBalancersOfLate2024: true,
     hiddenZoneCname: true,
+    inboundOnlyForAll: true,
     emptyGroupFailsOpen: true,
   },
 }

@@ -85,6 +85,19 @@ export const quotaRegister = {
     rule: 'R-ERR-10',
     what: 'interface and Gateway Load Balancer endpoints in a VPC',
   },
+  gatewayEndpointsPerRegion: {
+    default: 20,
+    code: 'VpcEndpointLimitExceeded',
+    rule: 'R-GW-14',
+    what: 'gateway endpoints in a Region',
+  },
+  gatewayEndpointsPerVpc: {
+    default: 255,
+    code: 'VpcEndpointLimitExceeded',
+    rule: 'R-GW-14',
+    what: 'gateway endpoints in a VPC',
+    max: 255,
+  },
   loadBalancersPerRegion: {
     default: 50,
     code: 'TooManyLoadBalancers',
@@ -96,6 +109,48 @@ export const quotaRegister = {
     code: 'TooManyListeners',
     rule: 'R-NLB-20',
     what: 'listeners of a load balancer',
+  },
+  loadBalancerInterfacesPerVpc: {
+    default: 1200,
+    code: 'TooManyLoadBalancers',
+    rule: 'R-NLB-20',
+    what: 'interfaces of Network Load Balancers in a VPC',
+  },
+  targetsPerLoadBalancer: {
+    default: 3000,
+    code: 'TooManyTargets',
+    rule: 'R-NLB-20',
+    what: 'targets of a Network Load Balancer',
+  },
+  targetsPerLoadBalancerZone: {
+    default: 500,
+    code: 'TooManyTargets',
+    rule: 'R-NLB-20',
+    what: 'targets of a Network Load Balancer per zone, or in all with cross-zone on',
+  },
+  gatewayLoadBalancersPerRegion: {
+    default: 100,
+    code: 'TooManyLoadBalancers',
+    rule: 'R-GWLB-12',
+    what: 'Gateway Load Balancers in a Region',
+  },
+  gatewayLoadBalancersPerVpc: {
+    default: 100,
+    code: 'TooManyLoadBalancers',
+    rule: 'R-GWLB-12',
+    what: 'Gateway Load Balancers in a VPC',
+  },
+  targetsPerGatewayLoadBalancer: {
+    default: 300,
+    code: 'TooManyTargets',
+    rule: 'R-GWLB-12',
+    what: 'targets of a Gateway Load Balancer',
+  },
+  targetsPerGatewayLoadBalancerZone: {
+    default: 300,
+    code: 'TooManyTargets',
+    rule: 'R-GWLB-12',
+    what: 'targets of a Gateway Load Balancer per zone',
   },
   targetsPerTargetGroup: {
     default: 1000,

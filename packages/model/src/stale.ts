@@ -1,5 +1,7 @@
 import { tableGet } from '@causeway/ground'
+import { anyLoadBalancer } from './elb/any-load-balancer.ts'
 import { targetIn } from './elb/target-group/set-health.ts'
+import { endpointVersionOf } from './privatelink/vpc-endpoint/stale.ts'
 import { vpcVersionOf } from './vpc/stale.ts'
 import type { Effect, TimerCommand, World } from './world.ts'
 
@@ -11,10 +13,11 @@ export function isStale(world: World, effect: Effect): boolean {
 function versionOf(world: World, command: TimerCommand): number | undefined {
   switch (command.type) {
     case 'ActivateLoadBalancer':
-      return tableGet(world.loadBalancers, command.loadBalancerArn)?.version
+      return anyLoadBalancer(world, command.loadBalancerArn)?.version
     case 'CompleteTargetRegistration':
-      // A target has no versions: it is new once, and only then `initial`.
-      return targetIn(world, command)?.state === 'initial' ? 0 : undefined
+      return versionOfTarget(world, command, 'initial')
+    case 'CompleteTargetDeregistration':
+      return versionOfTarget(world, command, 'draining')
     case 'CheckPrivateDnsName':
     case 'FailPrivateDnsName': {
       const service = tableGet(world.endpointServices, command.serviceId)
@@ -25,11 +28,23 @@ function versionOf(world: World, command: TimerCommand): number | undefined {
       return tableGet(world.endpointServices, command.serviceId)?.version
     case 'CompleteEndpointProvisioning':
     case 'CompleteEndpointDeletion':
+    case 'CompleteInterfaceReplacement':
     case 'ExpireEndpointConnection':
-      return tableGet(world.vpcEndpoints, command.vpcEndpointId)?.version
+    case 'PropagateEndpointPolicy':
+      return endpointVersionOf(world, command)
     case 'ActivatePrivateDns':
       return tableGet(world.hostedZones, command.hostedZoneId)?.version
     default:
       return vpcVersionOf(world, command)
   }
+}
+
+/** A target counts only while it is in the state that the timer ends; each registration has a version. */
+function versionOfTarget(
+  world: World,
+  named: Parameters<typeof targetIn>[1],
+  state: 'initial' | 'draining',
+): number | undefined {
+  const target = targetIn(world, named)
+  return target?.state === state ? target.version : undefined
 }

@@ -1,23 +1,33 @@
 import type { Duration, Instant, Table } from '@causeway/ground'
 import type { Patch } from 'immer'
 import type { ActivatePrivateDns, HostedZone } from './dns/hosted-zone/types.ts'
+import type { ResolverEndpoint } from './dns/resolver-endpoint/types.ts'
 import type {
   ChangeResourceRecordSets,
   CreateHostedZone,
   DeleteHostedZone,
   Zone,
 } from './dns/record-set/types.ts'
-import type { CreateListener, Listener } from './elb/listener/types.ts'
+import type { CreateListener, DeleteListener, Listener, ModifyListener } from './elb/listener/types.ts'
 import type {
   ActivateLoadBalancer,
   CreateLoadBalancer,
+  DeleteLoadBalancer,
+  FailLoadBalancer,
   ModifyLoadBalancerAttributes,
   NetworkLoadBalancer,
+  SetIpAddressType,
   SetSecurityGroups,
+  SetSubnets,
 } from './elb/network-load-balancer/types.ts'
 import type {
+  CompleteTargetDeregistration,
   CompleteTargetRegistration,
   CreateTargetGroup,
+  DeleteTargetGroup,
+  DeregisterTargets,
+  ModifyTargetGroup,
+  ModifyTargetGroupAttributes,
   RegisterTargets,
   SetTargetHealth,
   TargetGroup,
@@ -48,7 +58,6 @@ import type { CreateTags, DeleteTags, TagSet } from './tag/types.ts'
 import type { AddAccount, Account } from './place/account/types.ts'
 import type { AvailabilityZone, SetAvailabilityZoneState } from './place/availability-zone/types.ts'
 import type {
-  AcceptVpcEndpointConnections,
   CompleteServiceDeletion,
   CompleteServiceProvisioning,
   CreateVpcEndpointServiceConfiguration,
@@ -59,24 +68,19 @@ import type {
   ModifyVpcEndpointServicePayerResponsibility,
   ModifyVpcEndpointServicePermissions,
   OfferAwsService,
-  RejectVpcEndpointConnections,
 } from './privatelink/endpoint-service/types.ts'
-import type {
-  CompleteEndpointDeletion,
-  CompleteEndpointProvisioning,
-  CreateVpcEndpoint,
-  DeleteVpcEndpoints,
-  ExpireEndpointConnection,
-  InterfaceEndpoint,
-  ModifyVpcEndpoint,
-  SetEndpointLoadBalancer,
-} from './privatelink/interface-endpoint/types.ts'
+import type { InterfaceEndpoint } from './privatelink/interface-endpoint/types.ts'
 import type {
   CheckPrivateDnsName,
   FailPrivateDnsName,
   StartVpcEndpointServicePrivateDnsVerification,
   VerifyPrivateDnsName,
 } from './privatelink/private-dns-name/types.ts'
+import type {
+  EndpointApiCommand,
+  EndpointInternalCommand,
+  EndpointTimerCommand,
+} from './privatelink/vpc-endpoint/commands.ts'
 import type { VpcApiCommand, VpcInternalCommand, VpcTimerCommand } from './vpc/commands.ts'
 import type { Instance } from './vpc/instance/types.ts'
 import type { NetworkAcl } from './vpc/network-acl/types.ts'
@@ -106,6 +110,7 @@ export interface World extends GatewayTables {
   readonly endpointServices: Table<EndpointService>
   readonly vpcEndpoints: Table<InterfaceEndpoint>
   readonly hostedZones: Table<HostedZone>
+  readonly resolverEndpoints: Table<ResolverEndpoint>
   readonly gatewayLoadBalancers: Table<GatewayLoadBalancer>
   readonly gatewayEndpoints: Table<GatewayEndpoint>
   readonly gatewayLoadBalancerEndpoints: Table<GatewayLoadBalancerEndpoint>
@@ -122,12 +127,22 @@ export interface World extends GatewayTables {
 /** What a customer or provider may ask of AWS. */
 export type ApiCommand =
   | VpcApiCommand
+  | EndpointApiCommand
   | CreateLoadBalancer
   | ModifyLoadBalancerAttributes
   | SetSecurityGroups
   | CreateTargetGroup
   | RegisterTargets
   | CreateListener
+  | ModifyListener
+  | DeleteListener
+  | ModifyTargetGroup
+  | ModifyTargetGroupAttributes
+  | DeleteTargetGroup
+  | DeregisterTargets
+  | DeleteLoadBalancer
+  | SetSubnets
+  | SetIpAddressType
   | CreateVpcEndpointServiceConfiguration
   | ModifyVpcEndpointServiceConfiguration
   | DeleteVpcEndpointServiceConfigurations
@@ -137,11 +152,6 @@ export type ApiCommand =
   | DeleteHostedZone
   | ChangeResourceRecordSets
   | ModifyVpcEndpointServicePermissions
-  | AcceptVpcEndpointConnections
-  | RejectVpcEndpointConnections
-  | CreateVpcEndpoint
-  | ModifyVpcEndpoint
-  | DeleteVpcEndpoints
   | CreateGatewayLoadBalancer
   | CreateTags
   | DeleteTags
@@ -152,27 +162,27 @@ export type ApiCommand =
 /** What a timer of the control plane does when it fires. */
 export type TimerCommand =
   | VpcTimerCommand
+  | EndpointTimerCommand
   | ActivateLoadBalancer
   | CompleteTargetRegistration
+  | CompleteTargetDeregistration
   | CompleteServiceProvisioning
   | CompleteServiceDeletion
   | CheckPrivateDnsName
   | FailPrivateDnsName
-  | CompleteEndpointProvisioning
-  | CompleteEndpointDeletion
-  | ExpireEndpointConnection
   | ActivatePrivateDns
 
 /** What the world outside the API states: places, offers, and what the data plane reports back. */
 export type InternalCommand =
   | VpcInternalCommand
+  | EndpointInternalCommand
   | AddAccount
   | SetAvailabilityZoneState
   | OfferAwsService
   | FailServiceProvisioning
+  | FailLoadBalancer
   | VerifyPrivateDnsName
   | SetTargetHealth
-  | SetEndpointLoadBalancer
   | PutPrincipal
   | PutServiceControlPolicy
   | PutResourcePolicy

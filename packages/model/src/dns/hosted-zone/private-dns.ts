@@ -1,10 +1,11 @@
 import { apiError, base36, lengthPrefixed, sha256Hex, type ApiError } from '@causeway/ground'
 import { branchIndex } from '../../branch-index.ts'
 import type { EndpointService } from '../../privatelink/endpoint-service/types.ts'
+import { profiles } from '../../profile.ts'
 import type { VpcEndpointId } from '../../privatelink/interface-endpoint/types.ts'
 import type { Vpc, VpcId } from '../../vpc/vpc/types.ts'
 import type { Step, World } from '../../world.ts'
-import type { HostedZone, HostedZoneId } from './types.ts'
+import type { HostedZone, HostedZoneId, HostedZoneView } from './types.ts'
 
 const zonesByVpc = branchIndex((zone: HostedZone) => [zone.vpcId])
 const zonesByEndpoint = branchIndex((zone: HostedZone) => [zone.vpcEndpointId])
@@ -15,6 +16,13 @@ const refuse = {
       'InvalidParameter',
       'R-ERR-16',
       `${serviceName} has no private name that is verified; create the endpoint without private DNS`,
+      'privateDnsEnabled',
+    ),
+  legacy: ({ serviceName }: EndpointService) =>
+    apiError(
+      'InvalidParameter',
+      'R-0-4',
+      `profile legacy-2017 knows no private names, neither of ${serviceName}; leave private DNS out`,
       'privateDnsEnabled',
     ),
   attributes: ({ vpcId }: Vpc) =>
@@ -59,6 +67,7 @@ export function privateNameFor(
   service: EndpointService,
   connection: { readonly isAccepted: boolean },
 ): string | ApiError {
+  if (!profiles[world.profile].privateNames) return refuse.legacy(service)
   const name = privateNameOf(service)
   if (name === undefined) return refuse.unnamed(service)
   if (!vpc.enableDnsSupport || !vpc.enableDnsHostnames) return refuse.attributes(vpc)
@@ -72,17 +81,44 @@ export function hiddenZoneOf(world: World, vpcEndpointId: VpcEndpointId): Hosted
   return zonesByEndpoint.first(world.hostedZones, vpcEndpointId)
 }
 
-/** A new hidden zone: its apex is the private name without `*.`, its one record the name itself [R-DNS-18]. */
+/** Where a hidden zone is to be, and what its record points to. */
+export interface HiddenZoneRequest {
+  readonly vpcEndpointId: VpcEndpointId
+  readonly regionalName: string
+}
+
+/**
+ * A new hidden zone: its apex is the private name without `*.`, its one record the name itself [R-DNS-18]. It answers
+ * from the start only at a creation with the knob `dns.privateLiveAt` at `created` [R-DNS-27]. In profile latest a
+ * customer's name points to the Regional name [R-DNS-6].
+ */
 export function newHiddenZone(
+  world: World,
   step: Step,
-  of: { readonly vpcId: VpcId; readonly vpcEndpointId: VpcEndpointId; readonly recordName: string },
+  of: HiddenZoneRequest & {
+    readonly vpcId: VpcId
+    readonly service: EndpointService
+    readonly recordName: string
+    readonly view: HostedZoneView
+    readonly isCreation: boolean
+  },
 ): HostedZone {
-  const { vpcId, vpcEndpointId, recordName } = of
+  const { vpcId, vpcEndpointId, recordName, view } = of
   const hash = sha256Hex(lengthPrefixed([vpcEndpointId, recordName], 'causeway-hidden-zone'))
   const minted = `Z${base36(hash, 20).toUpperCase()}`
-  const hostedZoneId = (step.imported?.['privateHostedZoneId'] ?? minted) as HostedZoneId
-  const apex = apexOf(recordName)
-  return { hostedZoneId, type: 'hidden', vpcId, vpcEndpointId, apex, recordName, active: false, version: 0 }
+  const pointsOn = of.service.owner === 'customer' && profiles[world.profile].hiddenZoneCname
+  return {
+    hostedZoneId: (step.imported?.['privateHostedZoneId'] ?? minted) as HostedZoneId,
+    type: 'hidden',
+    vpcId,
+    vpcEndpointId,
+    apex: apexOf(recordName),
+    recordName,
+    ...(pointsOn && { cname: of.regionalName }),
+    view,
+    active: of.isCreation && world.knobs['dns.privateLiveAt'] === 'created',
+    version: 0,
+  }
 }
 
 function apexOf(name: string): string {

@@ -4,6 +4,9 @@ import type { VpcId } from '../../vpc/vpc/types.ts'
 
 export type HostedZoneId = Brand<string, 'HostedZoneId'>
 
+/** From where a hidden zone is seen: its VPC and all that asks by an inbound Resolver endpoint, or the latter alone [R-DNS-22]. */
+export type HostedZoneView = 'everywhere' | 'inbound'
+
 /** The hidden private zone of an endpoint with private DNS, seen from its VPC only [R-DNS-5, R-DNS-6]. */
 export interface HostedZone {
   readonly hostedZoneId: HostedZoneId
@@ -14,6 +17,9 @@ export interface HostedZone {
   readonly apex: string
   /** The one record set: the private name itself. */
   readonly recordName: string
+  /** Profile latest, services of customers: the Regional name that the record points to instead of addresses [R-DNS-6]. */
+  readonly cname?: string
+  readonly view: HostedZoneView
   /** False until activation has ended [R-DNS-7]. */
   readonly active: boolean
   readonly version: number

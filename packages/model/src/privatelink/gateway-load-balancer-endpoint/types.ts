@@ -1,7 +1,8 @@
-import type { AccountId } from '@causeway/ground'
+import type { AccountId, Instant } from '@causeway/ground'
 import type { VpcId } from '../../vpc/vpc/types.ts'
 import type { ServiceId } from '../endpoint-service/types.ts'
 import type {
+  EndpointError,
   EndpointInterface,
   EndpointIpAddressType,
   EndpointState,
@@ -18,10 +19,14 @@ export interface GatewayLoadBalancerEndpoint {
   readonly serviceId: ServiceId
   readonly serviceName: string
   readonly state: EndpointState
+  /** When it was asked for; not known of one that comes from a snapshot [R-API-3]. */
+  readonly createdAt?: Instant
   readonly version: number
   readonly pendingSince?: 'creation' | 'modification'
   readonly ipAddressType: EndpointIpAddressType
-  /** Exactly one [R-GE-1]. */
-  readonly networkInterfaces: readonly [EndpointInterface]
+  /** Exactly one, none once deleted [R-GE-1]. */
+  readonly networkInterfaces: readonly EndpointInterface[]
   readonly resumable: boolean
+  /** Why provisioning failed [R-EP-4]. */
+  readonly lastError?: EndpointError
 }

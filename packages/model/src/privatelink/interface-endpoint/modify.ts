@@ -1,18 +1,25 @@
-import { apiError, assert, isApiError, tableGet, tableRemove, type ApiError } from '@causeway/ground'
+import { apiError, isApiError, tableRemove, type ApiError } from '@causeway/ground'
 import { commit, putRow, unchanged, type Applied } from '../../commit.ts'
 import { activationTimer } from '../../dns/hosted-zone/activate.ts'
-import { hiddenZoneOf, newHiddenZone, privateNameFor } from '../../dns/hosted-zone/private-dns.ts'
-import type { HostedZone } from '../../dns/hosted-zone/types.ts'
+import { hiddenZoneOf } from '../../dns/hosted-zone/private-dns.ts'
 import { findAccount } from '../../place/account/find.ts'
+import { overInterfaceQuota } from '../../vpc/network-interface/create.ts'
 import { findVpc } from '../../vpc/vpc/find.ts'
-import type { SecurityGroupId } from '../../vpc/security-group/types.ts'
-import { interfaceGroups } from '../../vpc/security-group/find.ts'
-import type { Step, World } from '../../world.ts'
-import { withoutPrivateEntry, withPrivateEntry } from './dns-entries.ts'
-import { findOwnEndpoint } from './find.ts'
-import { moved } from './move.ts'
-import { moveEndpoint } from './state-machine.ts'
-import { modificationTimer } from './timers.ts'
+import type { Effect, Step, World } from '../../world.ts'
+import { changedPolicy } from '../endpoint-policy/attach.ts'
+import { policyTimers } from '../endpoint-policy/propagate.ts'
+import type { EndpointService } from '../endpoint-service/types.ts'
+import { dnsRecordIpTypeFor } from '../vpc-endpoint/ip-address-type.ts'
+import { moved } from '../vpc-endpoint/move.ts'
+import { placementAfter, type Placement } from '../vpc-endpoint/placement.ts'
+import { replacementTimer } from '../vpc-endpoint/replace.ts'
+import { moveEndpoint } from '../vpc-endpoint/state-machine.ts'
+import { modificationTimer } from '../vpc-endpoint/timers.ts'
+import { withDns } from './create.ts'
+import { changedDnsEntries, regionalNameOf } from './dns-entries.ts'
+import { changedGroups } from './groups.ts'
+import { withInboundEndpoint } from './inbound-endpoint.ts'
+import { privateDnsAs, type PrivateDns } from './private-dns.ts'
 import type { InterfaceEndpoint, ModifyVpcEndpoint } from './types.ts'
 
 const refuse = {
@@ -23,119 +30,109 @@ const refuse = {
       `${vpcEndpointId} is ${state}; modify it while it is available`,
       'vpcEndpointId',
     ),
-  notThere: ({ vpcEndpointId }: InterfaceEndpoint, groupId: string, field: string) =>
-    apiError(
-      'InvalidGroup.NotFound',
-      'R-ERR-25',
-      `${vpcEndpointId} does not have the group '${groupId}'; remove one that it has`,
-      field,
-    ),
-  noGroup: ({ vpcEndpointId }: InterfaceEndpoint) =>
-    apiError(
-      'InvalidParameter',
-      'R-IF-4',
-      `${vpcEndpointId} would have no security group; add one in the same call`,
-      'removeSecurityGroupIds',
-    ),
 }
 
-/** What private DNS becomes: a new zone, none in place of the old one, or what it is. */
-type DnsChange = { readonly add?: HostedZone; readonly remove?: HostedZone }
+/** The endpoint as it is to be, with what of it lies in other tables. */
+interface Changed {
+  readonly before: InterfaceEndpoint
+  readonly next: InterfaceEndpoint
+  readonly placement: Placement
+  readonly dns: PrivateDns
+}
 
 /**
- * Changes the groups [R-IF-4] or private DNS [R-DNS-6, R-DNS-7] of an available endpoint, which is then pending
- * for `timing.endpointModify` while it goes on forwarding [R-EP-4, R-EP-5]. A call that changes nothing is none.
+ * Changes the subnets, groups [R-IF-4], addresses [R-EP-9], address type [R-SVC-27], record type [R-EP-14], policy
+ * [R-IAM-2] or private DNS [R-DNS-6, R-DNS-7] of an available endpoint, which is then pending for
+ * `timing.endpointModify` while untouched interfaces go on forwarding [R-EP-4, R-EP-5]. A call that changes nothing
+ * is none, and no call changes a route table [R-IF-15].
  *
- * Errors: `InvalidVpcEndpointId.NotFound` [R-ERR-1], `IncorrectState` [R-ERR-33], `InvalidGroup.NotFound` [R-ERR-25],
- * `SecurityGroupsPerInterfaceLimitExceeded` [R-IF-3], `InvalidParameter` [R-ERR-13, R-ERR-15, R-ERR-16, R-ERR-42].
+ * Errors: `IncorrectState` [R-ERR-33]; those of `privateDnsAs`, `changedGroups`, `changedPolicy` and `placementAfter`;
+ * `InvalidParameter` for a record type [R-EP-14], `NetworkInterfaceLimitExceeded`.
  */
-export function modifyVpcEndpoint(world: World, step: Step, command: ModifyVpcEndpoint): Applied | ApiError {
-  const endpoint = findOwnEndpoint(world, command.accountId, command.vpcEndpointId)
-  if (isApiError(endpoint)) return endpoint
-  const dns = dnsChange(world, step, endpoint, command)
-  const isTooEarly = isApiError(dns) && dns.rule === 'R-ERR-42'
-  const state = moveEndpoint(endpoint.state, 'modify')
-  if (state === undefined && !isTooEarly) return refuse.state(endpoint)
-  if (isApiError(dns)) return dns
-  const groups = newGroups(world, endpoint, command)
-  if (isApiError(groups)) return groups
-  const isIdle = dns.add === undefined && dns.remove === undefined && groups === endpoint.groups
-  if (isIdle || state === undefined) return unchanged(world)
-  return modified(world, withDns({ ...moved(endpoint, state, 'modification'), groups }, dns), dns)
-}
-
-function dnsChange(
+export function modifyInterfaceEndpoint(
   world: World,
   step: Step,
   endpoint: InterfaceEndpoint,
-  { privateDnsEnabled }: ModifyVpcEndpoint,
-): DnsChange | ApiError {
-  if (privateDnsEnabled === undefined || privateDnsEnabled === endpoint.privateDnsEnabled) return {}
-  if (!privateDnsEnabled) {
-    const remove = hiddenZoneOf(world, endpoint.vpcEndpointId)
-    return remove === undefined ? {} : { remove }
-  }
-  const vpc = findVpc(world, endpoint.ownerId, endpoint.vpcId)
-  if (isApiError(vpc)) return vpc
-  const service = tableGet(world.endpointServices, endpoint.serviceId)
-  assert(service !== undefined, `${endpoint.vpcEndpointId} has no service`)
-  const isAccepted = endpoint.state !== 'pendingAcceptance'
-  const recordName = privateNameFor(world, vpc, service, { isAccepted })
-  if (isApiError(recordName)) return recordName
-  const { vpcId, vpcEndpointId } = endpoint
-  return { add: newHiddenZone(step, { vpcId, vpcEndpointId, recordName }) }
-}
-
-function newGroups(
-  world: World,
-  endpoint: InterfaceEndpoint,
-  { addSecurityGroupIds = [], removeSecurityGroupIds = [] }: ModifyVpcEndpoint,
-): readonly SecurityGroupId[] | ApiError {
-  if (addSecurityGroupIds.length === 0 && removeSecurityGroupIds.length === 0) return endpoint.groups
-  const missing = removeSecurityGroupIds.findIndex((groupId) => !endpoint.groups.includes(groupId))
-  if (missing >= 0) {
-    return refuse.notThere(
-      endpoint,
-      removeSecurityGroupIds[missing] ?? '',
-      `removeSecurityGroupIds[${missing}]`,
-    )
-  }
+  of: { readonly service: EndpointService; readonly command: ModifyVpcEndpoint },
+): Applied | ApiError {
   const account = findAccount(world, endpoint.ownerId)
   if (isApiError(account)) return account
   const vpc = findVpc(world, endpoint.ownerId, endpoint.vpcId)
   if (isApiError(vpc)) return vpc
-  const added = interfaceGroups(world, { account, vpc }, addSecurityGroupIds, 'addSecurityGroupIds')
-  if (isApiError(added)) return added
-  const kept = endpoint.groups.filter((groupId) => !removeSecurityGroupIds.includes(groupId))
-  const fresh = addSecurityGroupIds.filter((groupId) => !kept.includes(groupId))
-  if (fresh.length === 0 && kept.length === endpoint.groups.length) return endpoint.groups
-  const groups = [...kept, ...fresh]
-  if (groups.length === 0) return refuse.noGroup(endpoint)
-  return interfaceGroups(world, { account, vpc }, groups, 'addSecurityGroupIds')
+  const { command, service } = of
+  const dns = privateDnsAs(world, {
+    step,
+    vpc,
+    service,
+    vpcEndpointId: endpoint.vpcEndpointId,
+    regionalName: regionalNameOf(endpoint),
+    isAccepted: endpoint.state !== 'pendingAcceptance',
+    isCreation: false,
+    privateDnsEnabled: command.privateDnsEnabled,
+    dnsOptions: command.dnsOptions,
+    held: endpoint,
+  })
+  const isTooEarly = isApiError(dns) && dns.rule === 'R-ERR-42'
+  const state = moveEndpoint(endpoint.state, 'modify')
+  if (isTooEarly) return dns
+  if (state === undefined) return refuse.state(endpoint)
+  if (isApiError(dns)) return dns
+  const groups = changedGroups(world, endpoint, { account, vpc, command })
+  if (isApiError(groups)) return groups
+  const guarded = changedPolicy(endpoint, service, command)
+  if (isApiError(guarded)) return guarded
+  const placement = placementAfter(world, endpoint, { step, account, service, groups, command })
+  if (isApiError(placement)) return placement
+  const crowded = overInterfaceQuota(world, account, Math.max(0, placement.addedCount))
+  if (crowded !== undefined) return crowded
+  const ipAddressType = command.ipAddressType ?? endpoint.ipAddressType
+  const wanted = command.dnsOptions?.dnsRecordIpType
+  const dnsRecordIpType = dnsRecordIpTypeFor(ipAddressType, wanted, endpoint.dnsRecordIpType)
+  if (isApiError(dnsRecordIpType)) return dnsRecordIpType
+
+  const { networkInterfaces } = placement
+  const dnsEntries = changedDnsEntries(endpoint.dnsEntries, account, networkInterfaces)
+  const fields = { groups, networkInterfaces, ipAddressType, dnsRecordIpType, dnsEntries }
+  const next = withDns({ ...moved(guarded, state, 'modification'), ...fields }, dns)
+  const changed = { before: endpoint, next, placement, dns }
+  if (isIdle(world, changed)) return unchanged(world)
+  return withInboundEndpoint(modified(world, changed), step, { endpoint: next, dns })
 }
 
-function withDns(endpoint: InterfaceEndpoint, { add, remove }: DnsChange): InterfaceEndpoint {
-  if (add !== undefined) {
-    return { ...endpoint, privateDnsEnabled: true, dnsEntries: withPrivateEntry(endpoint.dnsEntries, add) }
-  }
-  if (remove === undefined) return endpoint
-  return { ...endpoint, privateDnsEnabled: false, dnsEntries: withoutPrivateEntry(endpoint.dnsEntries) }
+function isIdle(world: World, { before, next, placement, dns }: Changed): boolean {
+  const isRenewed = placement.gone.length > 0 || placement.addedCount > 0
+  const isSameZone = dns.zone === hiddenZoneOf(world, before.vpcEndpointId)
+  const keys = ['groups', 'ipAddressType', 'dnsRecordIpType', 'policyDocument'] as const
+  const isSame = keys.every((key) => before[key] === next[key])
+  const isSameView =
+    before.privateDnsOnlyForInboundResolverEndpoint === next.privateDnsOnlyForInboundResolverEndpoint
+  return !isRenewed && isSameZone && isSame && isSameView
 }
 
-function modified(world: World, next: InterfaceEndpoint, { add, remove }: DnsChange): Applied {
-  const timers = add === undefined ? [] : [activationTimer(world, add)]
+function modified(world: World, changed: Changed): Applied {
+  const { next, placement, dns } = changed
   return commit(
     world,
     (draft) => {
       putRow(draft.vpcEndpoints, next.vpcEndpointId, next)
-      for (const { networkInterfaceId } of next.networkInterfaces) {
-        const eni = tableGet(world.networkInterfaces, networkInterfaceId)
-        assert(eni !== undefined, `${networkInterfaceId} is gone`)
-        putRow(draft.networkInterfaces, networkInterfaceId, { ...eni, groups: next.groups })
-      }
-      if (remove !== undefined) tableRemove(draft.hostedZones, remove.hostedZoneId)
-      if (add !== undefined) putRow(draft.hostedZones, add.hostedZoneId, add)
+      for (const row of placement.rows) putRow(draft.networkInterfaces, row.networkInterfaceId, row)
+      for (const id of placement.gone) tableRemove(draft.networkInterfaces, id)
+      if (dns.removed !== undefined) tableRemove(draft.hostedZones, dns.removed.hostedZoneId)
+      if (dns.zone !== undefined) putRow(draft.hostedZones, dns.zone.hostedZoneId, dns.zone)
     },
-    { effects: [modificationTimer(world, next), ...timers] },
+    { effects: timersOf(world, changed) },
   )
+}
+
+function timersOf(world: World, { before, next, placement, dns }: Changed): Effect[] {
+  const replaced = placement.networkInterfaces.filter(
+    (eni) => eni.disconnected === 'replacing' && !before.networkInterfaces.includes(eni),
+  )
+  const isNewZone = dns.zone !== undefined && !before.privateDnsEnabled
+  return [
+    modificationTimer(world, next),
+    ...(isNewZone && dns.zone !== undefined ? [activationTimer(world, dns.zone)] : []),
+    ...policyTimers(world, before, next),
+    ...replaced.map((eni) => replacementTimer(world, next.vpcEndpointId, eni)),
+  ]
 }

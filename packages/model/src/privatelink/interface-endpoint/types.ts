@@ -1,4 +1,4 @@
-import type { AccountId, AzId, Id } from '@causeway/ground'
+import type { AccountId, AzId, Id, Instant } from '@causeway/ground'
 import type { LoadBalancerArn } from '../../elb/network-load-balancer/types.ts'
 import type { NetworkInterfaceId } from '../../vpc/network-interface/types.ts'
 import type { SecurityGroupId } from '../../vpc/security-group/types.ts'
@@ -21,6 +21,8 @@ export interface EndpointInterface {
   readonly subnetId: SubnetId
   readonly availabilityZoneId: AzId
   readonly loadBalancerArn?: LoadBalancerArn
+  /** Set while nothing passes: until the endpoint is available again, or until the replacement ends [R-EP-5, R-EP-9]. */
+  readonly disconnected?: 'adding' | 'replacing'
 }
 
 /** Regional first, then one per zone, then the private name if it is on [R-DNS-2]. */
@@ -41,6 +43,8 @@ export interface InterfaceEndpoint {
   readonly serviceId: ServiceId
   readonly serviceName: string
   readonly state: EndpointState
+  /** When it was asked for; not known of one that comes from a snapshot [R-API-3]. */
+  readonly createdAt?: Instant
   readonly version: number
   /** Set while pending: a new connection carries nothing yet, a modified one goes on [R-EP-5]. */
   readonly pendingSince?: 'creation' | 'modification'
@@ -50,12 +54,22 @@ export interface InterfaceEndpoint {
   readonly privateDnsOnlyForInboundResolverEndpoint: boolean
   /** False after terminate: the provider can't accept it again [R-PERM-6]. */
   readonly resumable: boolean
+  /** Why provisioning failed [R-EP-4]. */
+  readonly lastError?: EndpointError
   readonly networkInterfaces: readonly EndpointInterface[]
   readonly groups: readonly SecurityGroupId[]
   readonly privateDnsEnabled: boolean
   readonly dnsEntries: readonly DnsEntry[]
-  /** Absent when it equals the default full-access policy [R-IAM-1]. */
+  /** What is attached; absent when it equals the default full-access policy [R-IAM-1]. */
   readonly policyDocument?: string
+  /** What is enforced: the former policy until the attached one has propagated; absent is full access [R-IAM-2]. */
+  readonly policyInForce?: string
+}
+
+/** What the API shows of a failure. */
+export interface EndpointError {
+  readonly code: string
+  readonly message: string
 }
 
 export interface CreateVpcEndpoint {

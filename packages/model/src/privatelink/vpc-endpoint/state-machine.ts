@@ -1,4 +1,4 @@
-import type { EndpointState } from './types.ts'
+import type { EndpointState } from '../interface-endpoint/types.ts'
 
 /** Every move of an endpoint after its creation [R-EP-4]; the two ways to be created are in `initialState`. */
 export const endpointMoves = [
@@ -11,6 +11,10 @@ export const endpointMoves = [
   { from: 'available', event: 'modify', to: 'pending', rule: 'R-EP-4' },
   { from: 'available', event: 'reject', to: 'rejected', rule: 'R-EP-4' },
   { from: 'rejected', event: 'accept', to: 'pending', rule: 'R-PERM-6' },
+  { from: 'pendingAcceptance', event: 'terminate', to: 'rejected', rule: 'R-PERM-6' },
+  { from: 'pending', event: 'terminate', to: 'rejected', rule: 'R-PERM-6' },
+  { from: 'available', event: 'terminate', to: 'rejected', rule: 'R-PERM-6' },
+  { from: 'rejected', event: 'terminate', to: 'rejected', rule: 'R-PERM-6' },
   { from: 'pendingAcceptance', event: 'delete', to: 'deleting', rule: 'R-EP-4' },
   { from: 'pending', event: 'delete', to: 'deleting', rule: 'R-EP-4' },
   { from: 'available', event: 'delete', to: 'deleting', rule: 'R-EP-4' },
