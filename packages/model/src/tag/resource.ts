@@ -1,19 +1,20 @@
 import { tableGet, type AccountId, type Table } from '@causeway/ground'
+import type { VpcPeeringConnection } from '../vpc/vpc-peering-connection/types.ts'
 import type { World } from '../world.ts'
 
 /** A kind of resource as ARNs and tags see it: its id's prefix, its name in ARNs, and the tables that hold it. */
 interface ResourceKind {
   readonly prefix: string
   readonly arnType: string
-  readonly tables: (world: World) => readonly Table<{ readonly ownerId: AccountId }>[]
+  readonly tables: (world: World) => readonly Table<object>[]
 }
 
-/** Every kind of resource that EC2 tags, longest prefix first where one begins another. */
+/** Every kind of resource that EC2 tags [R-SVC-21] and whose ids its ARNs are made of [R-IAM-15]. */
 export const resourceKinds: readonly ResourceKind[] = [
   {
     prefix: 'vpce-svc',
     arnType: 'vpc-endpoint-service',
-    tables: (world) => [world.endpointServices as never],
+    tables: (world) => [world.endpointServices],
   },
   {
     prefix: 'vpce',
@@ -27,6 +28,23 @@ export const resourceKinds: readonly ResourceKind[] = [
   { prefix: 'acl', arnType: 'network-acl', tables: (world) => [world.networkAcls] },
   { prefix: 'rtb', arnType: 'route-table', tables: (world) => [world.routeTables] },
   { prefix: 'i', arnType: 'instance', tables: (world) => [world.instances] },
+  { prefix: 'eipalloc', arnType: 'elastic-ip', tables: (world) => [world.elasticIps] },
+  { prefix: 'igw', arnType: 'internet-gateway', tables: (world) => [world.internetGateways] },
+  { prefix: 'nat', arnType: 'natgateway', tables: (world) => [world.natGateways] },
+  { prefix: 'vgw', arnType: 'vpn-gateway', tables: (world) => [world.vpnGateways] },
+  { prefix: 'pcx', arnType: 'vpc-peering-connection', tables: (world) => [world.vpcPeeringConnections] },
+  { prefix: 'tgw', arnType: 'transit-gateway', tables: (world) => [world.transitGateways] },
+  {
+    prefix: 'tgw-attach',
+    arnType: 'transit-gateway-attachment',
+    tables: (world) => [world.transitGatewayAttachments],
+  },
+  {
+    prefix: 'tgw-rtb',
+    arnType: 'transit-gateway-route-table',
+    tables: (world) => [world.transitGatewayRouteTables],
+  },
+  { prefix: 'pl', arnType: 'prefix-list', tables: (world) => [world.prefixLists] },
 ]
 
 /** The kind of a resource by its id; undefined for an id of no kind. */
@@ -38,5 +56,8 @@ export function kindOf(resourceId: string): ResourceKind | undefined {
 /** The account that owns a resource; undefined if there is no such resource, or only AWS has it. */
 export function ownerOf(world: World, resourceId: string): AccountId | undefined {
   const tables = kindOf(resourceId)?.tables(world) ?? []
-  return tables.flatMap((table) => tableGet(table, resourceId)?.ownerId ?? [])[0]
+  const row = tables.flatMap((table) => tableGet(table, resourceId) ?? [])[0] ?? {}
+  // A peering connection is of two accounts; the one that asked for it tags it.
+  const owner = 'requester' in row ? (row as VpcPeeringConnection).requester : row
+  return 'ownerId' in owner && owner.ownerId !== 'amazon' ? (owner.ownerId as AccountId) : undefined
 }

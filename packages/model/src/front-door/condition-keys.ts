@@ -1,0 +1,71 @@
+import { isApiError, tableGet } from '@causeway/ground'
+import { findServiceByName } from '../privatelink/endpoint-service/find.ts'
+import { tagsOf } from '../tag/find.ts'
+import type { TagSet } from '../tag/types.ts'
+import type { ApiCommand, Step, World } from '../world.ts'
+import type { Touched } from './resources.ts'
+
+type Keys = Readonly<Record<string, readonly string[]>>
+
+/**
+ * The condition keys of a call on one resource: who is asked for which endpoint and which private name [R-IAM-13],
+ * the tags that the call brings, and those that the resource has [R-IAM-11].
+ */
+export function conditionKeys(world: World, step: Step, command: ApiCommand, touched: Touched): Keys {
+  return {
+    ...serviceKeys(world, command, touched),
+    ...privateNameKeys(world, command),
+    ...requestTagKeys(requestTags(step, command, touched)),
+    ...tagKeys(
+      ['aws:ResourceTag', 'ec2:ResourceTag'],
+      touched.resourceId === undefined ? {} : tagsOf(world, touched.resourceId),
+    ),
+  }
+}
+
+/** Tags under one or several names of keys: `aws:PrincipalTag/team` [R-IAM-20]. */
+export function tagKeys(names: readonly string[], tags: TagSet['tags']): Keys {
+  const entries = Object.entries(tags).flatMap(([key, value]) =>
+    names.map((name) => [`${name}/${key}`, [value]] as const),
+  )
+  return Object.fromEntries(entries)
+}
+
+/** The tags of a request one by one, and all of their keys as one list [R-IAM-11]. */
+export function requestTagKeys(tags: TagSet['tags']): Keys {
+  const keys = Object.keys(tags)
+  return { ...tagKeys(['aws:RequestTag'], tags), ...(keys.length > 0 && { 'aws:TagKeys': keys }) }
+}
+
+/** On the endpoint that is created, not on what it is made of [R-IAM-13]. */
+function serviceKeys(world: World, command: ApiCommand, { isCreated }: Touched): Keys {
+  if (command.type !== 'CreateVpcEndpoint' || !isCreated) return {}
+  const service = findServiceByName(world, command.accountId, command.serviceName)
+  const owner = isApiError(service) ? undefined : service.owner === 'amazon' ? 'amazon' : service.ownerId
+  return {
+    'ec2:VpceServiceName': [command.serviceName],
+    ...(owner !== undefined && { 'ec2:VpceServiceOwner': [owner] }),
+  }
+}
+
+/** The private name that a service gets, or has and keeps [R-IAM-13]. */
+function privateNameKeys(world: World, command: ApiCommand): Keys {
+  const name = privateNameOf(world, command)
+  return name === undefined ? {} : { 'ec2:VpceServicePrivateDnsName': [name] }
+}
+
+function privateNameOf(world: World, command: ApiCommand): string | undefined {
+  if (command.type === 'CreateVpcEndpointServiceConfiguration') return command.privateDnsName
+  if (command.type !== 'ModifyVpcEndpointServiceConfiguration') return undefined
+  const service = tableGet(world.endpointServices, command.serviceId)
+  const kept = service?.owner === 'customer' ? service.privateDnsNameConfiguration?.privateDnsName : undefined
+  return command.privateDnsName ?? kept
+}
+
+function requestTags(step: Step, command: ApiCommand, { isCreated }: Touched): TagSet['tags'] {
+  if (command.type === 'CreateTags') return command.tags
+  if (command.type === 'DeleteTags') {
+    return Object.fromEntries(command.tags.map(({ key, value }) => [key, value ?? '']))
+  }
+  return isCreated ? (step.tags ?? {}) : {}
+}
