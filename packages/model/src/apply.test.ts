@@ -252,8 +252,8 @@ test('an interface keeps its address when others come before it, unless it is ta
 
 test('a world begins empty, with knobs of its own', () => {
   const world = emptyWorld({ 'dns.failOpen': false })
-  const sizes = Object.values(world).flatMap((part: Table<unknown> | object) =>
-    'size' in part ? [part.size] : [],
+  const sizes = Object.values(world).flatMap((part: Table<unknown> | object | string) =>
+    typeof part === 'object' && 'size' in part ? [part.size] : [],
   )
   expect(new Set(sizes)).toEqual(new Set([0]))
   expect([world.knobs['dns.failOpen'], world.knobs['permissions.ownerAllowed']]).toEqual([false, true])

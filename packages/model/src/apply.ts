@@ -22,6 +22,12 @@ import { putPrincipal, putServiceControlPolicy } from './iam/principal/put.ts'
 import { putResourcePolicy } from './iam/resource-policy/put.ts'
 import { addAccount } from './place/account/add.ts'
 import { setAvailabilityZoneState } from './place/availability-zone/set-state.ts'
+import { createConnectionNotification } from './privatelink/connection-notification/create.ts'
+import {
+  deleteConnectionNotifications,
+  modifyConnectionNotification,
+} from './privatelink/connection-notification/modify.ts'
+import { putTopic } from './privatelink/connection-notification/put-topic.ts'
 import { createEndpointService } from './privatelink/endpoint-service/create.ts'
 import { deleteEndpointServices } from './privatelink/endpoint-service/delete.ts'
 import { modifyEndpointService } from './privatelink/endpoint-service/modify.ts'
@@ -120,6 +126,10 @@ function dispatch(world: World, step: Step): Applied | ApiError {
     case 'PutPrincipal': return putPrincipal(world, step, command)
     case 'PutServiceControlPolicy': return putServiceControlPolicy(world, step, command)
     case 'PutResourcePolicy': return putResourcePolicy(world, step, command)
+    case 'CreateVpcEndpointConnectionNotification': return createConnectionNotification(world, step, command)
+    case 'ModifyVpcEndpointConnectionNotification': return modifyConnectionNotification(world, step, command)
+    case 'DeleteVpcEndpointConnectionNotifications': return deleteConnectionNotifications(world, step, command)
+    case 'PutTopic': return putTopic(world, step, command)
     default: return applyVpc(world, step, command)
   }
 }

@@ -17,6 +17,7 @@ export interface GatewayLoadBalancer {
   readonly availabilityZones: readonly LoadBalancerNode[]
   /** Off by default; on, all targets are equal [R-GWLB-7]. */
   readonly crossZoneEnabled: boolean
+  readonly deletionProtectionEnabled: boolean
 }
 
 /** elbv2 CreateLoadBalancer with type gateway: no security groups [R-NLB-16]. */

@@ -1,90 +1,75 @@
-import { apiError, isApiError, type ApiError } from '@causeway/ground'
-import { branchIndex } from '../../branch-index.ts'
+import { isApiError, type ApiError } from '@causeway/ground'
 import { commit, putRow, type Applied } from '../../commit.ts'
 import { findAccount } from '../../place/account/find.ts'
 import { overQuota } from '../../quotas.ts'
-import { isPortRange } from '../../vpc/security-group/rule.ts'
 import type { Step, World } from '../../world.ts'
+import { findAnyLoadBalancer, isNetworkLoadBalancer, type AnyLoadBalancer } from '../any-load-balancer.ts'
 import { identifyArn } from '../naming.ts'
-import { findLoadBalancer } from '../network-load-balancer/find.ts'
-import type { NetworkLoadBalancer } from '../network-load-balancer/types.ts'
-import { balancersUsing, isOutsideZones } from '../target-group/eligible.ts'
 import { findTargetGroup } from '../target-group/find.ts'
-import type { TargetGroup } from '../target-group/types.ts'
+import { regardedGroups } from '../target-group/regard.ts'
+import { faultOfListener } from './check.ts'
+import { listenersOf } from './find.ts'
 import type { CreateListener, Listener, ListenerArn } from './types.ts'
 
-const listenersByBalancer = branchIndex((listener: Listener) => [listener.loadBalancerArn])
-
-const refuse = {
-  port: ({ port }: CreateListener) =>
-    apiError('ValidationError', 'R-NLB-2', `${port} is no port; use 1..65535`, 'port'),
-  taken: ({ port, loadBalancerArn }: CreateListener) =>
-    apiError(
-      'DuplicateListener',
-      'R-NLB-2',
-      `${loadBalancerArn} has a listener on port ${port} already; choose a free port`,
-      'port',
-    ),
-  protocol: ({ protocol }: CreateListener, group: TargetGroup) =>
-    apiError(
-      'IncompatibleProtocols',
-      'R-NLB-2',
-      `a ${protocol} listener can't send to the ${group.protocol} group ${group.targetGroupName}; use a TCP group`,
-      'targetGroupArn',
-    ),
-  otherVpc: (balancer: NetworkLoadBalancer, group: TargetGroup) =>
-    apiError(
-      'InvalidConfigurationRequest',
-      'R-NLB-5',
-      `${group.targetGroupName} is in ${group.vpcId}, the load balancer in ${balancer.vpcId}; use a group of that VPC`,
-      'targetGroupArn',
-    ),
-}
-
 /**
- * Opens a port of a load balancer and sends it to one target group [R-NLB-2]; targets in a zone that
- * the load balancer has not enabled become `unused` [R-NLB-4].
+ * Opens a port of a Network Load Balancer and sends it to one target group [R-NLB-2], or all of a Gateway Load
+ * Balancer's traffic to its appliances [R-GWLB-1]; targets in a zone that the load balancer has not enabled
+ * become `unused` [R-NLB-4].
  *
- * Errors: `LoadBalancerNotFound` [R-ERR-27], `TargetGroupNotFound`, `InvalidConfigurationRequest` [R-NLB-5],
- * `ValidationError`, `DuplicateListener`, `IncompatibleProtocols`, `TooManyListeners` [R-NLB-20].
+ * Errors: `LoadBalancerNotFound` [R-ERR-27], `TargetGroupNotFound`, `InvalidConfigurationRequest` [R-NLB-5,
+ * R-NLB-17], `ValidationError`, `DuplicateListener`, `IncompatibleProtocols`, `TooManyListeners` [R-NLB-20].
  */
 export function createListener(world: World, step: Step, command: CreateListener): Applied | ApiError {
   const account = findAccount(world, command.accountId)
   if (isApiError(account)) return account
-  const balancer = findLoadBalancer(world, command.accountId, command.loadBalancerArn)
+  const balancer = findAnyLoadBalancer(world, command.accountId, command.loadBalancerArn)
   if (isApiError(balancer)) return balancer
   const group = findTargetGroup(world, command.accountId, command.targetGroupArn)
   if (isApiError(group)) return group
-  const { protocol, port, loadBalancerArn, targetGroupArn } = command
-  if (port < 1 || !isPortRange(port, port)) return refuse.port(command)
-  const siblings = listenersByBalancer.rows(world.listeners, loadBalancerArn)
-  if (siblings.some((other) => other.port === port)) return refuse.taken(command)
-  // A TLS listener ends TLS at the load balancer and may go on in the clear.
-  if (protocol === 'TCP' && group.protocol === 'TLS') return refuse.protocol(command, group)
-  if (group.vpcId !== balancer.vpcId) return refuse.otherVpc(balancer, group)
-  const full = overQuota(account, 'listenersPerLoadBalancer', siblings.length + 1, 'loadBalancerArn')
+  const { arn, name } = identified(world, step, balancer, command)
+  const listener = listenerOf(arn, name, command)
+  const fault = faultOfListener(world, balancer, { listener, group })
+  if (fault !== undefined) return fault
+  const held = listenersOf(world, command.loadBalancerArn).length
+  const full = overQuota(account, 'listenersPerLoadBalancer', held + 1, 'loadBalancerArn')
   if (full !== undefined) return full
 
-  const { accountId, region } = account
-  const path = `listener/net/${balancer.loadBalancerName}/${loadBalancerArn.slice(loadBalancerArn.lastIndexOf('/') + 1)}`
-  const kind = { kind: 'listener', path, accountId, region, table: world.listeners }
-  const named = { ...step, name: step.name ?? `${balancer.name}/${port}` }
-  const { arn, self } = identifyArn<ListenerArn>(named, { ...kind, importedKey: 'listenerArn' })
-  const listener = { listenerArn: arn, name: self.name, loadBalancerArn, protocol, port, targetGroupArn }
-  const targets = regarding(group, [balancer, ...balancersUsing(world, targetGroupArn)])
+  const { regarded, effects } = regardedGroups(world, [group.targetGroupArn], { besides: balancer })
   return commit(
     world,
     (draft) => {
       putRow(draft.listeners, arn, listener)
-      putRow(draft.targetGroups, targetGroupArn, targets === group.targets ? group : { ...group, targets })
+      for (const each of regarded) putRow(draft.targetGroups, each.targetGroupArn, each)
     },
-    { output: { listenerArn: arn } },
+    { output: { listenerArn: arn }, effects },
   )
 }
 
-function regarding(group: TargetGroup, balancers: readonly NetworkLoadBalancer[]): TargetGroup['targets'] {
-  if (!group.targets.some((target) => isOutsideZones(balancers, target.zoneId))) return group.targets
-  return group.targets.map((target) =>
-    isOutsideZones(balancers, target.zoneId) ? { ...target, state: 'unused' as const } : target,
-  )
+function listenerOf(listenerArn: ListenerArn, name: string, command: CreateListener): Listener {
+  const { loadBalancerArn, protocol, port, targetGroupArn, tcpIdleTimeout } = command
+  return {
+    listenerArn,
+    name,
+    loadBalancerArn,
+    ...(protocol !== undefined && { protocol }),
+    ...(port !== undefined && { port }),
+    targetGroupArn,
+    ...(tcpIdleTimeout !== undefined && { tcpIdleTimeout }),
+  }
+}
+
+function identified(
+  world: World,
+  step: Step,
+  balancer: AnyLoadBalancer,
+  { loadBalancerArn, port }: CreateListener,
+): { readonly arn: ListenerArn; readonly name: string } {
+  const { loadBalancerName, ownerId: accountId, name } = balancer
+  const region = loadBalancerArn.split(':')[3] as never
+  const family = isNetworkLoadBalancer(balancer) ? 'net' : 'gwy'
+  const path = `listener/${family}/${loadBalancerName}/${loadBalancerArn.slice(loadBalancerArn.lastIndexOf('/') + 1)}`
+  const kind = { kind: 'listener', path, accountId, region, table: world.listeners }
+  const named = { ...step, name: step.name ?? `${name}/${port ?? 'all'}` }
+  const { arn, self } = identifyArn<ListenerArn>(named, { ...kind, importedKey: 'listenerArn' })
+  return { arn, name: self.name }
 }

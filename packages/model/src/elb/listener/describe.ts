@@ -11,16 +11,16 @@ export const listenersView = viewOf<Listener>({
   show: ({ listenerArn, loadBalancerArn, protocol, port, targetGroupArn }) => ({
     ListenerArn: listenerArn,
     LoadBalancerArn: loadBalancerArn,
-    Protocol: protocol,
-    Port: port,
+    ...(protocol !== undefined && { Protocol: protocol }),
+    ...(port !== undefined && { Port: port }),
     DefaultActions: [{ Type: 'forward', Order: 1, TargetGroupArn: targetGroupArn }],
   }),
   filters: {
     'listener-arn': ({ listenerArn }) => listenerArn,
     'load-balancer-arn': ({ loadBalancerArn }) => loadBalancerArn,
     'target-group-arn': ({ targetGroupArn }) => targetGroupArn,
-    port: ({ port }) => String(port),
-    protocol: ({ protocol }) => protocol,
+    port: ({ port }) => String(port ?? ''),
+    protocol: ({ protocol }) => protocol ?? '',
   },
   taggedAs: ({ listenerArn }) => listenerArn,
 })

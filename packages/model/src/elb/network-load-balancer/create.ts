@@ -1,64 +1,41 @@
-import { apiError, assert, isApiError, sortedBy, tableGet, type ApiError } from '@causeway/ground'
+import { apiError, assert, isApiError, tableValues, type ApiError } from '@causeway/ground'
 import { branchIndex } from '../../branch-index.ts'
 import { commit, putRow, type Applied } from '../../commit.ts'
-import { identifyChild, lastPart } from '../../identity.ts'
 import { findAccount } from '../../place/account/find.ts'
 import type { Account } from '../../place/account/types.ts'
 import { overQuota } from '../../quotas.ts'
-import { chooseAddress } from '../../vpc/network-interface/address.ts'
-import { overInterfaceQuota, placeOf, vpcOfSubnet } from '../../vpc/network-interface/create.ts'
+import { overInterfaceQuota, vpcOfSubnet } from '../../vpc/network-interface/create.ts'
 import type { NetworkInterface } from '../../vpc/network-interface/types.ts'
 import { interfaceGroups } from '../../vpc/security-group/find.ts'
-import { findSubnet } from '../../vpc/subnet/find.ts'
 import type { Subnet } from '../../vpc/subnet/types.ts'
-import type { Effect, Step, World } from '../../world.ts'
+import type { VpcId } from '../../vpc/vpc/types.ts'
+import type { Step, World } from '../../world.ts'
+import { activation } from '../activate.ts'
+import type { AnyLoadBalancer } from '../any-load-balancer.ts'
 import { faultOfName, identifyArn, type IdentifiedArn } from '../naming.ts'
+import { nodeInterfaces, nodeOutput, nodesOf } from '../nodes.ts'
+import { balancerSubnets } from '../subnets.ts'
 import type { CreateLoadBalancer, LoadBalancerArn, NetworkLoadBalancer } from './types.ts'
 
 const balancersByOwner = branchIndex((balancer: NetworkLoadBalancer) => [balancer.ownerId])
+const nodesByVpc = branchIndex((eni: NetworkInterface) =>
+  eni.interfaceType === 'network_load_balancer' ? [eni.vpcId] : [],
+)
 
 const refuse = {
-  taken: ({ loadBalancerName }: CreateLoadBalancer) =>
+  taken: (loadBalancerName: string) =>
     apiError(
       'DuplicateLoadBalancerName',
       'R-NLB-1',
       `the account has a load balancer '${loadBalancerName}' already; choose another name`,
       'loadBalancerName',
     ),
-  noSubnet: () =>
-    apiError(
-      'ValidationError',
-      'R-NLB-1',
-      'a load balancer needs at least one subnet; give one per zone',
-      'subnets',
-    ),
-  otherVpc: (subnet: Subnet, first: Subnet, field: string) =>
-    apiError(
-      'InvalidConfigurationRequest',
-      'R-NLB-1',
-      `${subnet.subnetId} and ${first.subnetId} are in different VPCs; choose subnets of one`,
-      field,
-    ),
-  sameZone: (subnet: Subnet, other: Subnet, field: string) =>
-    apiError(
-      'InvalidConfigurationRequest',
-      'R-NLB-1',
-      `${subnet.subnetId} and ${other.subnetId} are both in ${subnet.availabilityZoneId}; choose one subnet per zone`,
-      field,
-    ),
-  constrained: (subnet: Subnet, field: string) =>
-    apiError(
-      'AvailabilityZoneNotSupported',
-      'R-REG-8',
-      `${subnet.availabilityZoneId} of ${subnet.subnetId} is constrained; choose another zone`,
-      field,
-    ),
 }
 
 /**
  * Creates a Network Load Balancer with one node, an interface with an address for life, in the
  * zone of each subnet [R-NLB-1]; it is active after `timing.nlbProvisioning`. Security groups
- * can only be given now [R-NLB-16].
+ * can only be given now [R-NLB-16]; dualstack needs IPv6 in its subnets [R-NLB-17].
  *
  * Errors: `ValidationError`, `InvalidConfigurationRequest`, `DuplicateLoadBalancerName` [R-NLB-1],
  * `InvalidSubnetID.NotFound` [R-ERR-23], `InvalidGroup.NotFound` [R-ERR-25], `AvailabilityZoneNotSupported`
@@ -71,28 +48,29 @@ export function createLoadBalancer(
 ): Applied | ApiError {
   const account = findAccount(world, command.accountId)
   if (isApiError(account)) return account
-  const named = faultOfName(command.loadBalancerName, 'loadBalancerName')
+  const named = faultOfBalancerName(world, account, command.loadBalancerName)
   if (named !== undefined) return named
-  const siblings = balancersByOwner.rows(world.loadBalancers, account.accountId)
-  if (siblings.some((other) => other.loadBalancerName === command.loadBalancerName))
-    return refuse.taken(command)
-  const full = overQuota(account, 'loadBalancersPerRegion', siblings.length + 1)
+  const held = balancersByOwner.count(world.loadBalancers, account.accountId)
+  const full = overQuota(account, 'loadBalancersPerRegion', held + 1)
   if (full !== undefined) return full
-  const subnets = subnetsOf(world, command)
+  const { ipAddressType = 'ipv4' } = command
+  const needs = { accountId: account.accountId, ipAddressType, freeAddresses: 0 }
+  const subnets = balancerSubnets(world, command.subnets, needs)
   if (isApiError(subnets)) return subnets
   const groups = groupsOf(world, account, subnets, command)
   if (isApiError(groups)) return groups
-  const crowded = overInterfaceQuota(world, account, subnets.length)
+  const crowded = overInterfaceQuota(world, account, subnets.length) ?? overNodeQuota(world, account, subnets)
   if (crowded !== undefined) return crowded
 
   const { accountId, region } = account
   const path = `loadbalancer/net/${command.loadBalancerName}`
   const kind = { kind: 'load-balancer', path, accountId, region, table: world.loadBalancers }
   const identity = identifyArn<LoadBalancerArn>(step, { ...kind, importedKey: 'loadBalancerArn' })
-  const interfaces = nodeInterfaces(world, step, { account, identity, subnets, groups })
+  const interfaceType = 'network_load_balancer' as const
+  const nodes = { account, identity, subnets, groups, ipAddressType, interfaceType }
+  const interfaces = nodeInterfaces(world, step, nodes)
   if (isApiError(interfaces)) return interfaces
   const balancer = balancerOf(command, identity, interfaces, groups)
-  const eniOutput = interfaces.map((eni) => [`networkInterfaceId/${eni.subnetId}`, eni.networkInterfaceId])
   return commit(
     world,
     (draft) => {
@@ -100,27 +78,32 @@ export function createLoadBalancer(
       putRow(draft.loadBalancers, balancer.loadBalancerArn, balancer)
     },
     {
-      output: { loadBalancerArn: balancer.loadBalancerArn, ...Object.fromEntries(eniOutput) },
+      output: { loadBalancerArn: balancer.loadBalancerArn, ...nodeOutput(interfaces) },
       effects: [activation(world, balancer)],
     },
   )
 }
 
-function subnetsOf(world: World, command: CreateLoadBalancer): Subnet[] | ApiError {
-  const subnets: Subnet[] = []
-  for (const [i, subnetId] of command.subnets.entries()) {
-    const field = `subnets[${i}]`
-    const subnet = findSubnet(world, command.accountId, subnetId, field)
-    if (isApiError(subnet)) return subnet
-    const [first] = subnets
-    if (first !== undefined && first.vpcId !== subnet.vpcId) return refuse.otherVpc(subnet, first, field)
-    const twin = subnets.find((other) => other.availabilityZoneId === subnet.availabilityZoneId)
-    if (twin !== undefined) return refuse.sameZone(subnet, twin, field)
-    const zone = tableGet(world.availabilityZones, subnet.availabilityZoneId)
-    if (zone?.state === 'constrained') return refuse.constrained(subnet, field)
-    subnets.push(subnet)
-  }
-  return subnets.length === 0 ? refuse.noSubnet() : subnets
+/** Refuses a name that is none, or that a load balancer of either kind in the account has [R-NLB-1]. */
+export function faultOfBalancerName(world: World, account: Account, name: string): ApiError | undefined {
+  const named = faultOfName(name, 'loadBalancerName')
+  if (named !== undefined) return named
+  const others: AnyLoadBalancer[] = [
+    ...balancersByOwner.rows(world.loadBalancers, account.accountId),
+    ...tableValues(world.gatewayLoadBalancers).filter(({ ownerId }) => ownerId === account.accountId),
+  ]
+  return others.some((other) => other.loadBalancerName === name) ? refuse.taken(name) : undefined
+}
+
+/** Refuses nodes beyond what one VPC may hold [R-NLB-20]. */
+export function overNodeQuota(
+  world: World,
+  account: Account,
+  subnets: readonly Subnet[],
+): ApiError | undefined {
+  const vpcId = subnets[0]?.vpcId ?? ('' as VpcId)
+  const held = nodesByVpc.count(world.networkInterfaces, vpcId)
+  return overQuota(account, 'loadBalancerInterfacesPerVpc', held + subnets.length, 'subnets')
 }
 
 function groupsOf(
@@ -135,40 +118,6 @@ function groupsOf(
   return interfaceGroups(world, { account, vpc: vpcOfSubnet(world, first) }, securityGroups, 'securityGroups')
 }
 
-function nodeInterfaces(
-  world: World,
-  step: Step,
-  of: {
-    readonly account: Account
-    readonly identity: IdentifiedArn<LoadBalancerArn>
-    readonly subnets: readonly Subnet[]
-    readonly groups: NetworkLoadBalancer['securityGroups']
-  },
-): NetworkInterface[] | ApiError {
-  const { accountId, region } = of.account
-  const interfaces: NetworkInterface[] = []
-  for (const subnet of of.subnets) {
-    const importedKey = `networkInterfaceId/${subnet.subnetId}`
-    const kind = { prefix: 'eni', kind: 'network-interface', accountId, region, importedKey } as const
-    const { id, name } = identifyChild(step, of.identity.self, lastPart(subnet.name), kind)
-    const designated = step.imported?.[`privateIpAddress/${subnet.subnetId}`]
-    const privateIpAddress = chooseAddress(world, subnet, { id, designated, field: 'subnets' })
-    if (isApiError(privateIpAddress)) return privateIpAddress
-    interfaces.push({
-      networkInterfaceId: id,
-      name,
-      ownerId: accountId,
-      ...placeOf(subnet),
-      interfaceType: 'network_load_balancer',
-      requesterManaged: true,
-      privateIpAddress,
-      groups: of.groups,
-      attachedTo: of.identity.arn,
-    })
-  }
-  return interfaces
-}
-
 function balancerOf(
   command: CreateLoadBalancer,
   { arn, self }: IdentifiedArn<LoadBalancerArn>,
@@ -177,9 +126,6 @@ function balancerOf(
 ): NetworkLoadBalancer {
   const [first] = interfaces
   assert(first !== undefined, 'a load balancer has a node')
-  const nodes = interfaces.map(({ availabilityZoneId, subnetId, networkInterfaceId }) => {
-    return { zoneId: availabilityZoneId, subnetId, networkInterfaceId }
-  })
   return {
     loadBalancerArn: arn,
     loadBalancerName: command.loadBalancerName,
@@ -189,15 +135,10 @@ function balancerOf(
     state: 'provisioning',
     version: 0,
     ipAddressType: command.ipAddressType ?? 'ipv4',
-    availabilityZones: sortedBy(nodes, ({ zoneId }) => zoneId),
+    availabilityZones: nodesOf(interfaces),
     crossZoneEnabled: false,
+    deletionProtectionEnabled: false,
     securityGroups,
     enforceSecurityGroupInboundRulesOnPrivateLinkTraffic: 'on',
   }
-}
-
-function activation(world: World, { loadBalancerArn, version }: NetworkLoadBalancer): Effect {
-  const after = world.knobs['timing.nlbProvisioning']
-  const command = { type: 'ActivateLoadBalancer', loadBalancerArn } as const
-  return { type: 'timer', after, resource: loadBalancerArn, ifVersion: version, settles: true, command }
 }

@@ -2,9 +2,10 @@ import type { NetworkLoadBalancer } from './types.ts'
 
 type State = NetworkLoadBalancer['state']
 
-/** Every move of a load balancer [R-NLB-1]; nothing in this model leads to `failed`. */
+/** Every move of a load balancer of either kind [R-NLB-1]. */
 export const loadBalancerMoves = [
   { from: 'provisioning', event: 'provisioned', to: 'active', rule: 'R-NLB-1' },
+  { from: 'provisioning', event: 'fault', to: 'failed', rule: 'R-NLB-1' },
 ] as const satisfies readonly { from: State; event: string; to: State; rule: string }[]
 
 export type LoadBalancerEvent = (typeof loadBalancerMoves)[number]['event']

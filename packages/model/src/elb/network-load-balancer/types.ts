@@ -27,6 +27,9 @@ export interface NetworkLoadBalancer {
   readonly availabilityZones: readonly LoadBalancerNode[]
   /** Attribute load_balancing.cross_zone.enabled; off by default [R-NLB-4]. */
   readonly crossZoneEnabled: boolean
+  readonly deletionProtectionEnabled: boolean
+  /** How many times zones were removed: a zone that comes back gets a new node. */
+  readonly nodeGeneration?: number
   /** Empty when none were given at creation: then everything is allowed [R-NLB-16]. */
   readonly securityGroups: readonly SecurityGroupId[]
   readonly enforceSecurityGroupInboundRulesOnPrivateLinkTraffic: 'on' | 'off'
@@ -45,7 +48,35 @@ export interface ModifyLoadBalancerAttributes {
   readonly type: 'ModifyLoadBalancerAttributes'
   readonly accountId: AccountId
   readonly loadBalancerArn: LoadBalancerArn
-  readonly crossZoneEnabled: boolean
+  readonly crossZoneEnabled?: boolean
+  readonly deletionProtectionEnabled?: boolean
+}
+
+/** The subnets that a load balancer shall have, all of them: a zone that is left out is removed [R-NLB-1]. */
+export interface SetSubnets {
+  readonly type: 'SetSubnets'
+  readonly accountId: AccountId
+  readonly loadBalancerArn: LoadBalancerArn
+  readonly subnets: readonly SubnetId[]
+}
+
+export interface SetIpAddressType {
+  readonly type: 'SetIpAddressType'
+  readonly accountId: AccountId
+  readonly loadBalancerArn: LoadBalancerArn
+  readonly ipAddressType: 'ipv4' | 'dualstack'
+}
+
+export interface DeleteLoadBalancer {
+  readonly type: 'DeleteLoadBalancer'
+  readonly accountId: AccountId
+  readonly loadBalancerArn: LoadBalancerArn
+}
+
+/** Internal: provisioning fails, as an injected fault [R-NLB-1]. */
+export interface FailLoadBalancer {
+  readonly type: 'FailLoadBalancer'
+  readonly loadBalancerArn: LoadBalancerArn
 }
 
 /** Whether the groups are applied to PrivateLink traffic [R-NLB-16]. */

@@ -1,5 +1,8 @@
 import { apiError, formatDuration, seconds, type ApiError } from '@causeway/ground'
-import type { CreateTargetGroup, HealthCheck } from './types.ts'
+import { isPortRange } from '../../vpc/security-group/rule.ts'
+import type { HealthCheck, TargetProtocol } from './types.ts'
+
+const MATCHER = /^[2-5][0-9]{2}(-[2-5][0-9]{2})?(,[2-5][0-9]{2}(-[2-5][0-9]{2})?)*$/
 
 const refuse = (field: keyof HealthCheck, value: string, range: string) =>
   apiError(
@@ -10,24 +13,33 @@ const refuse = (field: keyof HealthCheck, value: string, range: string) =>
   )
 
 /**
- * The health check of a new group: what the caller gives, else TCP every 30 s, a time-out of 10 s
- * (6 s for HTTP), 5 passes to be healthy and 2 failures to be unhealthy [R-NLB-6].
+ * A health check with what the caller gives; else TCP every 30 s, a time-out of 10 s (6 s for HTTP), 5 passes to
+ * be healthy and 2 failures to be unhealthy [R-NLB-6], of a GENEVE group on port 80, every 10 s, 5 s [R-GWLB-4].
  *
- * Errors: `ValidationError` outside 5..300 s, 2..120 s, 2..10 and 2..10.
+ * Errors: `ValidationError` outside 5..300 s, 2..120 s, 2..10 and 2..10, or a path or matcher with TCP.
  */
-export function healthCheckOf({ healthCheck = {} }: CreateTargetGroup): HealthCheck | ApiError {
-  const protocol = healthCheck.protocol ?? 'TCP'
+export function healthCheckOf(
+  asked: Partial<HealthCheck> = {},
+  protocolOfGroup: TargetProtocol = 'TCP',
+): HealthCheck | ApiError {
+  const isGateway = protocolOfGroup === 'GENEVE'
+  const protocol = asked.protocol ?? 'TCP'
+  const timeout = isGateway ? 5 : protocol === 'HTTP' ? 6 : 10
   const check: HealthCheck = {
     protocol,
-    interval: healthCheck.interval ?? seconds(30),
-    timeout: healthCheck.timeout ?? seconds(protocol === 'HTTP' ? 6 : 10),
-    healthyThresholdCount: healthCheck.healthyThresholdCount ?? 5,
-    unhealthyThresholdCount: healthCheck.unhealthyThresholdCount ?? 2,
+    port: asked.port ?? (isGateway ? 80 : 'traffic-port'),
+    ...(protocol !== 'TCP' && { path: '/', matcher: '200-399' }),
+    ...(asked.path !== undefined && { path: asked.path }),
+    ...(asked.matcher !== undefined && { matcher: asked.matcher }),
+    interval: asked.interval ?? seconds(isGateway ? 10 : 30),
+    timeout: asked.timeout ?? seconds(timeout),
+    healthyThresholdCount: asked.healthyThresholdCount ?? 5,
+    unhealthyThresholdCount: asked.unhealthyThresholdCount ?? 2,
   }
-  return faultOf(check) ?? check
+  return faultOfTimes(check) ?? faultOfForm(check) ?? check
 }
 
-function faultOf(check: HealthCheck): ApiError | undefined {
+function faultOfTimes(check: HealthCheck): ApiError | undefined {
   const { interval, timeout, healthyThresholdCount, unhealthyThresholdCount } = check
   if (interval < seconds(5) || interval > seconds(300))
     return refuse('interval', formatDuration(interval), '5 s to 300 s')
@@ -38,6 +50,18 @@ function faultOf(check: HealthCheck): ApiError | undefined {
   if (!isThreshold(unhealthyThresholdCount)) {
     return refuse('unhealthyThresholdCount', `${unhealthyThresholdCount}`, '2 to 10')
   }
+  return undefined
+}
+
+function faultOfForm({ protocol, port, path, matcher }: HealthCheck): ApiError | undefined {
+  if (port !== 'traffic-port' && (port < 1 || !isPortRange(port, port)))
+    return refuse('port', `${port}`, '1 to 65535 or traffic-port')
+  if (protocol === 'TCP' && path !== undefined) return refuse('path', `'${path}'`, 'for HTTP and HTTPS only')
+  if (protocol === 'TCP' && matcher !== undefined)
+    return refuse('matcher', `'${matcher}'`, 'for HTTP and HTTPS only')
+  if (path !== undefined && !path.startsWith('/')) return refuse('path', `'${path}'`, 'a path from /')
+  if (matcher !== undefined && !MATCHER.test(matcher))
+    return refuse('matcher', `'${matcher}'`, 'codes such as 200-399 or 200,302')
   return undefined
 }
 

@@ -144,6 +144,7 @@ test('health checks are TCP every 30 s unless stated, with a shorter time-out fo
   const { on, read } = begun()
   expect(read().group?.healthCheck).toEqual({
     protocol: 'TCP',
+    port: 'traffic-port',
     interval: seconds(30),
     timeout: seconds(10),
     healthyThresholdCount: 5,

@@ -1,7 +1,7 @@
-import { apiError, tableGet, type AccountId, type ApiError } from '@causeway/ground'
+import { apiError, type AccountId, type ApiError } from '@causeway/ground'
 import { branchIndex } from '../../branch-index.ts'
-import type { GatewayLoadBalancer } from '../../elb/gateway-load-balancer/types.ts'
-import type { LoadBalancerArn, NetworkLoadBalancer } from '../../elb/network-load-balancer/types.ts'
+import { anyLoadBalancer } from '../../elb/any-load-balancer.ts'
+import type { LoadBalancerArn } from '../../elb/network-load-balancer/types.ts'
 import type { World } from '../../world.ts'
 import type { EndpointService, IpAddressFamily } from './types.ts'
 
@@ -61,14 +61,6 @@ export function serviceOfBalancer(world: World, arn: LoadBalancerArn): EndpointS
   return servicesByBalancer.first(world.endpointServices, arn)
 }
 
-/** A load balancer of either kind. */
-export function anyBalancer(
-  world: World,
-  arn: LoadBalancerArn,
-): NetworkLoadBalancer | GatewayLoadBalancer | undefined {
-  return tableGet(world.loadBalancers, arn) ?? tableGet(world.gatewayLoadBalancers, arn)
-}
-
 /**
  * Refuses load balancers that a service can't have: an ARN that is none or not the account's
  * [R-ERR-27], one that is named twice or belongs to a service [R-SVC-5], one that lacks a family [R-SVC-11].
@@ -82,7 +74,7 @@ export function faultOfBalancers(
   for (const [i, arn] of arns.entries()) {
     const field = `${named.field}[${i}]`
     if (!ARN[kind].test(arn)) return refuse.malformed(arn, kind, field)
-    const balancer = anyBalancer(world, arn)
+    const balancer = anyLoadBalancer(world, arn)
     if (balancer?.ownerId !== of.accountId) return refuse.unknown(arn, field)
     if (arns.indexOf(arn) < i) return refuse.twice(arn, field)
     const other = serviceOfBalancer(world, arn)
@@ -100,7 +92,7 @@ export function faultOfFamilies(
   of: { readonly families: readonly IpAddressFamily[]; readonly field: string },
 ): ApiError | undefined {
   if (!of.families.includes('ipv6')) return undefined
-  const lacking = arns.find((arn) => anyBalancer(world, arn)?.ipAddressType !== 'dualstack')
+  const lacking = arns.find((arn) => anyLoadBalancer(world, arn)?.ipAddressType !== 'dualstack')
   return lacking === undefined ? undefined : refuse.family(lacking, of.field)
 }
 

@@ -1,4 +1,5 @@
 import { byCodeUnit, tableGet, type AccountId, type AzId, type AzName } from '@causeway/ground'
+import { anyLoadBalancer } from '../../elb/any-load-balancer.ts'
 import { zoneNameOf } from '../../place/account/find.ts'
 import type { World } from '../../world.ts'
 import type { EndpointService } from './types.ts'
@@ -6,9 +7,8 @@ import type { EndpointService } from './types.ts'
 /** The zones in which a service is available: those enabled on any of its load balancers [R-REG-7]. Sorted. */
 export function serviceZones(world: World, service: EndpointService): readonly AzId[] {
   if (service.owner === 'amazon') return service.availabilityZoneIds
-  const nodes = service.networkLoadBalancerArns.flatMap(
-    (arn) => tableGet(world.loadBalancers, arn)?.availabilityZones ?? [],
-  )
+  const arns = [...service.networkLoadBalancerArns, ...service.gatewayLoadBalancerArns]
+  const nodes = arns.flatMap((arn) => anyLoadBalancer(world, arn)?.availabilityZones ?? [])
   return [...new Set(nodes.map((node) => node.zoneId))].sort(byCodeUnit)
 }
 

@@ -1,4 +1,4 @@
-import { must, parseRegion, tableGet } from '@causeway/ground'
+import { instant, must, parseRegion, tableGet } from '@causeway/ground'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { addLoadBalancer, provider, region, sampleWorld } from '../../sample-world.test-helper.ts'
@@ -6,8 +6,9 @@ import type { ServiceId } from '../endpoint-service/types.ts'
 import { faultOfPrivateDnsName, privateDnsNameConfiguration } from './configuration.ts'
 import { movePrivateDnsName, privateDnsNameMoves } from './state-machine.ts'
 
+const fresh = { since: instant(0), version: 0, everVerified: false }
 const named = (domain: string) =>
-  privateDnsNameConfiguration(domain, { region, ownerId: provider, serviceId: 'vpce-svc-1' })
+  privateDnsNameConfiguration(domain, { region, ownerId: provider, serviceId: 'vpce-svc-1', ...fresh })
 
 test.each([
   { claim: 'a plain name is a private name [R-SVC-13]', name: 'api.example.com', isFine: true },
@@ -48,7 +49,12 @@ test('the TXT record has the published shape [R-SVC-14]', () => {
 })
 
 test('the TXT name belongs to the domain, its value to the service [R-SVC-14]', () => {
-  const other = { region: must(parseRegion('us-west-2')), ownerId: provider, serviceId: 'vpce-svc-1' }
+  const other = {
+    region: must(parseRegion('us-west-2')),
+    ownerId: provider,
+    serviceId: 'vpce-svc-1',
+    ...fresh,
+  }
   expect(privateDnsNameConfiguration('api.example.com', other).txtName).toBe(named('api.example.com').txtName)
   expect(privateDnsNameConfiguration('api.example.com', other).txtValue).not.toBe(
     named('api.example.com').txtValue,
