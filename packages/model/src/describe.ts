@@ -14,24 +14,41 @@ import {
 import { vpcEndpointsView } from './privatelink/vpc-endpoint/describe.ts'
 import { tagsView } from './tag/describe.ts'
 import type { Filters, View, ViewObject } from './view/view.ts'
+import { addressesView } from './vpc/elastic-ip/describe.ts'
 import { instancesView } from './vpc/instance/describe.ts'
+import { internetGatewaysView } from './vpc/internet-gateway/describe.ts'
+import { natGatewaysView } from './vpc/nat-gateway/describe.ts'
 import { networkAclsView } from './vpc/network-acl/describe.ts'
 import { networkInterfacesView } from './vpc/network-interface/describe.ts'
+import { managedPrefixListsView, prefixListsView } from './vpc/prefix-list/describe.ts'
 import { routeTablesView } from './vpc/route-table/describe.ts'
 import { securityGroupsView } from './vpc/security-group/describe.ts'
 import { subnetsView } from './vpc/subnet/describe.ts'
+import {
+  transitGatewayAttachmentsView,
+  transitGatewayRouteTablesView,
+  transitGatewaysView,
+  transitGatewayVpcAttachmentsView,
+} from './vpc/transit-gateway/describe.ts'
+import { vpnGatewaysView } from './vpc/virtual-private-gateway/describe.ts'
 import { vpcAttributesView, vpcsView } from './vpc/vpc/describe.ts'
+import { vpcPeeringConnectionsView } from './vpc/vpc-peering-connection/describe.ts'
 import type { World } from './world.ts'
 
 /** Every `describe-*` call, under the name by which AWS's command line has it. */
 const views = {
+  addresses: addressesView,
   'availability-zones': availabilityZonesView,
   instances: instancesView,
+  'internet-gateways': internetGatewaysView,
   listeners: listenersView,
   'load-balancer-attributes': loadBalancerAttributesView,
   'load-balancers': loadBalancersView,
+  'managed-prefix-lists': managedPrefixListsView,
+  'nat-gateways': natGatewaysView,
   'network-acls': networkAclsView,
   'network-interfaces': networkInterfacesView,
+  'prefix-lists': prefixListsView,
   'route-tables': routeTablesView,
   'security-groups': securityGroupsView,
   subnets: subnetsView,
@@ -39,6 +56,10 @@ const views = {
   'target-group-attributes': targetGroupAttributesView,
   'target-groups': targetGroupsView,
   'target-health': targetHealthView,
+  'transit-gateway-attachments': transitGatewayAttachmentsView,
+  'transit-gateway-route-tables': transitGatewayRouteTablesView,
+  'transit-gateway-vpc-attachments': transitGatewayVpcAttachmentsView,
+  'transit-gateways': transitGatewaysView,
   'vpc-attributes': vpcAttributesView,
   'vpc-endpoint-connection-notifications': connectionNotificationsView,
   'vpc-endpoint-connections': vpcEndpointConnectionsView,
@@ -46,7 +67,9 @@ const views = {
   'vpc-endpoint-service-permissions': vpcEndpointServicePermissionsView,
   'vpc-endpoint-services': vpcEndpointServicesView,
   'vpc-endpoints': vpcEndpointsView,
+  'vpc-peering-connections': vpcPeeringConnectionsView,
   vpcs: vpcsView,
+  'vpn-gateways': vpnGatewaysView,
 } as const satisfies Readonly<Record<string, View>>
 
 /** What can be described. */

@@ -1,7 +1,8 @@
-import { byCodeUnit, type Region } from '@causeway/ground'
+import { byCodeUnit } from '@causeway/ground'
 import { zoneNameOf } from '../../place/account/find.ts'
-import { ownRows, present } from '../../view/parts.ts'
+import { ownRows, present, word } from '../../view/parts.ts'
 import { viewOf, type Asking, type ViewObject } from '../../view/view.ts'
+import { loadBalancerDnsName } from '../dns-names.ts'
 import type { GatewayLoadBalancer } from '../gateway-load-balancer/types.ts'
 import type { LoadBalancerNode, NetworkLoadBalancer } from '../network-load-balancer/types.ts'
 
@@ -17,7 +18,7 @@ const filters = {
   'state-code': ({ row }: Balancer) => row.state,
 }
 
-/** Elbv2 DescribeLoadBalancers: Network and Gateway Load Balancers, nodes in the caller's zone names [R-NLB-1, R-REG-2]. */
+/** Elbv2 DescribeLoadBalancers: Network and Gateway Load Balancers, nodes in the caller's zone names [R-NLB-1, R-NLB-18, R-REG-2]. */
 export const loadBalancersView = viewOf<Balancer>({
   list: 'LoadBalancers',
   rows: ownBalancers,
@@ -29,7 +30,7 @@ export const loadBalancersView = viewOf<Balancer>({
     State: { Code: balancer.row.state },
     IpAddressType: balancer.row.ipAddressType,
     AvailabilityZones: balancer.row.availabilityZones.map((node) => shownNode(node, asking)),
-    ...(balancer.type === 'network' && networkFields(balancer.row, asking.account.region)),
+    ...(balancer.type === 'network' && networkFields(balancer.row)),
   }),
   filters,
   taggedAs: ({ row }) => row.loadBalancerArn,
@@ -41,7 +42,10 @@ export const loadBalancerAttributesView = viewOf<Balancer>({
   rows: ownBalancers,
   show: ({ row }) => ({
     LoadBalancerArn: row.loadBalancerArn,
-    Attributes: [{ Key: 'load_balancing.cross_zone.enabled', Value: String(row.crossZoneEnabled) }],
+    Attributes: [
+      { Key: 'deletion_protection.enabled', Value: word(row.deletionProtectionEnabled) },
+      { Key: 'load_balancing.cross_zone.enabled', Value: word(row.crossZoneEnabled) },
+    ],
   }),
   filters,
 })
@@ -64,12 +68,11 @@ function shownNode({ zoneId, subnetId }: LoadBalancerNode, { account }: Asking):
 }
 
 // A Gateway Load Balancer has neither a name nor groups [R-NLB-16].
-function networkFields(row: NetworkLoadBalancer, region: Region): ViewObject {
-  const { loadBalancerName, securityGroups } = row
-  const digits = row.loadBalancerArn.slice(row.loadBalancerArn.lastIndexOf('/') + 1)
+function networkFields(row: NetworkLoadBalancer): ViewObject {
+  const { securityGroups } = row
   const enforces = row.enforceSecurityGroupInboundRulesOnPrivateLinkTraffic
   return present({
-    DNSName: `${loadBalancerName}-${digits}.elb.${region}.amazonaws.com`,
+    DNSName: loadBalancerDnsName(row),
     Scheme: 'internal',
     SecurityGroups: securityGroups,
     EnforceSecurityGroupInboundRulesOnPrivateLinkTraffic: securityGroups.length > 0 ? enforces : undefined,

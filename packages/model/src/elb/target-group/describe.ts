@@ -1,10 +1,10 @@
-import { tableValues, type Duration } from '@causeway/ground'
-import { ownRows } from '../../view/parts.ts'
-import { viewOf } from '../../view/view.ts'
+import { tableValues } from '@causeway/ground'
+import { zoneNameOf } from '../../place/account/find.ts'
+import { ownRows, present } from '../../view/parts.ts'
+import { viewOf, type Asking, type ViewObject } from '../../view/view.ts'
 import type { World } from '../../world.ts'
-import type { TargetGroup } from './types.ts'
-
-const NANOSECONDS_PER_SECOND = 1_000_000_000
+import { secondsOf, shownAttributes } from './shown-attributes.ts'
+import type { RegisteredTarget, TargetGroup } from './types.ts'
 
 const filters = {
   'target-group-arn': ({ targetGroupArn }: TargetGroup) => targetGroupArn,
@@ -24,9 +24,14 @@ export const targetGroupsView = viewOf<TargetGroup>({
     Port: group.port,
     VpcId: group.vpcId,
     TargetType: group.targetType,
+    IpAddressType: group.ipAddressType,
     HealthCheckEnabled: true,
     HealthCheckProtocol: group.healthCheck.protocol,
-    HealthCheckPort: 'traffic-port',
+    HealthCheckPort: String(group.healthCheck.port),
+    ...present({
+      HealthCheckPath: group.healthCheck.path,
+      Matcher: group.healthCheck.matcher === undefined ? undefined : { HttpCode: group.healthCheck.matcher },
+    }),
     HealthCheckIntervalSeconds: secondsOf(group.healthCheck.interval),
     HealthCheckTimeoutSeconds: secondsOf(group.healthCheck.timeout),
     HealthyThresholdCount: group.healthCheck.healthyThresholdCount,
@@ -41,13 +46,9 @@ export const targetGroupsView = viewOf<TargetGroup>({
 export const targetHealthView = viewOf<TargetGroup>({
   list: 'LoadBalancerTargetHealth',
   rows: (asking) => ownRows(asking, asking.world.targetGroups),
-  show: ({ targetGroupArn, targets }) => ({
-    TargetGroupArn: targetGroupArn,
-    TargetHealthDescriptions: targets.map(({ targetId, port, state }) => ({
-      HealthCheckPort: String(port),
-      Target: { Id: targetId, Port: port },
-      TargetHealth: { State: state },
-    })),
+  show: (group, asking) => ({
+    TargetGroupArn: group.targetGroupArn,
+    TargetHealthDescriptions: group.targets.map((target) => targetHealth(group, target, asking)),
   }),
   filters,
 })
@@ -56,10 +57,7 @@ export const targetHealthView = viewOf<TargetGroup>({
 export const targetGroupAttributesView = viewOf<TargetGroup>({
   list: 'TargetGroupAttributes',
   rows: (asking) => ownRows(asking, asking.world.targetGroups),
-  show: ({ targetGroupArn, crossZone }) => ({
-    TargetGroupArn: targetGroupArn,
-    Attributes: [{ Key: 'load_balancing.cross_zone.enabled', Value: crossZone }],
-  }),
+  show: (group) => ({ TargetGroupArn: group.targetGroupArn, Attributes: shownAttributes(group) }),
   filters,
 })
 
@@ -68,6 +66,17 @@ function balancersOf(world: World, { targetGroupArn }: TargetGroup): readonly st
   return [...new Set(listeners.map(({ loadBalancerArn }) => loadBalancerArn))]
 }
 
-function secondsOf(span: Duration): number {
-  return span / NANOSECONDS_PER_SECOND
+// The zone is told of addresses only, of an instance it is its own [R-NLB-23].
+function targetHealth(
+  { targetType, healthCheck }: TargetGroup,
+  { targetId, port, zoneId, state }: RegisteredTarget,
+  { account }: Asking,
+): ViewObject {
+  const zone = zoneId === 'all' ? 'all' : zoneNameOf(account, zoneId)
+  const AvailabilityZone = targetType === 'ip' ? zone : undefined
+  return {
+    HealthCheckPort: String(healthCheck.port === 'traffic-port' ? port : healthCheck.port),
+    Target: present({ Id: targetId, Port: port, AvailabilityZone }),
+    TargetHealth: { State: state },
+  }
 }
