@@ -22,6 +22,12 @@ import { putPrincipal, putServiceControlPolicy } from './iam/principal/put.ts'
 import { putResourcePolicy } from './iam/resource-policy/put.ts'
 import { addAccount } from './place/account/add.ts'
 import { setAvailabilityZoneState } from './place/availability-zone/set-state.ts'
+import { putManagedInsightRules } from './meter/contributor-insights/put.ts'
+import {
+  deleteInsightRules,
+  disableInsightRules,
+  enableInsightRules,
+} from './meter/contributor-insights/switch.ts'
 import { createConnectionNotification } from './privatelink/connection-notification/create.ts'
 import {
   deleteConnectionNotifications,
@@ -130,6 +136,10 @@ function dispatch(world: World, step: Step): Applied | ApiError {
     case 'ModifyVpcEndpointConnectionNotification': return modifyConnectionNotification(world, step, command)
     case 'DeleteVpcEndpointConnectionNotifications': return deleteConnectionNotifications(world, step, command)
     case 'PutTopic': return putTopic(world, step, command)
+    case 'PutManagedInsightRules': return putManagedInsightRules(world, step, command)
+    case 'EnableInsightRules': return enableInsightRules(world, step, command)
+    case 'DisableInsightRules': return disableInsightRules(world, step, command)
+    case 'DeleteInsightRules': return deleteInsightRules(world, step, command)
     default: return applyVpc(world, step, command)
   }
 }

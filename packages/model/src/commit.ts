@@ -71,6 +71,7 @@ export function emptyWorld(knobs: Partial<Knobs> = {}, profile: ProfileName = 'g
     topics: emptyTable(),
     connectionNotifications: emptyTable(),
     zones: emptyTable(),
+    insightRules: emptyTable(),
   }
   return freeze(world, true)
 }

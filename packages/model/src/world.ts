@@ -44,6 +44,13 @@ import type {
 import type { PutResourcePolicy, ResourcePolicy } from './iam/resource-policy/types.ts'
 import type { Knobs } from './knobs.ts'
 import type {
+  DeleteInsightRules,
+  DisableInsightRules,
+  EnableInsightRules,
+  InsightRule,
+  PutManagedInsightRules,
+} from './meter/contributor-insights/types.ts'
+import type {
   ConnectionNotification,
   CreateVpcEndpointConnectionNotification,
   DeleteVpcEndpointConnectionNotifications,
@@ -122,6 +129,7 @@ export interface World extends GatewayTables {
   readonly topics: Table<Topic>
   readonly connectionNotifications: Table<ConnectionNotification>
   readonly zones: Table<Zone>
+  readonly insightRules: Table<InsightRule>
 }
 
 /** What a customer or provider may ask of AWS. */
@@ -158,6 +166,10 @@ export type ApiCommand =
   | CreateVpcEndpointConnectionNotification
   | ModifyVpcEndpointConnectionNotification
   | DeleteVpcEndpointConnectionNotifications
+  | PutManagedInsightRules
+  | EnableInsightRules
+  | DisableInsightRules
+  | DeleteInsightRules
 
 /** What a timer of the control plane does when it fires. */
 export type TimerCommand =

@@ -2,7 +2,7 @@ import { apiError, parseAzId, parseAzName, tableGet, type ApiError, type Region 
 import { commit, putRow, type Applied } from '../../commit.ts'
 import { quotaRegister } from '../../quotas.ts'
 import type { Step, World } from '../../world.ts'
-import type { AddAccount } from './types.ts'
+import type { Account, AddAccount } from './types.ts'
 
 const refuse = {
   known: ({ accountId }: AddAccount) =>
@@ -55,7 +55,15 @@ export function addAccount(world: World, _step: Step, command: AddAccount): Appl
   if (fault !== undefined) return fault
   return commit(world, (draft) => {
     const zones = { ...command.zones }
-    putRow(draft.accounts, accountId, { accountId, alias, region, zones, quotas: { ...command.quotas } })
+    const units = command.organizationalUnits
+    putRow<Account>(draft.accounts, accountId, {
+      accountId,
+      alias,
+      region,
+      zones,
+      quotas: { ...command.quotas },
+      ...(units !== undefined && { organizationalUnits: units }),
+    })
     for (const zoneId of Object.values(zones)) {
       if (tableGet(world.availabilityZones, zoneId) !== undefined) continue
       putRow(draft.availabilityZones, zoneId, { zoneId, regionName: region, state: 'available' })

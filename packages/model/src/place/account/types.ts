@@ -11,6 +11,8 @@ export interface Account {
   readonly zones: Readonly<Record<AzName, AzId>>
   /** Quotas raised above their defaults, by quota name (quotas.ts). */
   readonly quotas: Readonly<Record<string, number>>
+  /** ARNs of the organizational units that it is in; only legacy-2017 asks [C-10]. */
+  readonly organizationalUnits?: readonly string[]
 }
 
 /** Opens an account in a Region with its own view of the Region's zones. */
@@ -21,4 +23,5 @@ export interface AddAccount {
   readonly alias: string
   readonly zones: Readonly<Record<AzName, AzId>>
   readonly quotas: Readonly<Record<string, number>>
+  readonly organizationalUnits?: readonly string[]
 }

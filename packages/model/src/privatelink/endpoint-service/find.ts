@@ -1,7 +1,7 @@
 import { apiError, parseId, tableGet, type AccountId, type ApiError } from '@causeway/ground'
 import { branchIndex } from '../../branch-index.ts'
 import type { World } from '../../world.ts'
-import { maySee } from './may-see.ts'
+import { maySee, type Asker } from './may-see.ts'
 import type { CustomerService, EndpointService } from './types.ts'
 
 /** A service that is on its way out is not there for consumers. */
@@ -28,16 +28,17 @@ export function findService(
 }
 
 /**
- * A service by its name as an account sees it: one that it may not see does not exist for it,
- * `InvalidServiceName` [R-PERM-2, R-ERR-5].
+ * A service by its name as an account, or one caller in it, sees it: one that it may not see does not exist for it,
+ * `InvalidServiceName` [R-PERM-2, R-PERM-3, R-ERR-5].
  */
 export function findServiceByName(
   world: World,
   accountId: AccountId,
   serviceName: string,
+  asker: Asker = {},
 ): EndpointService | ApiError {
   const service = servicesByName.first(world.endpointServices, serviceName)
-  if (service !== undefined && maySee(world, service, accountId)) return service
+  if (service !== undefined && maySee(world, service, accountId, asker)) return service
   const message = `The Vpc Endpoint Service '${serviceName}' does not exist; check its name, its Region and its permissions`
   return apiError('InvalidServiceName', 'R-ERR-5', message, 'serviceName')
 }

@@ -1,9 +1,13 @@
 import { apiError, byCodeUnit, isApiError, type ApiError } from '@causeway/ground'
 import { commit, putRow, type Applied } from '../../commit.ts'
+import { profiles } from '../../profile.ts'
 import type { Step, World } from '../../world.ts'
 import { findService } from './find.ts'
 import { IAM_ARN } from './may-see.ts'
 import type { ModifyVpcEndpointServicePermissions } from './types.ts'
+
+/** An organizational unit, which legacy-2017 alone lets in [C-10]. */
+const UNIT = /^arn:[a-z-]+:organizations::[0-9]{12}:ou\/o-[a-z0-9]+\/ou-[a-z0-9-]+$/
 
 const PRINCIPAL = /^(root|(role|user)\/[A-Za-z0-9_+=,.@-]{1,64})$/
 
@@ -39,7 +43,7 @@ export function modifyServicePermissions(
   const service = findService(world, command.accountId, command.serviceId)
   if (isApiError(service)) return service
   for (const [i, principal] of command.addAllowedPrincipals.entries()) {
-    const fault = faultOfPrincipal(principal, `addAllowedPrincipals[${i}]`)
+    const fault = faultOfPrincipal(world, principal, `addAllowedPrincipals[${i}]`)
     if (fault !== undefined) return fault
   }
   const removed = new Set(command.removeAllowedPrincipals)
@@ -50,8 +54,10 @@ export function modifyServicePermissions(
   )
 }
 
-function faultOfPrincipal(principal: string, field: string): ApiError | undefined {
+function faultOfPrincipal(world: World, principal: string, field: string): ApiError | undefined {
   if (principal === '*') return undefined
+  if (UNIT.test(principal))
+    return profiles[world.profile].organizationalUnits ? undefined : refuse.kind(principal, field)
   const resource = IAM_ARN.exec(principal)?.[2]
   if (resource === undefined) return refuse.notArn(principal, field)
   return PRINCIPAL.test(resource) ? undefined : refuse.kind(principal, field)
