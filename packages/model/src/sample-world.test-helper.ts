@@ -11,6 +11,7 @@ import { apply } from './apply.ts'
 import { emptyWorld, type Applied } from './commit.ts'
 import type { LoadBalancerArn } from './elb/network-load-balancer/types.ts'
 import type { Knobs } from './knobs.ts'
+import type { ProfileName } from './profile.ts'
 import type { ServiceId } from './privatelink/endpoint-service/types.ts'
 import type { VpcEndpointId } from './privatelink/interface-endpoint/types.ts'
 import { isStale } from './stale.ts'
@@ -116,8 +117,8 @@ export interface Sample {
 }
 
 /** A service behind one load balancer in use1-az2 and use1-az3, settled, and a consumer's VPC without an endpoint. */
-export function sampleWorld(knobs: Partial<Knobs> = {}): Sample {
-  const on = bench(knobs)
+export function sampleWorld(knobs: Partial<Knobs> = {}, profile?: ProfileName): Sample {
+  const on = bench(knobs, emptyWorld(knobs, profile))
   addAccounts(on)
   const provided = addVpc(on, provider, 'shop/main', ['us-east-1b', 'us-east-1c'])
   const consumed = addVpc(on, consumer, 'user/main', ['us-east-1a', 'us-east-1b', 'us-east-1d'])

@@ -5,12 +5,12 @@ import type { ForwardContext, Outcome, Packet, Place } from '../../forward.ts'
 import { dropped, passing } from '../../hop-parts.ts'
 import type { Command, World } from '../../world.ts'
 import type { CustomerService } from '../endpoint-service/types.ts'
-import { carriesTraffic } from './traffic.ts'
+import { carriesTraffic, interfaceCarries } from './traffic.ts'
 import type { EndpointInterface, InterfaceEndpoint } from './types.ts'
 
 /**
  * Through an endpoint's interface to its service: only an endpoint that carries traffic
- * forwards [R-EP-5, R-DP-13 step 6]; an AWS-managed service answers there and then
+ * forwards, and only by an interface that is connected [R-EP-5, R-EP-9, R-DP-13 step 6]; an AWS-managed service answers there and then
  * [R-DP-18]; a customer's goes to the load balancer that this very interface
  * picked at its first connection, or picks now [R-SVC-6, R-DP-13 step 8].
  */
@@ -25,6 +25,10 @@ export function throughEndpoint(
   if (!carriesTraffic(endpoint)) {
     const text = `the endpoint is ${endpoint.state}`
     return dropped('CW_ENDPOINT_NOT_AVAILABLE', { component: endpoint.name, rule: 'R-EP-5', text })
+  }
+  if (!interfaceCarries(endpoint, place.via)) {
+    const text = `${place.via} is not connected yet`
+    return dropped('CW_ENDPOINT_NOT_AVAILABLE', { component: endpoint.name, rule: 'R-EP-9', text })
   }
   const service = tableGet(world.endpointServices, endpoint.serviceId)
   if (service === undefined) {

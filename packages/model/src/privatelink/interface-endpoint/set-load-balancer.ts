@@ -1,8 +1,10 @@
 import { apiError, isApiError, tableGet, type ApiError } from '@causeway/ground'
-import { commit, putRow, unchanged, type Applied } from '../../commit.ts'
+import { commit, unchanged, type Applied } from '../../commit.ts'
 import type { Step, World } from '../../world.ts'
-import { findEndpoint } from './find.ts'
-import type { EndpointInterface, InterfaceEndpoint, SetEndpointLoadBalancer } from './types.ts'
+import { findAnyEndpoint, noEndpoint } from '../vpc-endpoint/find.ts'
+import { putEndpoint } from '../vpc-endpoint/put.ts'
+import type { PrivateLinkEndpoint } from '../vpc-endpoint/types.ts'
+import type { EndpointInterface, SetEndpointLoadBalancer } from './types.ts'
 
 const refuse = {
   notItsOwn: ({ vpcEndpointId, networkInterfaceId }: SetEndpointLoadBalancer) =>
@@ -23,7 +25,7 @@ const refuse = {
 
 /**
  * Internal: an endpoint's interface has drawn its load balancer, one of the service's with a node in its own
- * zone, for as long as the choice lasts [R-SVC-6, R-SVC-28]. A second draw changes nothing.
+ * zone, for as long as the choice lasts [R-SVC-6, R-SVC-28, R-SVC-33]. A second draw changes nothing.
  *
  * Errors: `InvalidVpcEndpointId.NotFound` [R-ERR-1], `InvalidParameterValue`.
  */
@@ -32,8 +34,9 @@ export function setEndpointLoadBalancer(
   _step: Step,
   command: SetEndpointLoadBalancer,
 ): Applied | ApiError {
-  const endpoint = findEndpoint(world, command.vpcEndpointId)
+  const endpoint = findAnyEndpoint(world, command.vpcEndpointId)
   if (isApiError(endpoint)) return endpoint
+  if (endpoint.vpcEndpointType === 'Gateway') return noEndpoint(command.vpcEndpointId, 'vpcEndpointId')
   const { networkInterfaceId, loadBalancerArn } = command
   const self = endpoint.networkInterfaces.find((each) => each.networkInterfaceId === networkInterfaceId)
   if (self === undefined) return refuse.notItsOwn(command)
@@ -42,20 +45,19 @@ export function setEndpointLoadBalancer(
   const networkInterfaces = endpoint.networkInterfaces.map((each) =>
     each === self ? { ...each, loadBalancerArn } : each,
   )
-  return commit(world, (draft) =>
-    putRow(draft.vpcEndpoints, endpoint.vpcEndpointId, { ...endpoint, networkInterfaces }),
-  )
+  return commit(world, (draft) => putEndpoint(draft, { ...endpoint, networkInterfaces }))
 }
 
 function mayDraw(
   world: World,
-  { serviceId }: InterfaceEndpoint,
+  { serviceId }: PrivateLinkEndpoint,
   { availabilityZoneId }: EndpointInterface,
-  { loadBalancerArn }: SetEndpointLoadBalancer,
+  { loadBalancerArn: arn }: SetEndpointLoadBalancer,
 ): boolean {
   const service = tableGet(world.endpointServices, serviceId)
-  if (service?.owner !== 'customer' || !service.networkLoadBalancerArns.includes(loadBalancerArn))
-    return false
-  const nodes = tableGet(world.loadBalancers, loadBalancerArn)?.availabilityZones ?? []
-  return nodes.some((node) => node.zoneId === availabilityZoneId)
+  if (service?.owner !== 'customer') return false
+  const offered = [...service.networkLoadBalancerArns, ...service.gatewayLoadBalancerArns]
+  if (!offered.includes(arn)) return false
+  const balancer = tableGet(world.loadBalancers, arn) ?? tableGet(world.gatewayLoadBalancers, arn)
+  return balancer?.availabilityZones.some((node) => node.zoneId === availabilityZoneId) === true
 }
