@@ -1,9 +1,8 @@
 import { apiError, tableGet, type ApiError } from '@causeway/ground'
+import { stableArn } from '../iam/principal/stable-arn.ts'
 import type { Principal } from '../iam/principal/types.ts'
 import type { Requester } from '../iam/types.ts'
 import type { ApiCommand, Step, World } from '../world.ts'
-
-const SESSION = /^arn:(aws|aws-cn|aws-us-gov):sts::([0-9]{12}):assumed-role\/([^/]+)\/[^/]+$/
 
 /** Who makes a call: the account's root, or a user or role that was stated, a role by its ARN or by a session's. */
 export interface Caller {
@@ -32,12 +31,6 @@ export function callerOf(world: World, step: Step, { accountId }: ApiCommand): C
       ? { type: 'user', accountId, arn }
       : { type: 'role-session', accountId, roleArn: arn, sessionArn }
   return { requester, principal }
-}
-
-/** The ARN under which a caller is stated and permitted: a session's is its role's [R-PERM-3]. */
-export function stableArn(caller: string): string {
-  const [, partition, accountId, role] = SESSION.exec(caller) ?? []
-  return role === undefined ? caller : `arn:${partition}:iam::${accountId}:role/${role}`
 }
 
 /** A role that calls without saying in which session. */

@@ -13,7 +13,7 @@ type Keys = Readonly<Record<string, readonly string[]>>
  */
 export function conditionKeys(world: World, step: Step, command: ApiCommand, touched: Touched): Keys {
   return {
-    ...serviceKeys(world, command, touched),
+    ...serviceKeys(world, step, command, touched),
     ...privateNameKeys(world, command),
     ...requestTagKeys(requestTags(step, command, touched)),
     ...tagKeys(
@@ -38,9 +38,9 @@ export function requestTagKeys(tags: TagSet['tags']): Keys {
 }
 
 /** On the endpoint that is created, not on what it is made of [R-IAM-13]. */
-function serviceKeys(world: World, command: ApiCommand, { isCreated }: Touched): Keys {
+function serviceKeys(world: World, step: Step, command: ApiCommand, { isCreated }: Touched): Keys {
   if (command.type !== 'CreateVpcEndpoint' || !isCreated) return {}
-  const service = findServiceByName(world, command.accountId, command.serviceName)
+  const service = findServiceByName(world, command.accountId, command.serviceName, step.caller)
   const owner = isApiError(service) ? undefined : service.owner === 'amazon' ? 'amazon' : service.ownerId
   return {
     'ec2:VpceServiceName': [command.serviceName],

@@ -1,7 +1,8 @@
 import { apiError, parseId, tableGet, type AccountId, type ApiError } from '@causeway/ground'
 import { branchIndex } from '../../branch-index.ts'
+import type { PrincipalArn } from '../../iam/principal/types.ts'
 import type { World } from '../../world.ts'
-import { maySee, type Asker } from './may-see.ts'
+import { maySee } from './may-see.ts'
 import type { CustomerService, EndpointService } from './types.ts'
 
 /** A service that is on its way out is not there for consumers. */
@@ -35,10 +36,10 @@ export function findServiceByName(
   world: World,
   accountId: AccountId,
   serviceName: string,
-  asker: Asker = {},
+  caller?: PrincipalArn,
 ): EndpointService | ApiError {
   const service = servicesByName.first(world.endpointServices, serviceName)
-  if (service !== undefined && maySee(world, service, accountId, asker)) return service
+  if (service !== undefined && maySee(world, service, accountId, caller)) return service
   const message = `The Vpc Endpoint Service '${serviceName}' does not exist; check its name, its Region and its permissions`
   return apiError('InvalidServiceName', 'R-ERR-5', message, 'serviceName')
 }

@@ -71,7 +71,7 @@ export function createVpcEndpoint(world: World, step: Step, command: CreateVpcEn
   if (!known.includes(kind)) return refuse.type(kind, known)
   const vpc = findVpc(world, command.accountId, command.vpcId)
   if (isApiError(vpc)) return vpc
-  const service = findServiceByName(world, command.accountId, command.serviceName, { caller: step.caller })
+  const service = findServiceByName(world, command.accountId, command.serviceName, step.caller)
   if (isApiError(service)) return service
   const fault = faultOfService(service, kind) ?? faultOfFields(command, kind)
   if (fault !== undefined) return fault
