@@ -15,6 +15,12 @@ interface Quota {
 export const quotaRegister = {
   vpcsPerRegion: { default: 5, code: 'VpcLimitExceeded', rule: 'R-VPC-1', what: 'VPCs in a Region' },
   subnetsPerVpc: { default: 200, code: 'SubnetLimitExceeded', rule: 'R-VPC-1', what: 'subnets in a VPC' },
+  ipv4BlocksPerVpc: {
+    default: 5,
+    code: 'CidrBlockLimitExceeded',
+    rule: 'R-VPC-1',
+    what: 'IPv4 blocks of a VPC',
+  },
   routeTablesPerVpc: {
     default: 200,
     code: 'RouteTableLimitExceeded',

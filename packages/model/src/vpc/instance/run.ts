@@ -3,11 +3,11 @@ import { commit, putRow, type Applied } from '../../commit.ts'
 import { identify, identifyChild } from '../../identity.ts'
 import { findAccount } from '../../place/account/find.ts'
 import type { Step, World } from '../../world.ts'
-import { chooseAddress } from '../network-interface/address.ts'
+import { chooseAddresses } from '../network-interface/choose-addresses.ts'
 import { overInterfaceQuota, placeOf, vpcOfSubnet } from '../network-interface/create.ts'
 import { interfaceGroups } from '../security-group/find.ts'
 import { isPortRange } from '../security-group/rule.ts'
-import { findSubnet } from '../subnet/find.ts'
+import { findUsableSubnet } from '../subnet/find.ts'
 import type { RunInstances } from './types.ts'
 
 const refuse = {
@@ -29,7 +29,7 @@ const refuse = {
 export function runInstances(world: World, step: Step, command: RunInstances): Applied | ApiError {
   const account = findAccount(world, command.accountId)
   if (isApiError(account)) return account
-  const subnet = findSubnet(world, command.accountId, command.subnetId)
+  const subnet = findUsableSubnet(world, command.accountId, command.subnetId)
   if (isApiError(subnet)) return subnet
   const where = { account, vpc: vpcOfSubnet(world, subnet) }
   const groups = interfaceGroups(world, where, command.securityGroupIds, 'securityGroupIds')
@@ -54,9 +54,8 @@ export function runInstances(world: World, step: Step, command: RunInstances): A
     importedKey: 'networkInterfaceId',
     ...of,
   })
-  const designated = command.privateIpAddress
-  const privateIpAddress = chooseAddress(world, subnet, { id: eni.id, designated, field: 'privateIpAddress' })
-  if (isApiError(privateIpAddress)) return privateIpAddress
+  const addresses = chooseAddresses(world, subnet, eni.id, command)
+  if (isApiError(addresses)) return addresses
   return commit(
     world,
     (draft) => {
@@ -67,7 +66,7 @@ export function runInstances(world: World, step: Step, command: RunInstances): A
         ...placeOf(subnet),
         interfaceType: 'interface',
         requesterManaged: false,
-        privateIpAddress,
+        ...addresses,
         groups,
         attachedTo: instance.id,
       })

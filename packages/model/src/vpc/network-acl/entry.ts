@@ -1,24 +1,33 @@
-import { apiError, canonicalCidr, isApiError, type ApiError } from '@causeway/ground'
+import { apiError, canonicalCidr, isApiError, type ApiError, type Cidr } from '@causeway/ground'
 import { commit, putRow, type Applied } from '../../commit.ts'
 import { findAccount } from '../../place/account/find.ts'
 import { overQuota } from '../../quotas.ts'
 import type { Step, World } from '../../world.ts'
 import { isPortRange, isProtocolNumber } from '../security-group/rule.ts'
 import { findNetworkAcl } from './find.ts'
-import type { CreateNetworkAclEntry, DeleteNetworkAclEntry, NetworkAcl, NetworkAclEntry } from './types.ts'
+import type {
+  CreateNetworkAclEntry,
+  DeleteNetworkAclEntry,
+  NetworkAcl,
+  NetworkAclEntry,
+  ReplaceNetworkAclEntry,
+} from './types.ts'
 
 const protocolNumbers: Readonly<Record<string, string>> = { tcp: '6', udp: '17', icmp: '1' }
 
+/** What states an entry: a new one or one in the place of another. */
+type Entry = CreateNetworkAclEntry | ReplaceNetworkAclEntry
+
 const refuse = {
-  number: ({ ruleNumber }: CreateNetworkAclEntry) =>
+  number: ({ ruleNumber }: Entry) =>
     invalid(
       'R-ACL-1',
       `rule number ${ruleNumber} is out of range; use a whole number 1..32766`,
       'ruleNumber',
     ),
-  protocol: ({ protocol }: CreateNetworkAclEntry) =>
+  protocol: ({ protocol }: Entry) =>
     invalid('R-ACL-1', `'${protocol}' is no protocol; use tcp, udp, icmp, -1 or a number 0..255`, 'protocol'),
-  ports: ({ fromPort, toPort }: CreateNetworkAclEntry) =>
+  ports: ({ fromPort, toPort }: Entry) =>
     invalid(
       'R-ACL-1',
       `port ${fromPort} to ${toPort} is no range; give 0 <= fromPort <= toPort <= 65535`,
@@ -33,7 +42,7 @@ const refuse = {
       `${acl.networkAclId} has an ${egress ? 'outbound' : 'inbound'} rule ${ruleNumber} already; choose a free number`,
       'ruleNumber',
     ),
-  missing: (acl: NetworkAcl, { ruleNumber, egress }: DeleteNetworkAclEntry) =>
+  missing: (acl: NetworkAcl, { ruleNumber, egress }: DeleteNetworkAclEntry | ReplaceNetworkAclEntry) =>
     apiError(
       'InvalidNetworkAclEntry.NotFound',
       'R-ERR-26',
@@ -65,11 +74,37 @@ export function createNetworkAclEntry(
   if (isApiError(entry)) return entry
   const siblings = acl.entries.filter(({ egress }) => egress === entry.egress)
   if (siblings.some(({ ruleNumber }) => ruleNumber === entry.ruleNumber)) return refuse.taken(acl, command)
-  const full = overQuota(account, 'rulesPerNetworkAcl', siblings.length + 1, 'networkAclId')
+  const count = siblings.filter((each) => isIpv6(each) === isIpv6(entry)).length + 1
+  const full = overQuota(account, 'rulesPerNetworkAcl', count, 'networkAclId')
   if (full !== undefined) return full
   return commit(world, (draft) =>
     putRow(draft.networkAcls, acl.networkAclId, withEntries(acl, [...acl.entries, entry])),
   )
+}
+
+/**
+ * Changes the rule of a number in place. Errors: as of a new one, and `InvalidNetworkAclEntry.NotFound` [R-ERR-26]
+ * where there is none.
+ */
+export function replaceNetworkAclEntry(
+  world: World,
+  _step: Step,
+  command: ReplaceNetworkAclEntry,
+): Applied | ApiError {
+  const account = findAccount(world, command.accountId)
+  if (isApiError(account)) return account
+  const acl = findNetworkAcl(world, command.accountId, command.networkAclId)
+  if (isApiError(acl)) return acl
+  const entry = entryOf(command)
+  if (isApiError(entry)) return entry
+  const { egress, ruleNumber } = entry
+  const rest = acl.entries.filter((each) => each.egress !== egress || each.ruleNumber !== ruleNumber)
+  if (rest.length === acl.entries.length) return refuse.missing(acl, command)
+  const entries = [...rest, entry]
+  const alike = entries.filter((each) => each.egress === egress && isIpv6(each) === isIpv6(entry))
+  const full = overQuota(account, 'rulesPerNetworkAcl', alike.length, 'networkAclId')
+  if (full !== undefined) return full
+  return commit(world, (draft) => putRow(draft.networkAcls, acl.networkAclId, withEntries(acl, entries)))
 }
 
 /** Removes a numbered rule. Errors: `InvalidNetworkAclID.NotFound`, `InvalidNetworkAclEntry.NotFound` [R-ERR-26]. */
@@ -86,7 +121,7 @@ export function deleteNetworkAclEntry(
   return commit(world, (draft) => putRow(draft.networkAcls, acl.networkAclId, withEntries(acl, rest)))
 }
 
-function entryOf(command: CreateNetworkAclEntry): NetworkAclEntry | ApiError {
+function entryOf(command: Entry): NetworkAclEntry | ApiError {
   const { egress, ruleNumber, ruleAction } = command
   if (!Number.isInteger(ruleNumber) || ruleNumber < 1 || ruleNumber > 32766) return refuse.number(command)
   const protocol = protocolNumbers[command.protocol] ?? command.protocol
@@ -96,9 +131,23 @@ function entryOf(command: CreateNetworkAclEntry): NetworkAclEntry | ApiError {
   const fromPort = hasPorts ? (command.fromPort ?? -1) : 0
   const toPort = hasPorts ? (command.toPort ?? -1) : 65535
   if (!isPortRange(fromPort, toPort)) return refuse.ports(command)
-  const cidr = canonicalCidr(command.cidrBlock ?? '')
+  const cidr = blockOf(command)
+  if (isApiError(cidr)) return cidr
+  return { egress, ruleNumber, protocol, ruleAction, cidrBlock: cidr, fromPort, toPort }
+}
+
+/** The one block of an entry: an IPv4 or an IPv6 one [R-ACL-4]. */
+function blockOf({ cidrBlock, ipv6CidrBlock }: Entry): Cidr | ApiError {
+  if ((cidrBlock === undefined) === (ipv6CidrBlock === undefined))
+    return refuse.cidr('an entry has one block; give either cidrBlock or ipv6CidrBlock')
+  const cidr = canonicalCidr(cidrBlock ?? ipv6CidrBlock ?? '')
   if (!cidr.ok) return refuse.cidr(cidr.error)
-  return { egress, ruleNumber, protocol, ruleAction, cidrBlock: cidr.value, fromPort, toPort }
+  const isOther = cidr.value.includes(':') !== (ipv6CidrBlock !== undefined)
+  return isOther ? refuse.cidr(`${cidr.value} is of the other family; use the other field`) : cidr.value
+}
+
+function isIpv6({ cidrBlock }: NetworkAclEntry): boolean {
+  return cidrBlock.includes(':')
 }
 
 function withEntries(acl: NetworkAcl, entries: readonly NetworkAclEntry[]): NetworkAcl {

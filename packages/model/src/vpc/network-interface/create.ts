@@ -7,10 +7,10 @@ import type { Account } from '../../place/account/types.ts'
 import { overQuota } from '../../quotas.ts'
 import type { Step, World } from '../../world.ts'
 import { interfaceGroups } from '../security-group/find.ts'
-import { findSubnet } from '../subnet/find.ts'
+import { findUsableSubnet } from '../subnet/find.ts'
 import type { Subnet } from '../subnet/types.ts'
 import type { Vpc } from '../vpc/types.ts'
-import { chooseAddress } from './address.ts'
+import { chooseAddresses } from './choose-addresses.ts'
 import type { CreateNetworkInterface, NetworkInterface } from './types.ts'
 
 const interfacesByOwner = branchIndex((eni: NetworkInterface) => [eni.ownerId])
@@ -28,7 +28,7 @@ export function createNetworkInterface(
 ): Applied | ApiError {
   const account = findAccount(world, command.accountId)
   if (isApiError(account)) return account
-  const subnet = findSubnet(world, command.accountId, command.subnetId)
+  const subnet = findUsableSubnet(world, command.accountId, command.subnetId)
   if (isApiError(subnet)) return subnet
   const groups = interfaceGroups(
     world,
@@ -47,9 +47,8 @@ export function createNetworkInterface(
     table: world.networkInterfaces,
     importedKey: 'networkInterfaceId',
   })
-  const designated = command.privateIpAddress
-  const privateIpAddress = chooseAddress(world, subnet, { id, designated, field: 'privateIpAddress' })
-  if (isApiError(privateIpAddress)) return privateIpAddress
+  const addresses = chooseAddresses(world, subnet, id, command)
+  if (isApiError(addresses)) return addresses
   return commit(
     world,
     (draft) =>
@@ -60,7 +59,7 @@ export function createNetworkInterface(
         ...placeOf(subnet),
         interfaceType: 'interface',
         requesterManaged: false,
-        privateIpAddress,
+        ...addresses,
         groups,
       }),
     { output: { networkInterfaceId: id } },

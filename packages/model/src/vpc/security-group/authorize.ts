@@ -1,15 +1,10 @@
 import { apiError, isApiError, type ApiError } from '@causeway/ground'
 import { commit, putRow, type Applied } from '../../commit.ts'
-import { findAccount } from '../../place/account/find.ts'
-import { overQuota } from '../../quotas.ts'
 import type { Step, World } from '../../world.ts'
 import { findSecurityGroup } from './find.ts'
+import { overRuleQuota } from './quota.ts'
 import { ruleOf, sameRule } from './rule.ts'
-import type {
-  AuthorizeSecurityGroupEgress,
-  AuthorizeSecurityGroupIngress,
-  SecurityGroupRule,
-} from './types.ts'
+import type { AuthorizeSecurityGroupEgress, AuthorizeSecurityGroupIngress } from './types.ts'
 
 type Authorize = AuthorizeSecurityGroupIngress | AuthorizeSecurityGroupEgress
 
@@ -30,8 +25,6 @@ const refuse = {
  * [R-ERR-25], `RulesPerSecurityGroupLimitExceeded` [R-SG-6].
  */
 export function authorizeSecurityGroup(world: World, _step: Step, command: Authorize): Applied | ApiError {
-  const account = findAccount(world, command.accountId)
-  if (isApiError(account)) return account
   const group = findSecurityGroup(world, command.accountId, command.groupId)
   if (isApiError(group)) return group
   const list = command.type === 'AuthorizeSecurityGroupIngress' ? 'ipPermissions' : 'ipPermissionsEgress'
@@ -42,16 +35,7 @@ export function authorizeSecurityGroup(world: World, _step: Step, command: Autho
     if (rules.some((other) => sameRule(other, rule))) return refuse.duplicate(command, `rules[${i}]`)
     rules.push(rule)
   }
-  const full = overQuota(account, 'rulesPerSecurityGroup', countPerFamily(rules), 'rules')
+  const full = overRuleQuota(world, { ...group, [list]: rules })
   if (full !== undefined) return full
   return commit(world, (draft) => putRow(draft.securityGroups, group.groupId, { ...group, [list]: rules }))
-}
-
-/** The larger of the two counts; a rule with a group as peer counts in both families. */
-function countPerFamily(rules: readonly SecurityGroupRule[]): number {
-  const isV6 = ({ peer }: SecurityGroupRule): boolean => peer.type === 'cidr' && peer.cidr.includes(':')
-  const isV4 = ({ peer }: SecurityGroupRule): boolean => peer.type === 'cidr' && !peer.cidr.includes(':')
-  const v6 = rules.filter(isV6).length
-  const v4 = rules.filter(isV4).length
-  return Math.max(rules.length - v6, rules.length - v4)
 }

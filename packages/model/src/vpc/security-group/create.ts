@@ -5,7 +5,7 @@ import { identify, type Identified } from '../../identity.ts'
 import { findAccount } from '../../place/account/find.ts'
 import { overQuota } from '../../quotas.ts'
 import type { Step, World } from '../../world.ts'
-import { findVpc } from '../vpc/find.ts'
+import { findUsableVpc } from '../vpc/find.ts'
 import type { Vpc } from '../vpc/types.ts'
 import type { CreateSecurityGroup, SecurityGroup, SecurityGroupRule } from './types.ts'
 
@@ -51,7 +51,7 @@ export function createSecurityGroup(
 ): Applied | ApiError {
   const account = findAccount(world, command.accountId)
   if (isApiError(account)) return account
-  const vpc = findVpc(world, command.accountId, command.vpcId)
+  const vpc = findUsableVpc(world, command.accountId, command.vpcId)
   if (isApiError(vpc)) return vpc
   const { groupName } = command
   if (groupName === '') return refuse.unnamed()

@@ -41,13 +41,20 @@ export function interfaceGroups(
   groupIds: readonly SecurityGroupId[] | undefined,
   field: string,
 ): readonly SecurityGroupId[] | ApiError {
-  if (groupIds === undefined || groupIds.length === 0) return [where.vpc.defaultSecurityGroupId]
+  const { account, vpc } = where
+  // The default group is the owner's: a participant of a shared subnet must name one of its own [R-VPC-7].
+  if (groupIds === undefined || groupIds.length === 0) {
+    if (vpc.ownerId === account.accountId) return [vpc.defaultSecurityGroupId]
+    return notFound(vpc.defaultSecurityGroupId, `account ${account.accountId}`, field)
+  }
   for (const [i, groupId] of groupIds.entries()) {
-    const group = groupInVpc(world, where.vpc.vpcId, groupId, `${field}[${i}]`)
+    const group = groupInVpc(world, vpc.vpcId, groupId, `${field}[${i}]`)
     if (isApiError(group)) return group
+    if (group.ownerId !== account.accountId)
+      return notFound(groupId, `account ${account.accountId}`, `${field}[${i}]`)
   }
   const distinct = [...new Set(groupIds)]
-  return overQuota(where.account, 'securityGroupsPerInterface', distinct.length, field) ?? distinct
+  return overQuota(account, 'securityGroupsPerInterface', distinct.length, field) ?? distinct
 }
 
 function notFound(groupId: string, where: string, field: string): ApiError {

@@ -1,7 +1,9 @@
-import { apiError, canonicalCidr, isApiError, type ApiError } from '@causeway/ground'
+import { apiError, canonicalCidr, isApiError, tableGet, type ApiError } from '@causeway/ground'
 import type { World } from '../../world.ts'
+import { findPrefixList } from '../prefix-list/find.ts'
+import { arePeered } from '../vpc-peering-connection/find.ts'
 import { groupInVpc } from './find.ts'
-import type { RulePeer, RuleRequest, SecurityGroup, SecurityGroupRule } from './types.ts'
+import type { RulePeer, RuleRequest, SecurityGroup, SecurityGroupId, SecurityGroupRule } from './types.ts'
 
 const protocolNames: Readonly<Record<string, string>> = {
   '6': 'tcp',
@@ -27,8 +29,9 @@ const refuse = {
       `${request.ipProtocol} type ${request.fromPort}, code ${request.toPort} is none; give -1..255 each`,
       `${field}.fromPort`,
     ),
-  peer: (field: string) => malformed('a rule has one peer; give either cidrIp or groupId', field),
-  cidr: (error: string, field: string) => malformed(`${error}`, `${field}.cidrIp`),
+  peer: (field: string) =>
+    malformed('a rule has one peer; give one of cidrIp, cidrIpv6, prefixListId and groupId', field),
+  cidr: (error: string, field: string) => malformed(error, field),
 }
 
 function malformed(message: string, field: string): ApiError {
@@ -95,14 +98,40 @@ function peerOf(
   request: RuleRequest,
   field: string,
 ): RulePeer | ApiError {
-  const { cidrIp, groupId } = request
-  if ((cidrIp === undefined) === (groupId === undefined)) return refuse.peer(field)
-  if (groupId !== undefined) {
-    const peer = groupInVpc(world, group.vpcId, groupId, `${field}.groupId`)
-    return isApiError(peer) ? peer : { type: 'group', groupId }
+  const { cidrIp, cidrIpv6, prefixListId, groupId } = request
+  const given = [cidrIp, cidrIpv6, prefixListId, groupId].filter((peer) => peer !== undefined)
+  if (given.length !== 1) return refuse.peer(field)
+  if (groupId !== undefined) return groupPeer(world, group, groupId, `${field}.groupId`)
+  if (prefixListId !== undefined) {
+    const list = findPrefixList(world, group.ownerId, prefixListId, `${field}.prefixListId`)
+    return isApiError(list) ? list : { type: 'prefix-list', prefixListId }
   }
-  const cidr = canonicalCidr(cidrIp ?? '')
-  return cidr.ok ? { type: 'cidr', cidr: cidr.value } : refuse.cidr(cidr.error, field)
+  return cidrIp === undefined
+    ? cidrPeer(cidrIpv6 ?? '', 6, `${field}.cidrIpv6`)
+    : cidrPeer(cidrIp, 4, `${field}.cidrIp`)
+}
+
+/** A group of the same VPC, or of one that an active peering joins to it; never across Regions [R-SG-2]. */
+function groupPeer(
+  world: World,
+  group: SecurityGroup,
+  groupId: SecurityGroupId,
+  field: string,
+): RulePeer | ApiError {
+  const peer = tableGet(world.securityGroups, groupId)
+  const joined = peer !== undefined && arePeered(world, group.vpcId, peer.vpcId)
+  const regions = [group.vpcId, peer?.vpcId ?? ''].map((vpcId) => tableGet(world.vpcs, vpcId)?.region)
+  if (joined && regions[0] === regions[1]) return { type: 'group', groupId }
+  const own = groupInVpc(world, group.vpcId, groupId, field)
+  return isApiError(own) ? own : { type: 'group', groupId }
+}
+
+function cidrPeer(text: string, family: 4 | 6, field: string): RulePeer | ApiError {
+  const cidr = canonicalCidr(text)
+  if (!cidr.ok) return refuse.cidr(cidr.error, field)
+  if (cidr.value.includes(':') !== (family === 6))
+    return refuse.cidr(`${cidr.value} is no IPv${family} block; use the other field`, field)
+  return { type: 'cidr', cidr: cidr.value }
 }
 
 function samePeer(a: RulePeer, b: RulePeer): boolean {

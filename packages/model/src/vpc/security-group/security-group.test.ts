@@ -159,7 +159,9 @@ test('sixty rules per direction and family go in, the sixty-first is refused [R-
   const rules = Array.from({ length: 60 }, (_, n) => ({ ...https, cidrIp: `10.0.${n}.0/24` }))
   on.call('rules', ingress(...rules))
   expect(on.refusal(ingress(https))).toBe('R-SG-6 RulesPerSecurityGroupLimitExceeded')
-  expect(on.refusal(ingress({ ...https, cidrIp: '2001:db8::/32' }))).toBe('applied')
+  expect(
+    on.refusal(ingress({ ipProtocol: 'tcp', fromPort: 443, toPort: 443, cidrIpv6: '2001:db8::/32' })),
+  ).toBe('applied')
 })
 
 test('a second group of one name in a VPC is refused, as is one without a name [R-ERR-25] [R-ERR-34]', () => {

@@ -17,3 +17,10 @@ export function findSubnet(
   const message = `account ${accountId} has no subnet '${subnetId}'; name one that it owns`
   return apiError('InvalidSubnetID.NotFound', 'R-ERR-23', message, field)
 }
+
+/** A subnet that the account may put its own interfaces and instances in: its own, or one shared with it [R-VPC-7]. */
+export function findUsableSubnet(world: World, accountId: AccountId, subnetId: string): Subnet | ApiError {
+  const subnet = tableGet(world.subnets, subnetId)
+  const isShared = subnet !== undefined && subnet.sharedWith.includes(accountId)
+  return isShared ? subnet : findSubnet(world, accountId, subnetId)
+}

@@ -1,0 +1,53 @@
+import { apiError, isApiError, tableRemove, tableValues, type ApiError } from '@causeway/ground'
+import { commit, type Applied } from '../../commit.ts'
+import type { Step, World } from '../../world.ts'
+import { dependency } from '../owned.ts'
+import { findSecurityGroup } from './find.ts'
+import type { DeleteSecurityGroup, SecurityGroup } from './types.ts'
+
+const refuse = {
+  standard: ({ groupId, vpcId }: SecurityGroup) =>
+    apiError(
+      'CannotDelete',
+      'R-ERR-25',
+      `${groupId} is the default group of ${vpcId}, which can't be deleted; it goes with its VPC`,
+      'groupId',
+    ),
+  named: ({ groupId }: SecurityGroup, other: SecurityGroup) =>
+    apiError(
+      'InvalidGroup.InUse',
+      'R-ERR-25',
+      `a rule of ${other.groupId} names ${groupId}; revoke that rule first`,
+      'groupId',
+    ),
+}
+
+/**
+ * Deletes a group that no interface and no other group's rule uses.
+ *
+ * Errors: `InvalidGroup.NotFound`, `CannotDelete` for a default group, `InvalidGroup.InUse` while another group's
+ * rule names it [R-ERR-25], `DependencyViolation` while an interface has it [R-ERR-29].
+ */
+export function deleteSecurityGroup(
+  world: World,
+  _step: Step,
+  command: DeleteSecurityGroup,
+): Applied | ApiError {
+  const group = findSecurityGroup(world, command.accountId, command.groupId)
+  if (isApiError(group)) return group
+  if (group.groupName === 'default') return refuse.standard(group)
+  const { groupId } = group
+  const user = tableValues(world.networkInterfaces).find(({ groups }) => groups.includes(groupId))
+  if (user !== undefined) return dependency(groupId, user.networkInterfaceId, 'groupId')
+  const other = tableValues(world.securityGroups).find(
+    (each) => each.groupId !== groupId && names(each, groupId),
+  )
+  if (other !== undefined) return refuse.named(group, other)
+  return commit(world, (draft) => tableRemove(draft.securityGroups, groupId))
+}
+
+function names({ ipPermissions, ipPermissionsEgress }: SecurityGroup, groupId: string): boolean {
+  return [...ipPermissions, ...ipPermissionsEgress].some(
+    ({ peer }) => peer.type === 'group' && peer.groupId === groupId,
+  )
+}
