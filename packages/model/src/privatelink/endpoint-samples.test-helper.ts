@@ -1,6 +1,8 @@
-import { must, parseAzId, tableGet, tableValues, type AzId, type Id } from '@causeway/ground'
+import { must, parseAzId, tableGet, tableValues, type AccountId, type AzId, type Id } from '@causeway/ground'
 import { consumer, provider, region, type Bench, type Sample } from '../sample-world.test-helper.ts'
-import type { Applied } from '../commit.ts'
+import { commit, putRow, type Applied } from '../commit.ts'
+import type { Account } from '../place/account/types.ts'
+import type { World } from '../world.ts'
 import type { LoadBalancerArn } from '../elb/network-load-balancer/types.ts'
 import type { NetworkInterface } from '../vpc/network-interface/types.ts'
 import type { RouteTableId } from '../vpc/route-table/types.ts'
@@ -190,6 +192,13 @@ export const inspecting = (
   subnetIds: [consumerSubnets[0]],
   ...change,
 })
+
+/** The world after an account's quotas were raised. */
+export function withQuotas(world: World, accountId: AccountId, quotas: Account['quotas']): World {
+  const account = found(tableGet(world.accounts, accountId), accountId)
+  const raised = { ...account, quotas: { ...account.quotas, ...quotas } }
+  return commit(world, (draft) => putRow(draft.accounts, accountId, raised)).world
+}
 
 function found<T>(row: T | undefined, id: string): T {
   if (row === undefined) throw new Error(`no ${id}`)

@@ -8,6 +8,7 @@ import { insertEndpointRoute } from '../../vpc/route-table/endpoint-routes.ts'
 import type { VpcId } from '../../vpc/vpc/types.ts'
 import type { Step, World } from '../../world.ts'
 import { attachedPolicy } from '../endpoint-policy/attach.ts'
+import { bornAt } from '../vpc-endpoint/born-at.ts'
 import type { Creation } from '../vpc-endpoint/create.ts'
 import { gatewayEndpointCount } from './find.ts'
 import { joiningTables } from './route-tables.ts'
@@ -62,6 +63,7 @@ export function createGatewayEndpoint(
     serviceName: service.serviceName,
     state: 'available',
     version: 0,
+    ...bornAt(step),
     routeTableIds,
     ...policy,
   }

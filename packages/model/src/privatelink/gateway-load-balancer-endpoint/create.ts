@@ -5,6 +5,7 @@ import { overInterfaceQuota } from '../../vpc/network-interface/create.ts'
 import type { NetworkInterface } from '../../vpc/network-interface/types.ts'
 import type { Subnet } from '../../vpc/subnet/types.ts'
 import type { Step, World } from '../../world.ts'
+import { bornAt } from '../vpc-endpoint/born-at.ts'
 import { faultOfConfigurations } from '../vpc-endpoint/configurations.ts'
 import { needsAcceptance, type Creation } from '../vpc-endpoint/create.ts'
 import { endpointsOfService, isLive } from '../vpc-endpoint/find.ts'
@@ -94,6 +95,7 @@ export function createGatewayLoadBalancerEndpoint(
     serviceName: service.serviceName,
     state,
     version: 0,
+    ...bornAt(step),
     ...(state === 'pending' && { pendingSince: 'creation' as const }),
     ipAddressType,
     networkInterfaces: endpointInterfaces(interfaces),

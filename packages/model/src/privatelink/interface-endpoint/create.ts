@@ -5,6 +5,7 @@ import { overInterfaceQuota } from '../../vpc/network-interface/create.ts'
 import type { NetworkInterface } from '../../vpc/network-interface/types.ts'
 import type { Step, World } from '../../world.ts'
 import { attachedPolicy } from '../endpoint-policy/attach.ts'
+import { bornAt } from '../vpc-endpoint/born-at.ts'
 import { faultOfConfigurations } from '../vpc-endpoint/configurations.ts'
 import { needsAcceptance, type Creation } from '../vpc-endpoint/create.ts'
 import { bornWith, endpointInterfaces, newInterfaces } from '../vpc-endpoint/interfaces.ts'
@@ -118,6 +119,7 @@ function endpointWithInterfaces(
     serviceName: service.serviceName,
     state,
     version: 0,
+    ...bornAt(step),
     ...(state === 'pending' && { pendingSince: 'creation' as const }),
     ipAddressType,
     dnsRecordIpType,
