@@ -131,12 +131,13 @@ function rebuilt(files: Files, accounts: Readonly<Record<string, string>>): Worl
   return again.world
 }
 
-// Security groups are called by the scenario's names, of which a snapshot knows none.
+// Security groups are called by the scenario's names, of which a snapshot knows none; an imported endpoint is older than the run.
 function nameless(files: Files): Files {
-  const entries = Object.entries(files).map(
-    ([path, text]) =>
-      [path, text.replaceAll(/"(GroupName|Description)": "(?!default)[^"]*"/g, '"$1": ""')] as const,
-  )
+  const names = /"(GroupName|Description)": "(?!default)[^"]*"/g
+  const entries = Object.entries(files).map(([path, text]) => {
+    const without = text.replaceAll(names, '"$1": ""').replaceAll(/\n *"CreationTimestamp": .*/g, '')
+    return [path, without] as const
+  })
   return Object.fromEntries(entries)
 }
 
@@ -178,10 +179,12 @@ function aliases(world: World): Readonly<Record<string, string>> {
 }
 
 // Counted or called otherwise in another world, and shown by no call.
-const UNLIKE = new Set(['name', 'groupName', 'version', 'quotas'])
+const UNLIKE = new Set(['name', 'groupName', 'version', 'quotas', 'createdAt'])
 
 function rowsOf(world: World, kind: (typeof KNOWN)[number]): unknown {
   const table: Table<object> = world[kind]
-  const plain = JSON.stringify(tableValues(table), (key, value: unknown) => (UNLIKE.has(key) ? '' : value))
+  const plain = JSON.stringify(tableValues(table), (key, value: unknown) =>
+    UNLIKE.has(key) ? undefined : value,
+  )
   return JSON.parse(plain)
 }

@@ -1,5 +1,6 @@
-import { isApiError, must, parseAccountId, tableValues, type AccountId } from '@causeway/ground'
+import { instant, isApiError, must, parseAccountId, tableValues, type AccountId } from '@causeway/ground'
 import { describe, expect, test } from 'vitest'
+import { apply } from './apply.ts'
 import { describe as describeWorld, filterNamesOf, viewNames } from './describe.ts'
 import {
   addAvailableEndpoint,
@@ -9,7 +10,7 @@ import {
   sampleWorld,
 } from './sample-world.test-helper.ts'
 import type { Filters, ViewObject, ViewValue } from './view/view.ts'
-import type { World } from './world.ts'
+import type { Step, World } from './world.ts'
 
 const sample = sampleWorld()
 const vpcEndpointId = addAvailableEndpoint(sample)
@@ -83,6 +84,7 @@ describe('the views of PrivateLink', () => {
       SubnetIds: sample.consumerSubnets.slice(0, 2),
       OwnerId: consumer,
     })
+    expect(endpoint?.['CreationTimestamp']).toBe('1970-01-01T00:00:00.000Z')
     const policy = JSON.parse(String(endpoint?.['PolicyDocument'])) as ViewObject
     expect(policy['Statement']).toEqual([{ Action: '*', Effect: 'Allow', Principal: '*', Resource: '*' }])
     expect(endpoint?.['Groups']).toMatchObject([{ GroupName: 'default' }])
@@ -123,6 +125,35 @@ describe('the views of PrivateLink', () => {
     ])
     expect(rows(world, consumer, 'vpc-endpoint-service-configurations')).toEqual([])
   })
+})
+
+test('an endpoint was made when it was asked for, in the calendar that is asked for [R-API-3]', () => {
+  const { on, consumerVpc: vpcId, serviceName, consumerSubnets } = sampleWorld()
+  const subnetIds = consumerSubnets.slice(0, 1)
+  const command = {
+    type: 'CreateVpcEndpoint',
+    vpcEndpointType: 'Interface',
+    accountId: consumer,
+    vpcId,
+    serviceName,
+    subnetIds,
+  } as const
+  const made = (imported?: Step['imported']) => {
+    const step = {
+      at: instant(90_000_000_000),
+      cause: 'test',
+      name: 'user/late',
+      command,
+      ...(imported && { imported }),
+    }
+    const answer = apply(on.world(), step)
+    if (answer.type === 'refused') throw new Error(answer.error.message)
+    const asked = { accountId: consumer, what: 'vpc-endpoints', epochSeconds: 1_709_164_800 }
+    const shown = describeWorld(answer.world, asked)
+    return isApiError(shown) ? shown : (listOf(shown.value)[0]?.['CreationTimestamp'] ?? 'none')
+  }
+  expect(made()).toBe('2024-02-29T00:01:30.000Z')
+  expect(made({ vpcEndpointId: 'vpce-0123456789abcdef0' })).toBe('none')
 })
 
 describe('every view', () => {
