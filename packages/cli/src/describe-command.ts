@@ -1,4 +1,4 @@
-import { isApiError, nearest, parseDuration, tableValues } from '@causeway/ground'
+import { isApiError, nearest, tableValues } from '@causeway/ground'
 import type { AccountId, Duration } from '@causeway/ground'
 import { describe } from '@causeway/model'
 import type { World } from '@causeway/model'
@@ -8,6 +8,7 @@ import { BadInput, exitCode } from './exit-code.ts'
 import type { ExitCode } from './exit-code.ts'
 import { parseFilters } from './filters.ts'
 import type { Io } from './io.ts'
+import { parseMoment } from './moment.ts'
 import { openScenario, parseParams } from './scenario-file.ts'
 
 export interface DescribeFlags {
@@ -59,11 +60,9 @@ function settled(scenario: Scenario): Reached {
 
 /** The world after the events up to and at an instant: the same run, ended a nanosecond later. */
 async function simulated(io: Io, scenario: Scenario, text: string): Promise<Reached> {
-  const at = parseDuration(text)
-  if (!at.ok) throw new BadInput(`--at ${text}: ${at.error}`)
-  if (at.value > scenario.duration)
-    throw new BadInput(`--at ${text}: the run ends before; choose a moment in it`)
-  const run = openRun({ ...scenario, duration: (at.value + 1) as Duration })
+  const at = parseMoment(text, '--at')
+  if (at > scenario.duration) throw new BadInput(`--at ${text}: the run ends before; choose a moment in it`)
+  const run = openRun({ ...scenario, duration: (at + 1) as Duration })
   let state = run.advance(SLICE_EVENTS)
   while (state === 'more' && !io.isInterrupted()) {
     await io.breathe()
