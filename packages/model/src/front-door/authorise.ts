@@ -1,11 +1,12 @@
 import { apiError, isApiError, tableGet, type ApiError } from '@causeway/ground'
 import { evaluate } from '../iam/evaluate.ts'
-import { readPolicy } from '../iam/policy-document/fault.ts'
-import type { AccessRequest, Policies, Verdict } from '../iam/types.ts'
+import { callerOf, type Caller } from '../iam/principal/caller.ts'
+import { policiesOf } from '../iam/principal/policies.ts'
+import { tagKeys } from '../iam/tag-keys.ts'
+import type { AccessRequest, Verdict } from '../iam/types.ts'
 import type { ApiCommand, Step, World } from '../world.ts'
 import { actionOf } from './api-call.ts'
-import { callerOf, type Caller } from './caller.ts'
-import { conditionKeys, tagKeys } from './condition-keys.ts'
+import { conditionKeys } from './condition-keys.ts'
 import { touchedBy, type Touched } from './resources.ts'
 
 interface Question {
@@ -22,27 +23,16 @@ interface Question {
  * Errors: `UnauthorizedOperation`, `AuthFailure` [R-ERR-32].
  */
 export function authorise(world: World, step: Step, command: ApiCommand): ApiError | undefined {
-  const caller = callerOf(world, step, command)
+  const caller = callerOf(world, command.accountId, step.caller)
   if (isApiError(caller)) return caller
-  const policies = policiesOf(world, caller, command)
+  const policies = policiesOf(world, caller)
   if (caller.principal === undefined && policies.serviceControl === undefined) return undefined
   const options = { roleArnGrant: world.knobs['iam.roleArnGrant'] }
   for (const question of questionsOf(world, step, command)) {
-    const verdict = evaluate(policies, requestOf(world, caller, command, question), options)
+    const verdict = evaluate(policies, requestOf(world, caller, question), options)
     if (verdict.decision === 'deny') return refused(caller, question, verdict)
   }
   return undefined
-}
-
-function policiesOf(world: World, { principal }: Caller, { accountId }: ApiCommand): Policies {
-  const control = tableGet(world.serviceControlPolicies, accountId)
-  return {
-    identity: principal?.policies.map((text) => readPolicy(text, 'identity')) ?? [],
-    ...(principal?.permissionsBoundary !== undefined && {
-      boundary: readPolicy(principal.permissionsBoundary, 'identity'),
-    }),
-    ...(control !== undefined && { serviceControl: readPolicy(control.policy, 'identity') }),
-  }
 }
 
 function questionsOf(world: World, step: Step, command: ApiCommand): readonly Question[] {
@@ -58,8 +48,7 @@ function questionsOf(world: World, step: Step, command: ApiCommand): readonly Qu
 
 function requestOf(
   world: World,
-  { requester, principal }: Caller,
-  { accountId }: ApiCommand,
+  { requester, principal, accountId }: Caller,
   { action, touched, context }: Question,
 ): AccessRequest {
   const region = tableGet(world.accounts, accountId)?.region

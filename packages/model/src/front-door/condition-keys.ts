@@ -1,5 +1,6 @@
 import { isApiError, tableGet } from '@causeway/ground'
 import { findServiceByName } from '../privatelink/endpoint-service/find.ts'
+import { requestTagKeys, tagKeys } from '../iam/tag-keys.ts'
 import { tagsOf } from '../tag/find.ts'
 import type { TagSet } from '../tag/types.ts'
 import type { ApiCommand, Step, World } from '../world.ts'
@@ -21,20 +22,6 @@ export function conditionKeys(world: World, step: Step, command: ApiCommand, tou
       touched.resourceId === undefined ? {} : tagsOf(world, touched.resourceId),
     ),
   }
-}
-
-/** Tags under one or several names of keys: `aws:PrincipalTag/team` [R-IAM-20]. */
-export function tagKeys(names: readonly string[], tags: TagSet['tags']): Keys {
-  const entries = Object.entries(tags).flatMap(([key, value]) =>
-    names.map((name) => [`${name}/${key}`, [value]] as const),
-  )
-  return Object.fromEntries(entries)
-}
-
-/** The tags of a request one by one, and all of their keys as one list [R-IAM-11]. */
-export function requestTagKeys(tags: TagSet['tags']): Keys {
-  const keys = Object.keys(tags)
-  return { ...tagKeys(['aws:RequestTag'], tags), ...(keys.length > 0 && { 'aws:TagKeys': keys }) }
 }
 
 /** On the endpoint that is created, not on what it is made of [R-IAM-13]. */

@@ -1,29 +1,16 @@
-import { apiError, type ApiError } from '@causeway/ground'
+import type { ApiError } from '@causeway/ground'
+import { faultOfDocument } from '../../iam/policy-document/fault.ts'
+import { ENDPOINT_POLICY_CHARACTERS_MAX } from '../../iam/policy-document/parse.ts'
 
 /** The most characters that an endpoint policy may have, white space included [R-IAM-1]. */
-export const POLICY_CHARACTERS_MAX = 20_480
-
-const refuse = (why: string): ApiError => apiError('InvalidPolicyDocument', 'R-ERR-11', why, 'policyDocument')
+export const POLICY_CHARACTERS_MAX = ENDPOINT_POLICY_CHARACTERS_MAX
 
 /**
- * Refuses a document that can't be an endpoint policy: longer than 20,480 characters, not JSON,
- * or with a statement that names no principal [R-IAM-1, R-ERR-11, R-Q-2].
+ * Refuses a document that can't be an endpoint policy: longer than 20,480 characters, not JSON, with a statement that
+ * names no principal, or with any other fault of a policy [R-IAM-1, R-ERR-11, R-Q-2].
  */
 export function faultOfPolicy(document: string): ApiError | undefined {
-  const characters = Array.from(document).length
-  if (characters > POLICY_CHARACTERS_MAX) {
-    return refuse(`the policy has ${characters} characters; shorten it to ${POLICY_CHARACTERS_MAX}`)
-  }
-  const policy = readJson(document)
-  if (policy === undefined) return refuse('the policy is not a JSON object; write one with a Statement')
-  const statements = statementsOf(policy)
-  if (statements.length === 0) return refuse('the policy has no Statement; give at least one')
-  const silent = statements.findIndex(
-    (statement) => !('Principal' in statement) && !('NotPrincipal' in statement),
-  )
-  return silent < 0
-    ? undefined
-    : refuse(`statement ${silent + 1} of the policy names no Principal; add one, such as "*"`)
+  return faultOfDocument(document, 'endpoint', 'policyDocument')
 }
 
 /**
