@@ -34,6 +34,39 @@ export {
   type TargetGroupArn,
   type TargetHealthState,
 } from './elb/target-group/types.ts'
+export { isApiCall } from './front-door/api-call.ts'
+export { accessTo, forwardedAccess, type ServiceRequest } from './iam/access.ts'
+export { evaluate, type EvaluationOptions } from './iam/evaluate.ts'
+export { defaultEndpointPolicy, examplePolicies } from './iam/fixtures/examples.ts'
+export { type ExamplePolicy } from './iam/fixtures/types.ts'
+export { gatewayPrincipalHints } from './iam/policy-document/gateway-lint.ts'
+export { faultText, parsePolicy, type ReadPolicy } from './iam/policy-document/parse.ts'
+export { type PolicyDocument, type PolicyFault, type PolicyKind } from './iam/policy-document/types.ts'
+export {
+  type Principal,
+  type PrincipalArn,
+  type PutPrincipal,
+  type PutServiceControlPolicy,
+} from './iam/principal/types.ts'
+export { type PutResourcePolicy, type ResourcePolicy } from './iam/resource-policy/types.ts'
+export {
+  type AccessRequest,
+  type Applying,
+  type Implicit,
+  type Policies,
+  type Requester,
+  type Verdict,
+} from './iam/types.ts'
+export {
+  catalogue,
+  catalogueNames,
+  ipv6Supported,
+  policySupported,
+  servicesNamed,
+  type CatalogueRow,
+} from './privatelink/endpoint-service/catalogue.ts'
+export { tagsOf } from './tag/find.ts'
+export { type CreateTags, type DeleteTags, type TagSet } from './tag/types.ts'
 export { defaultKnobs, knobRegister, type KnobName, type Knobs } from './knobs.ts'
 export { zoneIdPrefix } from './place/account/add.ts'
 export { zoneNameOf } from './place/account/find.ts'
