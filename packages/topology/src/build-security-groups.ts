@@ -56,7 +56,7 @@ function authorize(site: Site, item: SecurityGroupItem, call: Authorize, rules: 
       item,
       command: { ...call, rules: [request] },
       base: `${inbound ? 'ingress' : 'egress'}.${index}`,
-      fields: { ...RULE_FIELDS, cidrIp: peer, groupId: peer },
+      fields: { ...RULE_FIELDS, cidrIp: peer, cidrIpv6: peer, groupId: peer },
     })
   })
 }
@@ -72,7 +72,8 @@ function ruleRequest(site: Site, rule: RuleItem): RuleRequest | undefined {
   const ports = rule.ports ?? (hasPorts ? ALL_PORTS : undefined)
   const range = ports === undefined ? {} : { fromPort: ports.from, toPort: ports.to }
   const traffic = { ipProtocol: protocol === 'all' ? '-1' : protocol, ...range }
-  if (peer.type === 'cidr') return { ...traffic, cidrIp: peer.cidr }
+  if (peer.type === 'cidr')
+    return { ...traffic, ...(peer.cidr.includes(':') ? { cidrIpv6: peer.cidr } : { cidrIp: peer.cidr }) }
   const groupId = madeId<GroupId>(site, peer.group, 'groupId')
   return groupId === undefined ? undefined : { ...traffic, groupId }
 }

@@ -82,7 +82,7 @@ function entryFilter(entry: AclEntryItem) {
     ruleNumber: entry.rule,
     ruleAction: entry.action,
     protocol: PROTOCOL_NUMBERS[entry.protocol] ?? entry.protocol,
-    cidrBlock: entry.cidr,
+    ...(entry.cidr.includes(':') ? { ipv6CidrBlock: entry.cidr } : { cidrBlock: entry.cidr }),
     fromPort,
     toPort,
   }
