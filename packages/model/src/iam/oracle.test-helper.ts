@@ -26,14 +26,19 @@ export interface PlainRequest {
   readonly keys: Readonly<Record<string, readonly string[]>>
 }
 
-const glob = (pattern: string, flags = ''): RegExp =>
-  new RegExp(
-    `^${pattern
-      .replace(/[.+^${}()|[\]\\]/g, '\\$&')
-      .replaceAll('*', '.*')
-      .replaceAll('?', '.')}$`,
-    `s${flags}`,
-  )
+const known = new Map<string, RegExp>()
+
+function glob(pattern: string, flags = ''): RegExp {
+  const key = `${flags}/${pattern}`
+  const made = known.get(key) ?? globOf(pattern, flags)
+  known.set(key, made)
+  return made
+}
+
+function globOf(pattern: string, flags: string): RegExp {
+  const escaped = pattern.replace(/[.+^${}()|[\]\\]/g, '\\$&')
+  return new RegExp(`^${escaped.replaceAll('*', '.*').replaceAll('?', '.')}$`, `s${flags}`)
+}
 
 const compare: Readonly<Record<string, (given: string, wanted: string) => boolean>> = {
   StringEquals: (given, wanted) => given === wanted,
