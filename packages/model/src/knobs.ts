@@ -97,6 +97,12 @@ export const knobRegister = {
   ),
   'endpoint.acceptAfterReject': flag('A-27', 'R-PERM-6', true, 'a rejected connection may be accepted again'),
   'privateDns.needsAcceptance': flag('A-44', 'R-IF-16', true, 'private DNS waits for acceptance'),
+  'privateDns.strictVerification': flag(
+    'A-16',
+    'R-SVC-18',
+    true,
+    'a service whose private name is no longer verified takes no new endpoint',
+  ),
   'gateway.deleteGuard': choice(
     'A-52',
     'R-GW-13',
