@@ -1,4 +1,12 @@
-import { isApiError, must, parseAddress, parseCidr, tableGet, tableValues, type AccountId } from '@causeway/ground'
+import {
+  isApiError,
+  must,
+  parseAddress,
+  parseCidr,
+  tableGet,
+  tableValues,
+  type AccountId,
+} from '@causeway/ground'
 import { describe, expect, test } from 'vitest'
 import { commit, putRow } from './commit.ts'
 import { describe as describeWorld } from './describe.ts'
@@ -69,10 +77,13 @@ describe('gateways and what connects VPCs', () => {
     ['nat-gateways', { state: ['available'] }, { NatGatewayAddresses: [{ PublicIp: '198.51.100.7' }] }],
     ['addresses', { 'public-ip': ['198.51.100.*'] }, { Domain: 'vpc' }],
     ['transit-gateways', { state: ['available'] }, { Options: { DefaultRouteTableAssociation: 'disable' } }],
-  ])('%s are shown to their owner, a transit gateway also to whom it is shared with [R-VPC-6, R-ONP-1]', (what, filters, expected) => {
-    expect(rows(consumer, what, filters)).toMatchObject([expected])
-    expect(rows(provider, what, filters)).toHaveLength(what === 'transit-gateways' ? 1 : 0)
-  })
+  ])(
+    '%s are shown to their owner, a transit gateway also to whom it is shared with [R-VPC-6, R-ONP-1]',
+    (what, filters, expected) => {
+      expect(rows(consumer, what, filters)).toMatchObject([expected])
+      expect(rows(provider, what, filters)).toHaveLength(what === 'transit-gateways' ? 1 : 0)
+    },
+  )
 
   test('a peering connection is shown to both of its sides [R-PCX-1]', () => {
     const filters = { 'status-code': ['active'] }
@@ -91,10 +102,7 @@ describe('gateways and what connects VPCs', () => {
       route({ DestinationCidrBlock: '10.8.0.0/16', GatewayId: loose }, 'blackhole'),
       route({ DestinationCidrBlock: '10.7.0.0/16', NatGatewayId: nat }, 'active'),
       route({ DestinationCidrBlock: '10.6.0.0/16', NetworkInterfaceId: gone }, 'blackhole'),
-      route(
-        { DestinationIpv6CidrBlock: '::/0', VpcPeeringConnectionId: 'pcx-0000000000000000a' },
-        'active',
-      ),
+      route({ DestinationIpv6CidrBlock: '::/0', VpcPeeringConnectionId: 'pcx-0000000000000000a' }, 'active'),
     ])
     expect(rows(consumer, 'route-tables', { 'route.state': ['blackhole'] })).toHaveLength(1)
     expect(rows(provider, 'route-tables', { 'route.state': ['blackhole'] })).toEqual([])

@@ -28,7 +28,9 @@ test('CloudWatch as the guide shows a consumer its service [R-API-4, R-API-8]', 
   const on = account(northVirginia, sixZones)
   offer(on, 'monitoring', { privateDnsName: 'monitoring.us-east-1.amazonaws.com' })
   offer(on, 'logs', {})
-  expect(answer(on, 'vpc-endpoint-services', { 'service-name': ['com.amazonaws.us-east-1.monitoring'] })).toBe(
+  expect(
+    answer(on, 'vpc-endpoint-services', { 'service-name': ['com.amazonaws.us-east-1.monitoring'] }),
+  ).toBe(
     JSON.stringify({
       ServiceDetails: [
         {
@@ -118,7 +120,12 @@ test('the names of a CloudWatch endpoint: Regional, zonal, private, as the guide
 test('the TXT record of a private name that waits for it, as the guide prints it up to its words [R-SVC-14, R-API-4]', () => {
   const on = account(northVirginia, sixZones)
   const { vpcId, subnetIds } = network(on, ['us-east-1a'])
-  const balancer = { type: 'CreateLoadBalancer', accountId, loadBalancerName: 'web', subnets: subnetIds } as const
+  const balancer = {
+    type: 'CreateLoadBalancer',
+    accountId,
+    loadBalancerName: 'web',
+    subnets: subnetIds,
+  } as const
   const { loadBalancerArn } = on.call('ops/web', balancer)
   expect(vpcId).toMatch(/^vpc-/)
   on.call(

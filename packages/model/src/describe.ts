@@ -2,6 +2,7 @@ import { apiError, byCodeUnit, isApiError, nearest, type AccountId, type ApiErro
 import { listenersView } from './elb/listener/describe.ts'
 import { loadBalancerAttributesView, loadBalancersView } from './elb/load-balancer/describe.ts'
 import { targetGroupAttributesView, targetGroupsView, targetHealthView } from './elb/target-group/describe.ts'
+import type { PrincipalArn } from './iam/principal/types.ts'
 import { findAccount } from './place/account/find.ts'
 import { availabilityZonesView } from './place/availability-zone/describe.ts'
 import { connectionNotificationsView } from './privatelink/connection-notification/describe.ts'
@@ -82,6 +83,8 @@ export const viewNames = (Object.keys(views) as ViewName[]).toSorted(byCodeUnit)
 export interface Description {
   /** Who asks: what it may not see is not in the answer. */
   readonly accountId: AccountId
+  /** Who in the account asks, if not the account itself: a service may be permitted to some only [R-PERM-3]. */
+  readonly caller?: PrincipalArn
   /** The call without `describe-`, such as `vpc-endpoints`. */
   readonly what: string
   readonly filters?: Filters
@@ -103,12 +106,13 @@ export interface Described {
  * [R-ERR-34], `AuthFailure` for an account that is not in the world [R-ERR-32].
  */
 export function describe(world: World, description: Description): Described | ApiError {
-  const { accountId, what, filters = {}, epochSeconds = 0 } = description
+  const { accountId, caller, what, filters = {}, epochSeconds = 0 } = description
   const account = findAccount(world, accountId)
   if (isApiError(account)) return account
   const view = viewNamed(what)
   if (view === undefined) return unknownView(what)
-  const value = view.answer({ world, accountId, account, epochSeconds }, filters)
+  const asking = { world, accountId, account, epochSeconds, ...(caller !== undefined && { caller }) }
+  const value = view.answer(asking, filters)
   return isApiError(value) ? value : { ok: true, value }
 }
 

@@ -22,7 +22,9 @@ test.each([
 
 test('a pattern of stars, marks and letters matches what the same regular expression does [R-API-6]', () => {
   const letters = fc.array(fc.constantFrom('a', 'b'), { maxLength: 8 }).map((units) => units.join(''))
-  const pattern = fc.array(fc.constantFrom('a', 'b', '*', '?'), { maxLength: 6 }).map((units) => units.join(''))
+  const pattern = fc
+    .array(fc.constantFrom('a', 'b', '*', '?'), { maxLength: 6 })
+    .map((units) => units.join(''))
   fc.assert(
     fc.property(pattern, letters, (text, value) => {
       const source = text.replaceAll('*', '.*').replaceAll('?', '.')

@@ -1,4 +1,5 @@
 import { apiError, byCodeUnit, nearest, type AccountId, type ApiError } from '@causeway/ground'
+import type { PrincipalArn } from '../iam/principal/types.ts'
 import type { Account } from '../place/account/types.ts'
 import type { World } from '../world.ts'
 import { matches } from './matches.ts'
@@ -17,6 +18,8 @@ export interface Asking {
   readonly world: World
   readonly accountId: AccountId
   readonly account: Account
+  /** Who in the account asks, if not the account itself [R-PERM-3]. */
+  readonly caller?: PrincipalArn
   /** Seconds from 1970-01-01T00:00:00Z to instant 0. */
   readonly epochSeconds: number
 }

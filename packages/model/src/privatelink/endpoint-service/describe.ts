@@ -9,7 +9,7 @@ import { commonZones } from './zones.ts'
 
 /**
  * DescribeVpcEndpointServices, the consumer's view [R-API-4, R-API-8]: the zones that it has in common with the
- * service, under its own names [R-REG-6]; a service that it may not use is not there [R-PERM-2]. Sorted by name,
+ * service, under its own names [R-REG-6]; a service that it may not use is not there [R-PERM-2, R-PERM-3]. Sorted by name,
  * which several services may have.
  */
 export const vpcEndpointServicesView = viewOf<EndpointService>({
@@ -101,9 +101,9 @@ export function ownServices({ world, accountId }: Asking): readonly CustomerServ
   )
 }
 
-function offered({ world, accountId }: Asking): readonly EndpointService[] {
+function offered({ world, accountId, caller }: Asking): readonly EndpointService[] {
   const seen = tableValues(world.endpointServices).filter(
-    (service) => service.serviceState === 'Available' && maySee(world, service, accountId),
+    (service) => service.serviceState === 'Available' && maySee(world, service, accountId, caller),
   )
   return sortedBy(seen, ({ serviceName }) => serviceName)
 }

@@ -8,8 +8,8 @@ import { instanceAttachment, networkInterfaceFields } from '../network-interface
 import type { NetworkInterface } from '../network-interface/types.ts'
 import type { Instance } from './types.ts'
 
-/** AWS's number of the state. */
-const RUNNING = 16
+/** AWS's numbers of the states. */
+const codes = { running: 16, terminated: 48 } as const
 
 /** DescribeInstances: every instance in a reservation of its own, with its one interface. */
 export const instancesView = viewOf<Instance>({
@@ -48,7 +48,7 @@ function shownInstance(instance: Instance, asking: Asking): ViewObject {
   const eni = interfaceOf(world, instance)
   return {
     InstanceId: instanceId,
-    State: { Code: RUNNING, Name: state },
+    State: { Code: codes[state], Name: state },
     ...(eni !== undefined && placed(eni, asking)),
     Tags: shownTags(world, instanceId),
   }

@@ -1,0 +1,128 @@
+import { instant, isApiError } from '@causeway/ground'
+import { describe, expect, test } from 'vitest'
+import type { PrincipalArn } from '../../iam/principal/types.ts'
+import { apply } from '../../apply.ts'
+import { listOf, rows } from '../../describe.test-helper.ts'
+import { describe as describeWorld } from '../../describe.ts'
+import {
+  addAvailableEndpoint,
+  addEndpoint,
+  consumer,
+  provider,
+  sampleWorld,
+} from '../../sample-world.test-helper.ts'
+import type { ViewObject } from '../../view/view.ts'
+import type { Step } from '../../world.ts'
+
+const sample = sampleWorld()
+const vpcEndpointId = addAvailableEndpoint(sample)
+const world = sample.on.world()
+
+describe('the views of PrivateLink', () => {
+  test('show an endpoint with all its fields [R-API-3]', () => {
+    const [endpoint] = rows(world, consumer, 'vpc-endpoints')
+    expect(endpoint).toMatchObject({
+      VpcEndpointType: 'Interface',
+      ServiceName: sample.serviceName,
+      State: 'available',
+      IpAddressType: 'ipv4',
+      DnsOptions: { DnsRecordIpType: 'ipv4' },
+      PrivateDnsEnabled: false,
+      RequesterManaged: false,
+      RouteTableIds: [],
+      SubnetIds: sample.consumerSubnets.slice(0, 2),
+      OwnerId: consumer,
+    })
+    expect(endpoint?.['CreationTimestamp']).toBe('1970-01-01T00:00:00.000Z')
+    const policy = JSON.parse(String(endpoint?.['PolicyDocument'])) as ViewObject
+    expect(policy['Statement']).toEqual([{ Action: '*', Effect: 'Allow', Principal: '*', Resource: '*' }])
+    expect(endpoint?.['Groups']).toMatchObject([{ GroupName: 'default' }])
+  })
+
+  test('show its provider who is connected [R-API-5]', () => {
+    const waiting = addEndpoint({ ...sample, on: sample.on }, 'user/second', [sample.consumerSubnets[0]])
+    const [first, second] = rows(sample.on.world(), provider, 'vpc-endpoint-connections', {
+      'vpc-endpoint-state': ['available'],
+    })
+    expect(second).toBeUndefined()
+    expect(first).toMatchObject({
+      ServiceId: sample.serviceId,
+      VpcEndpointId: vpcEndpointId,
+      VpcEndpointOwner: consumer,
+      IpAddressType: 'ipv4',
+      NetworkLoadBalancerArns: [sample.loadBalancerArn],
+    })
+    expect(first?.['DnsEntries']).toHaveLength(3)
+    const asked = rows(sample.on.world(), provider, 'vpc-endpoint-connections', {
+      'vpc-endpoint-state': ['pendingAcceptance'],
+    })
+    expect(asked).toMatchObject([{ VpcEndpointId: waiting }])
+    expect(rows(sample.on.world(), consumer, 'vpc-endpoint-connections')).toEqual([])
+  })
+
+  test('show its provider the configuration and the permissions of a service [R-API-4, R-PERM-1]', () => {
+    expect(rows(world, provider, 'vpc-endpoint-service-configurations')).toMatchObject([
+      {
+        ServiceState: 'Available',
+        AcceptanceRequired: true,
+        NetworkLoadBalancerArns: [sample.loadBalancerArn],
+        PrivateDnsNameConfiguration: { State: 'verified', Type: 'TXT' },
+      },
+    ])
+    expect(rows(world, provider, 'vpc-endpoint-service-permissions')).toEqual([
+      { PrincipalType: 'Account', Principal: `arn:aws:iam::${consumer}:root`, ServiceId: sample.serviceId },
+    ])
+    expect(rows(world, consumer, 'vpc-endpoint-service-configurations')).toEqual([])
+  })
+})
+
+test('an endpoint was made when it was asked for, in the calendar that is asked for [R-API-3]', () => {
+  const { on, consumerVpc: vpcId, serviceName, consumerSubnets } = sampleWorld()
+  const subnetIds = consumerSubnets.slice(0, 1)
+  const command = {
+    type: 'CreateVpcEndpoint',
+    vpcEndpointType: 'Interface',
+    accountId: consumer,
+    vpcId,
+    serviceName,
+    subnetIds,
+  } as const
+  const made = (imported?: Step['imported']) => {
+    const step = {
+      at: instant(90_000_000_000),
+      cause: 'test',
+      name: 'user/late',
+      command,
+      ...(imported && { imported }),
+    }
+    const answer = apply(on.world(), step)
+    if (answer.type === 'refused') throw new Error(answer.error.message)
+    const asked = { accountId: consumer, what: 'vpc-endpoints', epochSeconds: 1_709_164_800 }
+    const shown = describeWorld(answer.world, asked)
+    return isApiError(shown) ? shown : (listOf(shown.value)[0]?.['CreationTimestamp'] ?? 'none')
+  }
+  expect(made()).toBe('2024-02-29T00:01:30.000Z')
+  expect(made({ vpcEndpointId: 'vpce-0123456789abcdef0' })).toBe('none')
+})
+
+test('a service that is permitted to one role is shown to that role, not to another of its account [R-PERM-3]', () => {
+  const { on, serviceId } = sampleWorld()
+  const role = `arn:aws:iam::${consumer}:role/reader`
+  const permissions = {
+    accountId: provider,
+    serviceId,
+    addAllowedPrincipals: [role],
+    removeAllowedPrincipals: [`arn:aws:iam::${consumer}:root`],
+  }
+  on.call('narrow', { type: 'ModifyVpcEndpointServicePermissions', ...permissions })
+  const seenBy = (caller: string) => {
+    const asked = { accountId: consumer, what: 'vpc-endpoint-services', caller: caller as PrincipalArn }
+    const answer = describeWorld(on.world(), asked)
+    return isApiError(answer) ? answer : listOf(answer.value).length
+  }
+  expect(seenBy(role)).toBe(1)
+  expect(seenBy(`arn:aws:iam::${consumer}:role/writer`)).toBe(0)
+  expect(rows(on.world(), provider, 'vpc-endpoint-service-permissions')).toMatchObject([
+    { PrincipalType: 'Role', Principal: role },
+  ])
+})

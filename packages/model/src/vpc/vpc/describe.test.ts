@@ -1,0 +1,71 @@
+import { describe, expect, test } from 'vitest'
+import { rows } from '../../describe.test-helper.ts'
+import { addAvailableEndpoint, consumer, sampleWorld } from '../../sample-world.test-helper.ts'
+import type { ViewObject } from '../../view/view.ts'
+
+const sample = sampleWorld()
+addAvailableEndpoint(sample)
+const world = sample.on.world()
+
+describe('routes and rules', () => {
+  test('a main table has its local route, active, and no subnet of its own [R-RT-9]', () => {
+    const [main] = rows(world, consumer, 'route-tables', { 'association.main': ['true'] })
+    expect(main?.['Routes']).toEqual([
+      {
+        DestinationCidrBlock: '10.0.0.0/16',
+        GatewayId: 'local',
+        Origin: 'CreateRouteTable',
+        State: 'active',
+      },
+    ])
+    expect(main?.['Associations']).toMatchObject([{ Main: true, AssociationState: { State: 'associated' } }])
+  })
+
+  test('an ACL is shown with the denials that it implies [R-ACL-1]', () => {
+    const [acl] = rows(world, consumer, 'network-acls')
+    const numbers = (acl?.['Entries'] as ViewObject[]).map((entry) => [
+      entry['RuleNumber'],
+      entry['RuleAction'],
+    ])
+    expect(numbers).toEqual(
+      expect.arrayContaining([
+        [100, 'allow'],
+        [32_767, 'deny'],
+      ]),
+    )
+    expect(acl?.['Associations']).toHaveLength(3)
+  })
+
+  test('peers of equal ports stand in one permission of a group [R-SG-2]', () => {
+    const { on, consumerVpc: vpcId } = sampleWorld()
+    const group = { type: 'CreateSecurityGroup', accountId: consumer, vpcId, groupName: 'web' } as const
+    const groupId = on.call('user/web', group)['groupId'] as never
+    const rules = ['10.1.0.0/16', '10.2.0.0/16'].map((cidrIp) => ({
+      ipProtocol: 'tcp',
+      fromPort: 443,
+      toPort: 443,
+      cidrIp,
+    }))
+    on.call('allow', { type: 'AuthorizeSecurityGroupIngress', accountId: consumer, groupId, rules })
+    const [shown] = rows(on.world(), consumer, 'security-groups', { 'group-name': ['web'] })
+    expect(shown?.['IpPermissions']).toEqual([
+      {
+        IpProtocol: 'tcp',
+        FromPort: 443,
+        ToPort: 443,
+        IpRanges: [{ CidrIp: '10.1.0.0/16' }, { CidrIp: '10.2.0.0/16' }],
+        Ipv6Ranges: [],
+        PrefixListIds: [],
+        UserIdGroupPairs: [],
+      },
+    ])
+  })
+
+  test('a subnet counts the addresses that are left, without AWS’s five [R-VPC-3]', () => {
+    const subnetId = sample.consumerSubnets[2]
+    const [empty] = rows(world, consumer, 'subnets', { 'subnet-id': [subnetId] })
+    expect(empty?.['AvailableIpAddressCount']).toBe(251)
+    const [used] = rows(world, consumer, 'subnets', { 'subnet-id': [sample.consumerSubnets[1]] })
+    expect(used?.['AvailableIpAddressCount']).toBe(250)
+  })
+})
