@@ -1,4 +1,4 @@
-import { apiError, type ApiError } from '@causeway/ground'
+import { unreachable, type ApiError } from '@causeway/ground'
 import type { Applied } from '../commit.ts'
 import type { Step, World } from '../world.ts'
 import type { VpcCommand } from './commands.ts'
@@ -40,6 +40,19 @@ import { createSubnet } from './subnet/create.ts'
 import { deleteSubnet } from './subnet/delete.ts'
 import { associateSubnetCidrBlock, disassociateSubnetCidrBlock } from './subnet/ipv6-block.ts'
 import { shareSubnet, unshareSubnet } from './subnet/share.ts'
+import { createTransitGatewayVpcAttachment } from './transit-gateway/attach.ts'
+import {
+  decideTransitGatewayVpcAttachment,
+  deleteTransitGatewayVpcAttachment,
+} from './transit-gateway/decide.ts'
+import { createTransitGateway, deleteTransitGateway, shareTransitGateway } from './transit-gateway/gateway.ts'
+import {
+  createTransitGatewayRouteTable,
+  deleteTransitGatewayRouteTable,
+} from './transit-gateway/route-table.ts'
+import { completeTransitGateway, completeTransitGatewayAttachment } from './transit-gateway/settle.ts'
+import { createTransitGatewayRoute, deleteTransitGatewayRoute } from './transit-gateway/static-route.ts'
+import { tieTransitGatewayRouteTable } from './transit-gateway/tie.ts'
 import { attachVpnGateway, detachVpnGateway } from './virtual-private-gateway/attach.ts'
 import { createVpnGateway, deleteVpnGateway } from './virtual-private-gateway/create.ts'
 import {
@@ -132,6 +145,23 @@ export function applyVpc(world: World, step: Step, command: VpcCommand): Applied
     case 'CompleteVpcPeeringDeletion': return settleVpcPeering(world, step, command)
     case 'SetLearntRoutes': return setLearntRoutes(world, step, command)
     case 'SetAwsPrefixList': return setAwsPrefixList(world, step, command)
-    default: return apiError('Unsupported', 'R-ERR-34', `${command.type} is not modelled yet`, 'type')
+    case 'CreateTransitGateway': return createTransitGateway(world, step, command)
+    case 'DeleteTransitGateway': return deleteTransitGateway(world, step, command)
+    case 'ShareTransitGateway': return shareTransitGateway(world, step, command)
+    case 'CreateTransitGatewayVpcAttachment': return createTransitGatewayVpcAttachment(world, step, command)
+    case 'AcceptTransitGatewayVpcAttachment': return decideTransitGatewayVpcAttachment(world, step, command)
+    case 'RejectTransitGatewayVpcAttachment': return decideTransitGatewayVpcAttachment(world, step, command)
+    case 'DeleteTransitGatewayVpcAttachment': return deleteTransitGatewayVpcAttachment(world, step, command)
+    case 'CreateTransitGatewayRouteTable': return createTransitGatewayRouteTable(world, step, command)
+    case 'DeleteTransitGatewayRouteTable': return deleteTransitGatewayRouteTable(world, step, command)
+    case 'AssociateTransitGatewayRouteTable': return tieTransitGatewayRouteTable(world, step, command)
+    case 'DisassociateTransitGatewayRouteTable': return tieTransitGatewayRouteTable(world, step, command)
+    case 'EnableTransitGatewayRouteTablePropagation': return tieTransitGatewayRouteTable(world, step, command)
+    case 'DisableTransitGatewayRouteTablePropagation': return tieTransitGatewayRouteTable(world, step, command)
+    case 'CreateTransitGatewayRoute': return createTransitGatewayRoute(world, step, command)
+    case 'DeleteTransitGatewayRoute': return deleteTransitGatewayRoute(world, step, command)
+    case 'CompleteTransitGateway': return completeTransitGateway(world, step, command)
+    case 'CompleteTransitGatewayAttachment': return completeTransitGatewayAttachment(world, step, command)
+    default: return unreachable(command, 'applyVpc')
   }
 }
