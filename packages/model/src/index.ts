@@ -9,7 +9,43 @@ export {
   type ViewName,
 } from './describe.ts'
 export { fairWeather, type Conditions, type ZoneCondition } from './conditions.ts'
-export { type ActivatePrivateDns, type HostedZone, type HostedZoneId } from './dns/hosted-zone/types.ts'
+export {
+  hiddenAnswer,
+  isRecordFor,
+  speakingZone,
+  type ZoneAnswer,
+  type ZoneQuestion,
+} from './dns/hosted-zone/answer.ts'
+export {
+  type ActivatePrivateDns,
+  type HostedZone,
+  type HostedZoneId,
+  type HostedZoneView,
+} from './dns/hosted-zone/types.ts'
+export { inboundEndpointsOf } from './dns/resolver-endpoint/find.ts'
+export {
+  type CreateResolverEndpoint,
+  type DeleteResolverEndpoint,
+  type ResolverAddress,
+  type ResolverDirection,
+  type ResolverEndpoint,
+  type ResolverEndpointId,
+} from './dns/resolver-endpoint/types.ts'
+export { type TerminateVpcEndpointConnections } from './privatelink/endpoint-connection/types.ts'
+export { effectivePolicy } from './privatelink/endpoint-policy/propagate.ts'
+export { type PropagateEndpointPolicy } from './privatelink/endpoint-policy/types.ts'
+export { type GatewayEndpoint } from './privatelink/gateway-endpoint/types.ts'
+export { isRoutable } from './privatelink/gateway-load-balancer-endpoint/routable.ts'
+export { type GatewayLoadBalancerEndpoint } from './privatelink/gateway-load-balancer-endpoint/types.ts'
+export { consoleChoices } from './privatelink/interface-endpoint/console.ts'
+export { anyEndpoint, endpointsOfService, endpointsOfVpc } from './privatelink/vpc-endpoint/find.ts'
+export { ipAddressTypes } from './privatelink/vpc-endpoint/ip-address-type.ts'
+export {
+  type AnyEndpoint,
+  type CompleteInterfaceReplacement,
+  type FailEndpointProvisioning,
+  type PrivateLinkEndpoint,
+} from './privatelink/vpc-endpoint/types.ts'
 export { hiddenZoneOf, privateNameOf } from './dns/hosted-zone/private-dns.ts'
 export { type CreateListener, type Listener, type ListenerArn } from './elb/listener/types.ts'
 export { loadBalancerMoves } from './elb/network-load-balancer/state-machine.ts'
@@ -95,19 +131,24 @@ export {
 } from './privatelink/endpoint-service/types.ts'
 export { commonZones, serviceZones } from './privatelink/endpoint-service/zones.ts'
 export { endpointMoves } from './privatelink/vpc-endpoint/state-machine.ts'
-export { carriesTraffic } from './privatelink/interface-endpoint/traffic.ts'
+export { carriesTraffic, interfaceCarries } from './privatelink/interface-endpoint/traffic.ts'
 export {
   type CompleteEndpointDeletion,
   type CompleteEndpointProvisioning,
   type CreateVpcEndpoint,
   type DeleteVpcEndpoints,
   type DnsEntry,
+  type DnsOptions,
+  type DnsRecordIpType,
+  type EndpointError,
   type EndpointInterface,
+  type EndpointIpAddressType,
   type EndpointState,
   type ExpireEndpointConnection,
   type InterfaceEndpoint,
   type ModifyVpcEndpoint,
   type SetEndpointLoadBalancer,
+  type SubnetConfiguration,
   type VpcEndpointId,
 } from './privatelink/interface-endpoint/types.ts'
 export { privateDnsNameMoves } from './privatelink/private-dns-name/state-machine.ts'

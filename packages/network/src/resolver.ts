@@ -90,7 +90,7 @@ function privateNameAnswers(world: World, endpoint: InterfaceEndpoint, vpcId: Vp
   const zone = tableValues(world.hostedZones).find(
     ({ vpcEndpointId }) => vpcEndpointId === endpoint.vpcEndpointId,
   )
-  if (vpc === undefined || zone === undefined) return false
+  if (vpc === undefined || zone === undefined || zone.view === 'inbound') return false
   return zone.vpcId === vpcId && zone.active && vpc.enableDnsSupport && vpc.enableDnsHostnames
 }
 
