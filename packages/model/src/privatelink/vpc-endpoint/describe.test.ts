@@ -1,4 +1,4 @@
-import { instant, isApiError } from '@causeway/ground'
+import { instant, isApiError, tableGet } from '@causeway/ground'
 import { describe, expect, test } from 'vitest'
 import type { PrincipalArn } from '../../iam/principal/types.ts'
 import { apply } from '../../apply.ts'
@@ -11,6 +11,15 @@ import {
   provider,
   sampleWorld,
 } from '../../sample-world.test-helper.ts'
+import { commit, putRow } from '../../commit.ts'
+import {
+  addInspection,
+  gateway,
+  inspecting,
+  offerAws,
+  routeTables,
+  settled,
+} from '../endpoint-samples.test-helper.ts'
 import type { ViewObject } from '../../view/view.ts'
 import type { Step } from '../../world.ts'
 
@@ -125,4 +134,87 @@ test('a service that is permitted to one role is shown to that role, not to anot
   expect(rows(on.world(), provider, 'vpc-endpoint-service-permissions')).toMatchObject([
     { PrincipalType: 'Role', Principal: role },
   ])
+})
+
+describe('endpoints without names', () => {
+  test('a gateway endpoint is shown with its tables, and they with its route [R-API-3, R-RT-9, R-GW-2]', () => {
+    const made = sampleWorld()
+    offerAws(made.on)
+    const [routeTableId] = routeTables(made)
+    const id = settled(made, 'user/s3', gateway(made, { routeTableIds: [routeTableId] }))
+    expect(rows(made.on.world(), consumer, 'vpc-endpoints')).toMatchObject([
+      {
+        VpcEndpointId: id,
+        VpcEndpointType: 'Gateway',
+        State: 'available',
+        RouteTableIds: [routeTableId],
+        SubnetIds: [],
+        NetworkInterfaceIds: [],
+        DnsEntries: [],
+        Groups: [],
+      },
+    ])
+    const [table] = rows(made.on.world(), consumer, 'route-tables', { 'route.gateway-id': [id] })
+    expect(table?.['Routes']).toContainEqual({
+      DestinationPrefixListId: 'pl-63a5400a',
+      GatewayId: id,
+      Origin: 'CreateRoute',
+      State: 'active',
+    })
+  })
+
+  test('one of an inspection service has one interface and no policy [R-GE-1, R-API-3]', () => {
+    const made = sampleWorld()
+    const { serviceName, arn, serviceId } = addInspection(made)
+    const id = settled(made, 'user/inspect', inspecting(made, serviceName))
+    const filters = { 'vpc-endpoint-type': ['GatewayLoadBalancer'] }
+    const [endpoint] = rows(made.on.world(), consumer, 'vpc-endpoints', filters)
+    expect(endpoint).toMatchObject({ VpcEndpointId: id, SubnetIds: [made.consumerSubnets[0]] })
+    expect(endpoint).not.toHaveProperty('PolicyDocument')
+    const connections = { 'service-id': [serviceId] }
+    expect(rows(made.on.world(), provider, 'vpc-endpoint-connections', connections)).toMatchObject([
+      { VpcEndpointId: id, GatewayLoadBalancerArns: [arn], NetworkLoadBalancerArns: [], DnsEntries: [] },
+    ])
+    const balancers = rows(made.on.world(), provider, 'load-balancers', { type: ['gateway'] })
+    expect(balancers).toMatchObject([{ LoadBalancerArn: arn, State: { Code: 'active' } }])
+    expect(balancers[0]).not.toHaveProperty('DNSName')
+  })
+
+  test('one that could not be made says why [R-EP-4, R-API-3]', () => {
+    const made = sampleWorld()
+    const id = addEndpoint(made)
+    const row = tableGet(made.on.world().vpcEndpoints, id)
+    if (row === undefined) throw new Error('no endpoint')
+    const lastError = { code: 'InternalError', message: 'it could not be made' }
+    const failed = commit(made.on.world(), (draft) =>
+      putRow(draft.vpcEndpoints, id, { ...row, state: 'failed', lastError }),
+    ).world
+    expect(rows(failed, consumer, 'vpc-endpoints', { 'vpc-endpoint-state': ['failed'] })).toMatchObject([
+      { LastError: { Code: 'InternalError', Message: 'it could not be made' } },
+    ])
+  })
+})
+
+test('who is told of what is shown to whoever asked to be told [R-SNS-1]', () => {
+  const { on, serviceId } = sampleWorld()
+  on.call('topic', { type: 'PutTopic', accountId: provider, topicName: 'seen' })
+  const connectionNotificationArn = `arn:aws:sns:us-east-1:${provider}:seen`
+  on.call('shop/watch', {
+    type: 'CreateVpcEndpointConnectionNotification',
+    accountId: provider,
+    serviceId,
+    connectionNotificationArn,
+    connectionEvents: ['Reject', 'Accept'],
+  })
+  const asked = ['vpc-endpoint-connection-notifications', { 'service-id': [serviceId] }] as const
+  expect(rows(on.world(), provider, ...asked)).toMatchObject([
+    {
+      ServiceId: serviceId,
+      ConnectionNotificationType: 'Topic',
+      ConnectionNotificationArn: connectionNotificationArn,
+      ConnectionEvents: ['Accept', 'Reject'],
+      ConnectionNotificationState: 'Enabled',
+    },
+  ])
+  expect(rows(on.world(), consumer, ...asked)).toEqual([])
 })

@@ -61,6 +61,21 @@ describe('routes and rules', () => {
     ])
   })
 
+  test('entries and rules show ports, ICMP types and IPv6 where they have them [R-ACL-1, R-SG-2]', () => {
+    const { on, consumerVpc: vpcId } = sampleWorld()
+    const acl = { type: 'CreateNetworkAcl', accountId: consumer, vpcId } as const
+    const networkAclId = on.call('user/acl', acl)['networkAclId'] as never
+    const entry = { type: 'CreateNetworkAclEntry', accountId: consumer, networkAclId, egress: false } as const
+    const allow = { ...entry, ruleAction: 'allow', cidrBlock: '10.0.0.0/8' } as const
+    on.call('tcp', { ...allow, ruleNumber: 10, protocol: '6', fromPort: 443, toPort: 444 })
+    on.call('all', { ...allow, ruleNumber: 20, protocol: '-1' })
+    const [shown] = rows(on.world(), consumer, 'network-acls', { 'network-acl-id': [networkAclId] })
+    const [tcp, all] = shown?.['Entries'] as readonly ViewObject[]
+    expect(tcp).toMatchObject({ Protocol: '6', PortRange: { From: 443, To: 444 }, CidrBlock: '10.0.0.0/8' })
+    expect(all).not.toHaveProperty('PortRange')
+    expect(shown?.['IsDefault']).toBe(false)
+  })
+
   test('a subnet counts the addresses that are left, without AWS’s five [R-VPC-3]', () => {
     const subnetId = sample.consumerSubnets[2]
     const [empty] = rows(world, consumer, 'subnets', { 'subnet-id': [subnetId] })
