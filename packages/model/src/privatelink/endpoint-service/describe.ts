@@ -1,5 +1,6 @@
 import { byCodeUnit, sortedBy, tableValues } from '@causeway/ground'
 import { present } from '../../view/parts.ts'
+import { permissionId } from '../../tag/tied.ts'
 import { shownTags } from '../../view/shown-tags.ts'
 import { viewOf, type Asking, type ViewObject } from '../../view/view.ts'
 import { maySee } from './may-see.ts'
@@ -82,17 +83,24 @@ export const vpcEndpointServicePermissionsView = viewOf<Permission>({
     ownServices(asking).flatMap((service) =>
       service.allowedPrincipals.map((principal) => ({ service, principal })),
     ),
-  show: ({ service, principal }) => ({
-    PrincipalType: principalTypeOf(principal),
-    Principal: principal,
-    ServiceId: service.serviceId,
+  show: (permission, { world }) => ({
+    PrincipalType: principalTypeOf(permission.principal),
+    Principal: permission.principal,
+    ServicePermissionId: permissionIdOf(permission),
+    ServiceId: permission.service.serviceId,
+    Tags: shownTags(world, permissionIdOf(permission)),
   }),
   filters: {
     'service-id': ({ service }) => service.serviceId,
     principal: ({ principal }) => principal,
     'principal-type': ({ principal }) => principalTypeOf(principal),
   },
+  taggedAs: permissionIdOf,
 })
+
+function permissionIdOf({ service, principal }: Permission): string {
+  return permissionId(service.serviceId, principal)
+}
 
 /** The account's own services, in id order. */
 export function ownServices({ world, accountId }: Asking): readonly CustomerService[] {
