@@ -52,7 +52,8 @@ function shownEntry(entry: NetworkAclEntry): ViewObject {
     Protocol: protocol,
     [cidrBlock.includes(':') ? 'Ipv6CidrBlock' : 'CidrBlock']: cidrBlock,
     PortRange: hasPorts ? { From: fromPort, To: toPort } : undefined,
-    IcmpTypeCode: isIcmp ? { Type: fromPort, Code: toPort } : undefined,
+    // Entries are kept for all types of ICMP.
+    IcmpTypeCode: isIcmp ? { Type: -1, Code: -1 } : undefined,
   })
 }
 

@@ -61,7 +61,7 @@ describe('routes and rules', () => {
     ])
   })
 
-  test('entries and rules show ports, ICMP types and IPv6 where they have them [R-ACL-1, R-SG-2]', () => {
+  test('entries show ports, ICMP types and IPv6 blocks where they have them [R-ACL-1]', () => {
     const { on, consumerVpc: vpcId } = sampleWorld()
     const acl = { type: 'CreateNetworkAcl', accountId: consumer, vpcId } as const
     const networkAclId = on.call('user/acl', acl)['networkAclId'] as never
@@ -69,10 +69,23 @@ describe('routes and rules', () => {
     const allow = { ...entry, ruleAction: 'allow', cidrBlock: '10.0.0.0/8' } as const
     on.call('tcp', { ...allow, ruleNumber: 10, protocol: '6', fromPort: 443, toPort: 444 })
     on.call('all', { ...allow, ruleNumber: 20, protocol: '-1' })
+    on.call('ping', { ...allow, ruleNumber: 30, protocol: '1' })
+    const six = {
+      ...entry,
+      ruleAction: 'deny',
+      ruleNumber: 40,
+      protocol: '17',
+      fromPort: 53,
+      toPort: 53,
+    } as const
+    on.call('six', { ...six, ipv6CidrBlock: '2001:db8::/32' })
     const [shown] = rows(on.world(), consumer, 'network-acls', { 'network-acl-id': [networkAclId] })
-    const [tcp, all] = shown?.['Entries'] as readonly ViewObject[]
+    const [tcp, all, ping, ipv6] = shown?.['Entries'] as readonly ViewObject[]
     expect(tcp).toMatchObject({ Protocol: '6', PortRange: { From: 443, To: 444 }, CidrBlock: '10.0.0.0/8' })
     expect(all).not.toHaveProperty('PortRange')
+    expect(ping).toMatchObject({ Protocol: '1', IcmpTypeCode: { Type: -1, Code: -1 } })
+    expect(ipv6).toMatchObject({ RuleAction: 'deny', Ipv6CidrBlock: '2001:db8::/32' })
+    expect(ipv6).not.toHaveProperty('CidrBlock')
     expect(shown?.['IsDefault']).toBe(false)
   })
 
