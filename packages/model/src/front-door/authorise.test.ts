@@ -256,3 +256,14 @@ test.each([
   const session = `arn:aws:sts::${consumer}:assumed-role/web/i-1` as PrincipalArn
   expect(outcomeIn(world(), { command: createEndpoint(), caller: session })).toBe(expected)
 })
+
+test('a tag whose value looks like an id is not a resource of the call [R-IAM-13]', () => {
+  const resources = [sample.consumerVpc]
+  const command: ApiCommand = {
+    type: 'CreateTags',
+    accountId: consumer,
+    resources,
+    tags: { from: 'subnet-0123abcd' },
+  }
+  expect(asAnn([allow('ec2:CreateTags', arn('vpc/*'))], command)).toBe('applied')
+})

@@ -4,6 +4,7 @@ import { callerOf, type Caller } from '../iam/principal/caller.ts'
 import { policiesOf } from '../iam/principal/policies.ts'
 import { tagKeys } from '../iam/tag-keys.ts'
 import type { AccessRequest, Verdict } from '../iam/types.ts'
+import { findAccount } from '../place/account/find.ts'
 import type { ApiCommand, Step, World } from '../world.ts'
 import { actionOf } from './api-call.ts'
 import { conditionKeys } from './condition-keys.ts'
@@ -23,6 +24,8 @@ interface Question {
  * Errors: `UnauthorizedOperation`, `AuthFailure` [R-ERR-32].
  */
 export function authorise(world: World, step: Step, command: ApiCommand): ApiError | undefined {
+  const account = findAccount(world, command.accountId)
+  if (isApiError(account)) return account
   const caller = callerOf(world, command.accountId, step.caller)
   if (isApiError(caller)) return caller
   const policies = policiesOf(world, caller)

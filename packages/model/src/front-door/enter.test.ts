@@ -122,3 +122,18 @@ test.each([
 ])('bad tags at creation leave nothing behind: %#, %s [R-ERR-36]', (tags, expected) => {
   expect(outcomeIn(sample.on.world(), { command: vpc(), tags })).toBe(expected)
 })
+
+test("a new resource has nothing of a deleted namesake's tags [R-SVC-21]", () => {
+  const { on } = sampleWorld()
+  const make = () => on.call('user/again', vpc())['vpcId'] ?? ''
+  const first = make()
+  on.call('tag', { type: 'CreateTags', accountId: consumer, resources: [first], tags: { a: 'b' } })
+  on.call('delete', { type: 'DeleteVpc', accountId: consumer, vpcId: first as Sample['consumerVpc'] })
+  expect(make()).toBe(first)
+  expect(tagsOf(on.world(), first)).toEqual({})
+})
+
+test('a dry run for an account that nobody opened is AuthFailure [R-ERR-32]', () => {
+  const command = { ...vpc(), accountId: '999999999999' } as ApiCommand
+  expect(outcomeIn(sample.on.world(), { command, dryRun: true })).toBe('AuthFailure')
+})

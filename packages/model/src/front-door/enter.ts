@@ -31,7 +31,7 @@ export function enter(
   if (badTags !== undefined) return badTags
   const answer = verb(world, step)
   if (isApiError(answer)) return answer
-  return remembered(tagged(answer, step, command), step, command)
+  return remembered(tagged(world, answer, step, command), step, command)
 }
 
 function wouldSucceed(type: string): ApiError {

@@ -31,7 +31,8 @@ export function touchedBy(world: World, command: ApiCommand): readonly Touched[]
 
 /** The texts of a command and of the lists and objects in it, each once, in code-unit order. */
 function namesIn(command: ApiCommand): readonly string[] {
-  const texts = Object.values(command).flatMap(textsIn)
+  // A tag that looks like an id names nothing.
+  const texts = Object.entries(command).flatMap(([field, value]) => (field === 'tags' ? [] : textsIn(value)))
   return [...new Set(texts)].sort(byCodeUnit)
 }
 

@@ -1,9 +1,9 @@
-import { apiError, type ApiError } from '@causeway/ground'
+import { apiError, tableGet, tableRemove, type ApiError } from '@causeway/ground'
 import { commit, putRow, type Applied } from '../commit.ts'
 import { tagSet } from '../tag/create.ts'
-import { tagsOf } from '../tag/find.ts'
 import { faultOfTags, overTagLimit } from '../tag/limits.ts'
-import type { ApiCommand, Step } from '../world.ts'
+import { ownerOf } from '../tag/resource.ts'
+import type { ApiCommand, Step, World } from '../world.ts'
 import { createdBy } from './created.ts'
 
 /**
@@ -20,12 +20,23 @@ export function faultOfNewTags({ tags }: Step, command: ApiCommand): ApiError | 
   return faultOfTags(tags) ?? overTagLimit('the new resource', tags)
 }
 
-/** Puts a call's tags on what it has created [R-SVC-21]. */
-export function tagged(applied: Applied, { tags }: Step, command: ApiCommand): Applied {
+/**
+ * Puts a call's tags on what it has created [R-SVC-21], and takes off those that a deleted namesake has left: a new
+ * resource begins without tags.
+ */
+export function tagged(before: World, applied: Applied, { tags = {} }: Step, command: ApiCommand): Applied {
   const key = createdBy(command)?.outputKey
   const id = key === undefined ? undefined : applied.output[key]
-  if (tags === undefined || id === undefined || Object.keys(tags).length === 0) return applied
-  const set = tagSet(id, command.accountId, tagsOf(applied.world, id), tags)
-  const put = commit(applied.world, (draft) => putRow(draft.tags, id, set))
+  const stale = Object.values(applied.output).filter((each) => hasLeftTags(before, each))
+  const isTagged = id !== undefined && Object.keys(tags).length > 0
+  if (!isTagged && stale.length === 0) return applied
+  const put = commit(applied.world, (draft) => {
+    for (const each of stale) tableRemove(draft.tags, each)
+    if (isTagged) putRow(draft.tags, id, tagSet(id, command.accountId, {}, tags))
+  })
   return { ...applied, world: put.world, patches: [...applied.patches, ...put.patches] }
+}
+
+function hasLeftTags(before: World, id: string): boolean {
+  return tableGet(before.tags, id) !== undefined && ownerOf(before, id) === undefined
 }

@@ -1,5 +1,5 @@
-import { isApiError, tableGet, type AccountId, type ApiError } from '@causeway/ground'
-import { effectivePolicy } from '../privatelink/endpoint-policy/propagate.ts'
+import { isApiError, memoByPart, tableGet, type AccountId, type ApiError } from '@causeway/ground'
+import { guardedEndpoint } from '../privatelink/endpoint-policy/propagate.ts'
 import type { VpcEndpointId } from '../privatelink/interface-endpoint/types.ts'
 import { anyEndpoint } from '../privatelink/vpc-endpoint/find.ts'
 import type { World } from '../world.ts'
@@ -9,7 +9,10 @@ import { callerOf, type Caller } from './principal/caller.ts'
 import { policiesOf } from './principal/policies.ts'
 import type { PrincipalArn } from './principal/types.ts'
 import { tagKeys } from './tag-keys.ts'
+import type { ResourcePolicy } from './resource-policy/types.ts'
 import type { AccessRequest, Policies, Verdict } from './types.ts'
+
+type Guarded = NonNullable<ReturnType<typeof guardedEndpoint>>
 
 /** A request to an AWS service: who asks for what, and the way it takes. */
 export interface ServiceRequest {
@@ -56,18 +59,21 @@ export function forwardedAccess(
   return stopped ?? (verdicts.at(-1) as Verdict)
 }
 
+const documentInForce = memoByPart(({ policyInForce }: Guarded) =>
+  policyInForce === undefined ? undefined : readPolicy(policyInForce, 'endpoint'),
+)
+const documentOf = memoByPart(({ policy }: ResourcePolicy) => readPolicy(policy, 'resource'))
+
 function policiesOnTheWay(world: World, { way, resource }: ServiceRequest): Policies {
-  const endpoint = way.type === 'endpoint' ? effectivePolicy(world, way.vpcEndpointId) : undefined
+  const guarded = way.type === 'endpoint' ? guardedEndpoint(world, way.vpcEndpointId) : undefined
+  const endpoint = guarded && documentInForce(guarded)
   const own = policyOfResource(world, resource)
-  return {
-    ...(endpoint !== undefined && { endpoint: readPolicy(endpoint, 'endpoint') }),
-    ...(own !== undefined && { resource: readPolicy(own, 'resource') }),
-  }
+  return { ...(endpoint && { endpoint }), ...(own && { resource: documentOf(own) }) }
 }
 
 /** A bucket's policy is its objects' too: the nearest policy up the path. */
-function policyOfResource(world: World, arn: string): string | undefined {
-  const known = tableGet(world.resourcePolicies, arn)?.policy
+function policyOfResource(world: World, arn: string): ResourcePolicy | undefined {
+  const known = tableGet(world.resourcePolicies, arn)
   const slash = arn.lastIndexOf('/')
   return known !== undefined || slash < 0 ? known : policyOfResource(world, arn.slice(0, slash))
 }

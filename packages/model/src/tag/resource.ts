@@ -1,6 +1,7 @@
 import { tableGet, type AccountId, type Table } from '@causeway/ground'
 import type { VpcPeeringConnection } from '../vpc/vpc-peering-connection/types.ts'
 import type { World } from '../world.ts'
+import { ownerOfTie } from './tied.ts'
 
 /** A kind of resource as ARNs and tags see it: its id's prefix, its name in ARNs, and the tables that hold it. */
 interface ResourceKind {
@@ -21,6 +22,8 @@ export const resourceKinds: readonly ResourceKind[] = [
     arnType: 'vpc-endpoint',
     tables: (world) => [world.vpcEndpoints, world.gatewayEndpoints, world.gatewayLoadBalancerEndpoints],
   },
+  { prefix: 'vpce-con', arnType: 'vpc-endpoint-connection', tables: () => [] },
+  { prefix: 'vpce-svc-perm', arnType: 'vpc-endpoint-service-permission', tables: () => [] },
   { prefix: 'vpc', arnType: 'vpc', tables: (world) => [world.vpcs] },
   { prefix: 'subnet', arnType: 'subnet', tables: (world) => [world.subnets] },
   { prefix: 'eni', arnType: 'network-interface', tables: (world) => [world.networkInterfaces] },
@@ -55,9 +58,15 @@ export function kindOf(resourceId: string): ResourceKind | undefined {
 
 /** The account that owns a resource; undefined if there is no such resource, or only AWS has it. */
 export function ownerOf(world: World, resourceId: string): AccountId | undefined {
+  if (isTie(resourceId)) return ownerOfTie(world, resourceId)
   const tables = kindOf(resourceId)?.tables(world) ?? []
   const row = tables.flatMap((table) => tableGet(table, resourceId) ?? [])[0] ?? {}
   // A peering connection is of two accounts; the one that asked for it tags it.
   const owner = 'requester' in row ? (row as VpcPeeringConnection).requester : row
   return 'ownerId' in owner && owner.ownerId !== 'amazon' ? (owner.ownerId as AccountId) : undefined
+}
+
+/** Connections and permissions are ties between a service and somebody, without rows of their own. */
+function isTie(resourceId: string): boolean {
+  return resourceId.startsWith('vpce-con-') || resourceId.startsWith('vpce-svc-perm-')
 }

@@ -2,6 +2,7 @@ import { tableGet } from '@causeway/ground'
 import { expect, test } from 'vitest'
 import { addEndpoint, consumer, provider, sampleWorld } from '../sample-world.test-helper.ts'
 import { tagsOf } from './find.ts'
+import { connectionId, permissionId } from './tied.ts'
 
 const many = (n: number) => Object.fromEntries(Array.from({ length: n }, (_, i) => [`k${i}`, 'v']))
 
@@ -29,6 +30,20 @@ test('services can be tagged too, by their owner only [R-SVC-21]', () => {
   on.call('tag', { ...create({ a: 'b' }, [serviceId]), accountId: provider })
   expect(tagsOf(on.world(), serviceId)).toEqual({ a: 'b' })
   expect(on.refusal(create({ a: 'b' }, [serviceId]))).toBe('R-ERR-34 InvalidParameterValue')
+})
+
+test('connections and permissions are tagged by the provider once they are there [R-SVC-21]', () => {
+  const { sample, on, create, vpcEndpointId } = begun()
+  const { serviceId } = sample
+  const ids = [
+    connectionId(serviceId, vpcEndpointId),
+    permissionId(serviceId, `arn:aws:iam::${consumer}:root`),
+  ]
+  on.call('tag', { ...create({ a: 'b' }, ids), accountId: provider })
+  expect(ids.map((id) => tagsOf(on.world(), id))).toEqual([{ a: 'b' }, { a: 'b' }])
+  expect(on.refusal(create({ a: 'b' }, ids))).toBe('R-ERR-34 InvalidParameterValue')
+  const missing = { ...create({ a: 'b' }, [permissionId(serviceId, '*')]), accountId: provider }
+  expect(on.refusal(missing)).toBe('R-ERR-34 InvalidParameterValue')
 })
 
 test('one call may tag several resources, or none of them [R-SVC-21]', () => {

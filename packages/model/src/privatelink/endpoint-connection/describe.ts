@@ -1,4 +1,4 @@
-import { tieId } from '../../view/parts.ts'
+import { connectionId } from '../../tag/tied.ts'
 import { shownTags } from '../../view/shown-tags.ts'
 import { viewOf } from '../../view/view.ts'
 import { ownServices } from '../endpoint-service/describe.ts'
@@ -47,5 +47,5 @@ export const vpcEndpointConnectionsView = viewOf<Connection>({
 })
 
 function idOf({ service, endpoint }: Connection): string {
-  return tieId('vpce-con', service.serviceId, endpoint.vpcEndpointId)
+  return connectionId(service.serviceId, endpoint.vpcEndpointId)
 }

@@ -79,7 +79,13 @@ describe('the views of PrivateLink', () => {
       },
     ])
     expect(rows(world, provider, 'vpc-endpoint-service-permissions')).toEqual([
-      { PrincipalType: 'Account', Principal: `arn:aws:iam::${consumer}:root`, ServiceId: sample.serviceId },
+      {
+        PrincipalType: 'Account',
+        Principal: `arn:aws:iam::${consumer}:root`,
+        ServicePermissionId: expect.stringMatching(/^vpce-svc-perm-[0-9a-f]{17}$/),
+        ServiceId: sample.serviceId,
+        Tags: [],
+      },
     ])
     expect(rows(world, consumer, 'vpc-endpoint-service-configurations')).toEqual([])
   })
