@@ -10,6 +10,7 @@ import {
 import { describe, expect, test } from 'vitest'
 import { commit, putRow } from './commit.ts'
 import { describe as describeWorld } from './describe.ts'
+import { listIn } from './describe.test-helper.ts'
 import { consumer, provider, region, sampleWorld } from './sample-world.test-helper.ts'
 import type { Filters, ViewObject } from './view/view.ts'
 import type { InternetGateway } from './vpc/internet-gateway/types.ts'
@@ -96,7 +97,7 @@ describe('gateways and what connects VPCs', () => {
 
   test('a route is active or a blackhole by what its target is now [R-RT-9]', () => {
     const [main] = rows(consumer, 'route-tables', { 'association.main': ['true'], 'vpc-id': [consumerVpc] })
-    const shown = (main?.['Routes'] as ViewObject[]).slice(1)
+    const shown = listIn(main, 'Routes').slice(1)
     expect(shown).toEqual([
       route({ DestinationCidrBlock: '0.0.0.0/0', GatewayId: igw }, 'active'),
       route({ DestinationCidrBlock: '10.8.0.0/16', GatewayId: loose }, 'blackhole'),

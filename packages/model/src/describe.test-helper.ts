@@ -24,3 +24,10 @@ export function rows(
 export function listOf(answer: ViewObject): readonly ViewObject[] {
   return Object.values(answer)[0] as readonly ViewObject[]
 }
+
+/** The list in a field of a row that must be there. */
+export function listIn(row: ViewObject | undefined, field: string): readonly ViewObject[] {
+  const list = row?.[field]
+  if (!Array.isArray(list)) throw new Error(`the row has no list ${field}`)
+  return list as readonly ViewObject[]
+}

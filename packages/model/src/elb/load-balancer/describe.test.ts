@@ -1,6 +1,6 @@
 import { seconds, tableValues } from '@causeway/ground'
 import { describe, expect, test } from 'vitest'
-import { rows } from '../../describe.test-helper.ts'
+import { listIn, rows } from '../../describe.test-helper.ts'
 import { provider, sampleWorld } from '../../sample-world.test-helper.ts'
 import { providedWorld } from '../provider-world.test-helper.ts'
 import type { ViewObject } from '../../view/view.ts'
@@ -11,9 +11,14 @@ const world = sample.on.world()
 describe('the views of load balancers', () => {
   test('show targets with their health and a group’s settings in seconds [R-NLB-6]', () => {
     const [health] = rows(world, provider, 'target-health')
-    const states = health?.['TargetHealthDescriptions'] as { TargetHealth: ViewObject; Target: ViewObject }[]
-    expect(states.map(({ Target }) => Target['Id']).toSorted()).toEqual(sample.instances.toSorted())
-    expect(states.map(({ TargetHealth }) => TargetHealth['State'])).toEqual(['healthy', 'healthy'])
+    const states = listIn(health, 'TargetHealthDescriptions')
+    expect(states.map(({ Target }) => (Target as ViewObject)['Id']).toSorted()).toEqual(
+      sample.instances.toSorted(),
+    )
+    expect(states.map(({ TargetHealth }) => (TargetHealth as ViewObject)['State'])).toEqual([
+      'healthy',
+      'healthy',
+    ])
     const [group] = rows(world, provider, 'target-groups')
     const interval = (tableValues(world.targetGroups)[0]?.healthCheck.interval ?? 0) / 1e9
     expect(group).toMatchObject({
@@ -44,7 +49,7 @@ describe('the attributes of target groups', () => {
   const { on, group } = providedWorld()
   const attributesOf = (arn: string) => {
     const [shown] = rows(on.world(), provider, 'target-group-attributes', { 'target-group-arn': [arn] })
-    const pairs = (shown?.['Attributes'] as ViewObject[]).map(({ Key, Value }) => [Key, Value])
+    const pairs = listIn(shown, 'Attributes').map(({ Key, Value }) => [Key, Value])
     return Object.fromEntries(pairs) as Readonly<Record<string, string>>
   }
 
@@ -94,7 +99,7 @@ describe('the attributes of target groups', () => {
     const target = { Id: '192.168.4.5', Port: 80, AvailabilityZone: 'all' }
     expect(health?.['TargetHealthDescriptions']).toMatchObject([{ Target: target }])
     const [instances] = rows(world, provider, 'target-health')
-    for (const { Target } of instances?.['TargetHealthDescriptions'] as { Target: ViewObject }[])
+    for (const { Target } of listIn(instances, 'TargetHealthDescriptions'))
       expect(Target).not.toHaveProperty('AvailabilityZone')
   })
 })

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { rows } from '../../describe.test-helper.ts'
+import { listIn, rows } from '../../describe.test-helper.ts'
 import { addAvailableEndpoint, consumer, sampleWorld } from '../../sample-world.test-helper.ts'
-import type { ViewObject } from '../../view/view.ts'
 
 const sample = sampleWorld()
 addAvailableEndpoint(sample)
@@ -23,10 +22,7 @@ describe('routes and rules', () => {
 
   test('an ACL is shown with the denials that it implies [R-ACL-1]', () => {
     const [acl] = rows(world, consumer, 'network-acls')
-    const numbers = (acl?.['Entries'] as ViewObject[]).map((entry) => [
-      entry['RuleNumber'],
-      entry['RuleAction'],
-    ])
+    const numbers = listIn(acl, 'Entries').map((entry) => [entry['RuleNumber'], entry['RuleAction']])
     expect(numbers).toEqual(
       expect.arrayContaining([
         [100, 'allow'],
@@ -80,7 +76,7 @@ describe('routes and rules', () => {
     } as const
     on.call('six', { ...six, ipv6CidrBlock: '2001:db8::/32' })
     const [shown] = rows(on.world(), consumer, 'network-acls', { 'network-acl-id': [networkAclId] })
-    const [tcp, all, ping, ipv6] = shown?.['Entries'] as readonly ViewObject[]
+    const [tcp, all, ping, ipv6] = listIn(shown, 'Entries')
     expect(tcp).toMatchObject({ Protocol: '6', PortRange: { From: 443, To: 444 }, CidrBlock: '10.0.0.0/8' })
     expect(all).not.toHaveProperty('PortRange')
     expect(ping).toMatchObject({ Protocol: '1', IcmpTypeCode: { Type: -1, Code: -1 } })
