@@ -119,6 +119,10 @@ function dispatch(world: World, step: Step): Applied | ApiError {
     case 'TerminateVpcEndpointConnections':
     case 'CreateResolverEndpoint':
     case 'DeleteResolverEndpoint':
+    case 'CreateResolverRule':
+    case 'AssociateResolverRule':
+    case 'DisassociateResolverRule':
+    case 'DeleteResolverRule':
     case 'CompleteEndpointProvisioning':
     case 'CompleteEndpointDeletion':
     case 'CompleteInterfaceReplacement':

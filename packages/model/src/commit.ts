@@ -60,6 +60,7 @@ export function emptyWorld(knobs: Partial<Knobs> = {}, profile: ProfileName = 'g
     vpcEndpoints: emptyTable(),
     hostedZones: emptyTable(),
     resolverEndpoints: emptyTable(),
+    resolverRules: emptyTable(),
     gatewayLoadBalancers: emptyTable(),
     gatewayEndpoints: emptyTable(),
     gatewayLoadBalancerEndpoints: emptyTable(),

@@ -22,7 +22,16 @@ export {
   type HostedZoneId,
   type HostedZoneView,
 } from './dns/hosted-zone/types.ts'
+export { resolverChoice, type Answerer } from './dns/resolver-endpoint/choose.ts'
 export { inboundEndpointsOf } from './dns/resolver-endpoint/find.ts'
+export {
+  type AssociateResolverRule,
+  type CreateResolverRule,
+  type DeleteResolverRule,
+  type DisassociateResolverRule,
+  type ResolverRule,
+  type ResolverRuleId,
+} from './dns/resolver-endpoint/rule-types.ts'
 export {
   type CreateResolverEndpoint,
   type DeleteResolverEndpoint,

@@ -1,6 +1,7 @@
 import type { Duration, Instant, Table } from '@causeway/ground'
 import type { Patch } from 'immer'
 import type { ActivatePrivateDns, HostedZone } from './dns/hosted-zone/types.ts'
+import type { ResolverRule } from './dns/resolver-endpoint/rule-types.ts'
 import type { ResolverEndpoint } from './dns/resolver-endpoint/types.ts'
 import type {
   ChangeResourceRecordSets,
@@ -118,6 +119,7 @@ export interface World extends GatewayTables {
   readonly vpcEndpoints: Table<InterfaceEndpoint>
   readonly hostedZones: Table<HostedZone>
   readonly resolverEndpoints: Table<ResolverEndpoint>
+  readonly resolverRules: Table<ResolverRule>
   readonly gatewayLoadBalancers: Table<GatewayLoadBalancer>
   readonly gatewayEndpoints: Table<GatewayEndpoint>
   readonly gatewayLoadBalancerEndpoints: Table<GatewayLoadBalancerEndpoint>

@@ -1,4 +1,4 @@
-import { apiError, base36, lengthPrefixed, sha256Hex, type ApiError } from '@causeway/ground'
+import { apiError, base36, lengthPrefixed, sha256Hex, tableValues, type ApiError } from '@causeway/ground'
 import { branchIndex } from '../../branch-index.ts'
 import type { EndpointService } from '../../privatelink/endpoint-service/types.ts'
 import { profiles } from '../../profile.ts'
@@ -72,8 +72,7 @@ export function privateNameFor(
   if (name === undefined) return refuse.unnamed(service)
   if (!vpc.enableDnsSupport || !vpc.enableDnsHostnames) return refuse.attributes(vpc)
   if (!connection.isAccepted && world.knobs['privateDns.needsAcceptance']) return refuse.notAccepted(service)
-  const siblings = zonesByVpc.rows(world.hostedZones, vpc.vpcId)
-  return siblings.some((zone) => zone.apex === apexOf(name)) ? refuse.conflict(name, vpc) : name
+  return domainsOf(world, vpc).includes(apexOf(name)) ? refuse.conflict(name, vpc) : name
 }
 
 /** The hidden zone of an endpoint, if it has private DNS. */
@@ -119,6 +118,13 @@ export function newHiddenZone(
     active: of.isCreation && world.knobs['dns.privateLiveAt'] === 'created',
     version: 0,
   }
+}
+
+/** The domains that private zones already hold in a VPC, hidden ones and the customer's own [R-IF-8]. */
+function domainsOf(world: World, { vpcId }: Vpc): string[] {
+  const hidden = zonesByVpc.rows(world.hostedZones, vpcId).map(({ apex }) => apex)
+  const own = tableValues(world.zones).filter(({ vpcIds }) => vpcIds.includes(vpcId))
+  return [...hidden, ...own.map(({ zoneName }) => zoneName)]
 }
 
 function apexOf(name: string): string {

@@ -155,3 +155,12 @@ test('any principal may stand in the policy of a gateway endpoint; who matches i
   const policyDocument = READ.replace('"Principal":"*"', '"Principal":{"AWS":"111122223333"}')
   expect(sample.on.refusal(gateway(sample, { policyDocument, serviceName: S3 }))).toBe('applied')
 })
+
+test("an endpoint's route counts among those of its table [R-RT-13] [R-GW-2]", () => {
+  const sample = withAws()
+  const [main] = routeTables(sample)
+  const full = bench({}, withQuotas(sample.on.world(), consumer, { routesPerTable: 1 }))
+  full.call('user/s3', gateway(sample, { routeTableIds: [main] }))
+  const second = gateway(sample, { serviceName: DYNAMODB, routeTableIds: [main] })
+  expect(full.refusal(second)).toMatch(/ RouteLimitExceeded$/)
+})

@@ -1,5 +1,6 @@
 import { apiError, parseId, tableGet, type ApiError, type Id } from '@causeway/ground'
-import type { RouteTable, RouteTableId } from '../../vpc/route-table/types.ts'
+import { overRouteQuota } from '../../vpc/route-table/quota.ts'
+import type { Route, RouteTable, RouteTableId } from '../../vpc/route-table/types.ts'
 import type { Vpc } from '../../vpc/vpc/types.ts'
 import type { World } from '../../world.ts'
 
@@ -34,7 +35,7 @@ const refuse = {
  * to the same service yet, for two endpoints of one service may share a VPC but never a table [R-GW-3].
  *
  * Errors: `InvalidPrefixListID.NotFound` [R-ERR-22], `InvalidRouteTableId.Malformed`, `InvalidRouteTableID.NotFound`
- * [R-ERR-21], `RouteAlreadyExists` [R-GW-3, R-ERR-18].
+ * [R-ERR-21], `RouteAlreadyExists` [R-GW-3, R-ERR-18], `RouteLimitExceeded` [R-RT-13].
  */
 export function joiningTables(
   world: World,
@@ -56,8 +57,19 @@ export function joiningTables(
     }
     if (table?.vpcId !== vpc.vpcId) return refuse.outside(id, vpc, field)
     if (routesList(table, prefixListId)) return refuse.routed(id, prefixListId, field)
+    const full = overRouteQuota(world, table, [...table.routes, routeTo(prefixListId)])
+    if (full !== undefined) return full
   }
   return prefixListId
+}
+
+/** What the endpoint adds, as far as it counts against the table's quota. */
+function routeTo(prefixListId: Id<'pl'>): Route {
+  return {
+    destination: { type: 'prefix-list', prefixListId },
+    target: { type: 'local' },
+    origin: 'CreateRoute',
+  }
 }
 
 function routesList({ routes }: RouteTable, prefixListId: Id<'pl'>): boolean {

@@ -32,7 +32,8 @@ type Built = { readonly endpoint: InterfaceEndpoint; readonly interfaces: readon
  *
  * Errors: `InvalidPolicyDocument` [R-ERR-11], `VpcEndpointLimitExceeded` [R-ERR-10], `MissingParameter` and
  * `DuplicateSubnetsInSameZone` [R-EP-8, R-ERR-8], `InvalidSubnetID.NotFound`, `InvalidGroup.NotFound` [R-IF-3],
- * `InvalidParameter` [R-IF-5, R-IF-13, R-EP-10, R-EP-12, R-EP-14, R-ERR-12..16, R-ERR-42],
+ * `InvalidParameter` [R-IF-5, R-IF-13, R-EP-10, R-EP-12, R-EP-14, R-ERR-12, R-ERR-13, R-ERR-14,
+ * R-ERR-15, R-ERR-16, R-ERR-42],
  * `InvalidIPAddress.InUse`, `InsufficientFreeAddressesInSubnet` [R-ERR-24].
  */
 export function createInterfaceEndpoint(world: World, step: Step, creation: Creation): Applied | ApiError {

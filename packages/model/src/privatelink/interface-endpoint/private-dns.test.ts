@@ -4,6 +4,7 @@ import {
   addAvailableEndpoint,
   addEndpoint,
   addLoadBalancer,
+  addVpc,
   consumer,
   provider,
   sampleWorld,
@@ -137,4 +138,16 @@ test('the hidden zone goes with private DNS, and with the endpoint at once [R-IF
   on.settle()
   on.call('delete', { type: 'DeleteVpcEndpoints', accountId: consumer, vpcEndpointIds: [vpcEndpointId] })
   expect(zones(sample)).toEqual([])
+})
+
+test("a customer's own private zone of the name in the VPC conflicts too, one of another VPC does not [R-IF-8] [R-ERR-13]", () => {
+  const sample = sampleWorld()
+  const { on, consumerVpc } = sample
+  const id = addAvailableEndpoint(sample)
+  const { vpcId } = addVpc(on, consumer, 'user/far', [])
+  const zone = { type: 'CreateHostedZone', accountId: consumer, zoneName: 'api.example.com' } as const
+  on.call('user/far-zone', { ...zone, vpcIds: [vpcId] })
+  expect(on.refusal(enabling(id))).toBe('applied')
+  on.call('user/zone', { ...zone, vpcIds: [consumerVpc] })
+  expect(on.refusal(enabling(id))).toBe('R-ERR-13 InvalidParameter')
 })

@@ -2,6 +2,12 @@ import { unreachable, type ApiError } from '@causeway/ground'
 import type { Applied } from '../../commit.ts'
 import { createResolverEndpoint } from '../../dns/resolver-endpoint/create.ts'
 import { deleteResolverEndpoint } from '../../dns/resolver-endpoint/delete.ts'
+import {
+  associateResolverRule,
+  createResolverRule,
+  deleteResolverRule,
+  disassociateResolverRule,
+} from '../../dns/resolver-endpoint/rule.ts'
 import type { Step, World } from '../../world.ts'
 import { acceptConnections, rejectConnections, terminateConnections } from '../endpoint-connection/decide.ts'
 import { propagateEndpointPolicy } from '../endpoint-policy/propagate.ts'
@@ -30,6 +36,10 @@ export function applyEndpoint(world: World, step: Step, command: EndpointCommand
     case 'TerminateVpcEndpointConnections': return terminateConnections(world, step, command)
     case 'CreateResolverEndpoint': return createResolverEndpoint(world, step, command)
     case 'DeleteResolverEndpoint': return deleteResolverEndpoint(world, step, command)
+    case 'CreateResolverRule': return createResolverRule(world, step, command)
+    case 'AssociateResolverRule': return associateResolverRule(world, step, command)
+    case 'DisassociateResolverRule': return disassociateResolverRule(world, step, command)
+    case 'DeleteResolverRule': return deleteResolverRule(world, step, command)
     case 'CompleteEndpointProvisioning': return completeEndpointProvisioning(world, step, command)
     case 'CompleteEndpointDeletion': return completeEndpointDeletion(world, step, command)
     case 'CompleteInterfaceReplacement': return completeInterfaceReplacement(world, step, command)

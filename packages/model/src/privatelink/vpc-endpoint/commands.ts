@@ -1,3 +1,9 @@
+import type {
+  AssociateResolverRule,
+  CreateResolverRule,
+  DeleteResolverRule,
+  DisassociateResolverRule,
+} from '../../dns/resolver-endpoint/rule-types.ts'
 import type { CreateResolverEndpoint, DeleteResolverEndpoint } from '../../dns/resolver-endpoint/types.ts'
 import type { TerminateVpcEndpointConnections } from '../endpoint-connection/types.ts'
 import type { PropagateEndpointPolicy } from '../endpoint-policy/types.ts'
@@ -23,6 +29,10 @@ export type EndpointApiCommand =
   | TerminateVpcEndpointConnections
   | CreateResolverEndpoint
   | DeleteResolverEndpoint
+  | CreateResolverRule
+  | AssociateResolverRule
+  | DisassociateResolverRule
+  | DeleteResolverRule
 
 /** The timers of endpoints. */
 export type EndpointTimerCommand =
