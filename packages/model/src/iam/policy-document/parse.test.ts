@@ -111,6 +111,7 @@ test.each([
   ['arn:aws:iam::111122223333:user/path/ann'],
   ['arn:aws:iam::111122223333:role/web'],
   ['arn:aws:sts::111122223333:assumed-role/web/one'],
+  ['AIDAEXAMPLEEXAMPLE12'],
 ])('%s is a principal [R-IAM-7]', (name) => {
   expect(places(text({ ...statement, Principal: { AWS: name } }))).toEqual([])
 })

@@ -6,6 +6,9 @@ const ACCOUNT = /^(?:arn:aws[a-z-]*:iam::)?([0-9]{12})(?::root)?$/
 const IDENTITY =
   /^arn:aws[a-z-]*:(?:iam::[0-9]{12}:(?:user|role)\/|sts::[0-9]{12}:(?:assumed-role|federated-user)\/)[^*?]+$/
 
+/** What AWS shows in a policy for a user or role that was deleted: nobody is that any more. */
+const UNIQUE_ID = /^A(?:IDA|ROA)[A-Z0-9]{12,}$/
+
 /**
  * Reads a Principal: `"*"`, accounts, and users, roles and role sessions by ARN under `AWS`, services under
  * `Service`. Wildcards inside a principal are faults [R-IAM-7].
@@ -39,6 +42,7 @@ function awsEntry(reading: Reading, name: string, path: string): PrincipalEntry 
   const account = isAccountForm(name) ? ACCOUNT.exec(name)?.[1] : undefined
   if (account !== undefined) return { type: 'account', accountId: account as AccountId }
   if (IDENTITY.test(name)) return { type: 'identity', arn: name }
+  if (UNIQUE_ID.test(name)) return { type: 'foreign', name }
   reading.fault(path, `has '${name}', which is no account, user or role; wildcards inside are not allowed`)
   return undefined
 }
