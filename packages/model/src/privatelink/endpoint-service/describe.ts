@@ -1,4 +1,6 @@
 import { byCodeUnit, sortedBy, tableValues } from '@causeway/ground'
+import { zoneNameOf } from '../../place/account/find.ts'
+import { profiles } from '../../profile.ts'
 import { present } from '../../view/parts.ts'
 import { permissionId } from '../../tag/tied.ts'
 import { shownTags } from '../../view/shown-tags.ts'
@@ -6,7 +8,7 @@ import { viewOf, type Asking, type ViewObject } from '../../view/view.ts'
 import { maySee } from './may-see.ts'
 import { principalTypeOf } from './principal-type.ts'
 import type { CustomerService, EndpointService } from './types.ts'
-import { commonZones } from './zones.ts'
+import { commonZones, serviceZones } from './zones.ts'
 
 /**
  * DescribeVpcEndpointServices, the consumer's view [R-API-4, R-API-8]: the zones that it has in common with the
@@ -21,6 +23,7 @@ export const vpcEndpointServicesView = viewOf<EndpointService>({
     ServiceName: service.serviceName,
     ServiceId: service.serviceId,
     ServiceType: shownTypes(service),
+    ...regionFields(service, asking),
     AvailabilityZones: commonZones(asking.world, service, asking.accountId),
     Owner: ownerOf(service),
     BaseEndpointDnsNames: service.baseEndpointDnsNames,
@@ -114,6 +117,13 @@ function offered({ world, accountId, caller }: Asking): readonly EndpointService
     (service) => service.serviceState === 'Available' && maySee(world, service, accountId, caller),
   )
   return sortedBy(seen, ({ serviceName }) => serviceName)
+}
+
+// Since services can be reached from other Regions, the answer says where a service is [R-REG-9].
+function regionFields(service: EndpointService, { world, account }: Asking): ViewObject {
+  if (!profiles[world.profile].crossRegion) return {}
+  const seen = serviceZones(world, service).filter((zoneId) => zoneNameOf(account, zoneId) !== undefined)
+  return { ServiceRegion: service.region, AvailabilityZoneIds: seen }
 }
 
 function shownTypes({ serviceTypes }: EndpointService): readonly ViewObject[] {

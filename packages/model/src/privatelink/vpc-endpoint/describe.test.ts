@@ -21,7 +21,7 @@ import {
   settled,
 } from '../endpoint-samples.test-helper.ts'
 import type { ViewObject } from '../../view/view.ts'
-import type { Step } from '../../world.ts'
+import type { Step, World } from '../../world.ts'
 
 const sample = sampleWorld()
 const vpcEndpointId = addAvailableEndpoint(sample)
@@ -223,4 +223,14 @@ test('who is told of what is shown to whoever asked to be told [R-SNS-1]', () =>
     },
   ])
   expect(rows(on.world(), consumer, ...asked)).toEqual([])
+})
+
+test('in the profile latest a service says in which Region it is, and its zones by ID [R-REG-9, R-API-4]', () => {
+  const details = (of: World) => rows(of, consumer, 'vpc-endpoint-services')[0]
+  expect(details({ ...world, profile: 'latest' })).toMatchObject({
+    ServiceRegion: 'us-east-1',
+    AvailabilityZones: ['us-east-1a', 'us-east-1b'],
+    AvailabilityZoneIds: ['use1-az2', 'use1-az3'],
+  })
+  expect(details(world)).not.toHaveProperty('ServiceRegion')
 })
