@@ -60,9 +60,9 @@ function awsId(region: Region, name: string): PrefixListId {
   return mintId('pl', { kind: 'prefix-list', accountId: 'amazon', region, name, generation: 0 })
 }
 
-/** Where no fixture is given, a /20 of 52.0.0.0/8 that the name picks: two Regions differ. */
+/** Where no fixture is given, a /28 of 52.0.0.0/8 that the name picks: two Regions differ. */
 function blockOf(serviceName: string): Cidr {
-  const slot = parseInt(sha256Hex(`prefix-list/${serviceName}`).slice(0, 3), 16)
-  const picked = `52.${slot >>> 4}.${(slot & 15) * 16}.0/20`
+  const slot = parseInt(sha256Hex(`prefix-list/${serviceName}`).slice(0, 5), 16)
+  const picked = `52.${slot >>> 12}.${(slot >>> 4) & 255}.${(slot & 15) * 16}/28`
   return must(parseCidr(fixtures[serviceName] ?? picked))
 }
