@@ -1,0 +1,216 @@
+import { tableGet } from '@causeway/ground'
+import { quotaRegister, type Command, type Effect, type World } from '@causeway/model'
+import type { ProfileName } from '../../packages/model/src/profile.ts'
+import {
+  addInspection,
+  familyVpc,
+  offerAws,
+  S3,
+  withQuotas,
+} from '../../packages/model/src/privatelink/endpoint-samples.test-helper.ts'
+import {
+  addAccounts,
+  addAvailableEndpoint,
+  addVpc,
+  bench,
+  consumer,
+  provider,
+  sampleWorld,
+  type Bench,
+} from '../../packages/model/src/sample-world.test-helper.ts'
+
+/** A world that sequences start from, and the timers that run in it. */
+export interface Prepared {
+  readonly name: string
+  readonly world: World
+  readonly timers: readonly Effect[]
+}
+
+/** The worlds that sequences start from: a bare one, one full of everything in every profile, one without room for more. */
+export function preparedWorlds(): readonly Prepared[] {
+  return [
+    bare(),
+    full('guide-2024'),
+    full('guide-2024', true),
+    full('latest', true),
+    full('legacy-2017'),
+    tight(),
+  ]
+}
+
+function bare(): Prepared {
+  const on = bench()
+  addAccounts(on)
+  return { name: 'bare', world: on.world(), timers: on.timers() }
+}
+
+/** No account may have more of anything. */
+function tight(): Prepared {
+  const { world, timers } = full('guide-2024')
+  const none = Object.fromEntries(Object.keys(quotaRegister).map((name) => [name, 1]))
+  return { name: 'tight', world: withQuotas(withQuotas(world, consumer, none), provider, none), timers }
+}
+
+function full(profile: ProfileName, isAnswered = false): Prepared {
+  const sample = sampleWorld({}, profile)
+  const { on, consumerVpc, consumerSubnets, serviceId, serviceName } = sample
+  offerAws(on, ['ipv4', 'ipv6'])
+  familyVpc(on)
+  if (profile !== 'legacy-2017') addInspected(sample)
+  const peer = addVpc(on, consumer, 'user/peer', ['us-east-1a', 'us-east-1b'])
+  surround(on, { vpcId: consumerVpc, subnetId: consumerSubnets[0], peerVpcId: peer.vpcId })
+  if (isAnswered) addAvailableEndpoint(sample)
+  const interfaced = {
+    type: 'CreateVpcEndpoint',
+    accountId: consumer,
+    vpcEndpointType: 'Interface',
+    vpcId: consumerVpc,
+  } as const
+  on.call('user/waiting', { ...interfaced, serviceName, subnetIds: [consumerSubnets[1]] })
+  on.call('user/monitoring', {
+    ...interfaced,
+    serviceName: 'com.amazonaws.us-east-1.monitoring',
+    subnetIds: consumerSubnets,
+    privateDnsEnabled: profile !== 'legacy-2017',
+  })
+  on.call('user/s3', { type: 'CreateVpcEndpoint', accountId: consumer, vpcId: consumerVpc, serviceName: S3 })
+  tell(on, serviceId)
+  const spare = on.call('shop/spare', {
+    type: 'CreateLoadBalancer',
+    accountId: provider,
+    loadBalancerName: 'spare',
+    subnets: sample.providerSubnets,
+  })
+  attempt(on, 'shop/other', {
+    type: 'CreateVpcEndpointServiceConfiguration',
+    accountId: provider,
+    networkLoadBalancerArns: [spare['loadBalancerArn'] as never],
+    acceptanceRequired: false,
+    ...(profile !== 'legacy-2017' && { privateDnsName: 'other.example.com' }),
+  })
+  attempt(on, 'shop/zone', { type: 'CreateHostedZone', accountId: provider, zoneName: 'example.com' })
+  attempt(on, 'shop/nic', {
+    type: 'CreateNetworkInterface',
+    accountId: provider,
+    subnetId: sample.providerSubnets[0] as never,
+  })
+  if (isAnswered) on.settle()
+  return { name: `${profile}${isAnswered ? ' answered' : ''}`, world: on.world(), timers: on.timers() }
+}
+
+/** An inspection service, one endpoint of it, and a route through it. */
+function addInspected({ on, consumerVpc, consumerSubnets, ...rest }: ReturnType<typeof sampleWorld>): void {
+  const { serviceName } = addInspection({ on, consumerVpc, consumerSubnets, ...rest })
+  const made = on.call('user/inspected', {
+    type: 'CreateVpcEndpoint',
+    accountId: consumer,
+    vpcEndpointType: 'GatewayLoadBalancer',
+    vpcId: consumerVpc,
+    serviceName,
+    subnetIds: [consumerSubnets[0]],
+  })
+  on.settle()
+  const routeTableId = tableGet(on.world().vpcs, consumerVpc)?.mainRouteTableId
+  attempt(on, 'route', {
+    type: 'CreateRoute',
+    accountId: consumer,
+    routeTableId: routeTableId as never,
+    destinationCidrBlock: '172.20.0.0/16',
+    vpcEndpointId: made['vpcEndpointId'] as never,
+  })
+}
+
+/** One of everything that a VPC can have around it. */
+function surround(
+  on: Bench,
+  { vpcId, subnetId, peerVpcId }: Readonly<Record<'vpcId' | 'subnetId' | 'peerVpcId', string>>,
+): void {
+  const of = { accountId: consumer }
+  const vpc = { vpcId: vpcId as never }
+  const id = (name: string, key: string, command: Command) => attempt(on, name, command)[key] as never
+  const internetGatewayId = id('user/igw', 'internetGatewayId', { type: 'CreateInternetGateway', ...of })
+  attempt(on, 'igw', { type: 'AttachInternetGateway', ...of, internetGatewayId, ...vpc })
+  const vpnGatewayId = id('user/vgw', 'vpnGatewayId', { type: 'CreateVpnGateway', ...of })
+  attempt(on, 'vgw', { type: 'AttachVpnGateway', ...of, vpnGatewayId, ...vpc })
+  attempt(on, 'learnt', {
+    type: 'SetLearntRoutes',
+    vpnGatewayId,
+    routes: [{ cidr: '192.168.0.0/16', learnt: 'vpn-bgp' }],
+  })
+  const routeTableId = id('user/rtb', 'routeTableId', { type: 'CreateRouteTable', ...of, ...vpc })
+  attempt(on, 'on', { type: 'EnableVgwRoutePropagation', ...of, gatewayId: vpnGatewayId, routeTableId })
+  const table = { ...of, routeTableId }
+  attempt(on, 'net', {
+    type: 'CreateRoute',
+    ...table,
+    destinationCidrBlock: '0.0.0.0/0',
+    gatewayId: internetGatewayId,
+  })
+  const allocationId = id('user/eip', 'allocationId', { type: 'AllocateAddress', ...of })
+  attempt(on, 'user/eip2', { type: 'AllocateAddress', ...of })
+  attempt(on, 'user/nat', { type: 'CreateNatGateway', ...of, subnetId: subnetId as never, allocationId })
+  const pcx = {
+    vpcPeeringConnectionId: id('user/pcx', 'vpcPeeringConnectionId', {
+      type: 'CreateVpcPeeringConnection',
+      ...of,
+      ...vpc,
+      peerVpcId: peerVpcId as never,
+      peerOwnerId: consumer,
+    }),
+  }
+  attempt(on, 'pcx', { type: 'AcceptVpcPeeringConnection', ...of, ...pcx })
+  const tgw = {
+    transitGatewayId: id('user/tgw', 'transitGatewayId', { type: 'CreateTransitGateway', ...of }),
+  }
+  on.settle()
+  attempt(on, 'user/att', {
+    type: 'CreateTransitGatewayVpcAttachment',
+    ...of,
+    ...tgw,
+    ...vpc,
+    subnetIds: [subnetId as never],
+  })
+  attempt(on, 'user/tgwrtb', { type: 'CreateTransitGatewayRouteTable', ...of, ...tgw })
+  attempt(on, 'user/pl', {
+    type: 'CreateManagedPrefixList',
+    ...of,
+    prefixListName: 'mine',
+    addressFamily: 'IPv4',
+    maxEntries: 3,
+    entries: ['172.16.0.0/16'],
+  })
+  attempt(on, 'user/sg', { type: 'CreateSecurityGroup', ...of, ...vpc, groupName: 'extra' })
+  attempt(on, 'user/acl', { type: 'CreateNetworkAcl', ...of, ...vpc })
+  attempt(on, 'user/nic', { type: 'CreateNetworkInterface', ...of, subnetId: subnetId as never })
+}
+
+/** A topic that takes everything and notifications of a service, a role, tags and managed rules. */
+function tell(on: Bench, serviceId: string): void {
+  const of = { accountId: provider }
+  const policy = '{"Statement":{"Effect":"Allow","Principal":"*","Action":"*","Resource":"*"}}'
+  const topic = attempt(on, 'topic', { type: 'PutTopic', ...of, topicName: 'events', policy })
+  const connectionEvents = ['Accept', 'Connect', 'Delete', 'Reject']
+  attempt(on, 'shop/nfn', {
+    type: 'CreateVpcEndpointConnectionNotification',
+    ...of,
+    serviceId: serviceId as never,
+    connectionNotificationArn: topic['topicArn'] ?? '',
+    connectionEvents,
+  })
+  attempt(on, 'role', {
+    type: 'PutPrincipal',
+    accountId: consumer,
+    arn: `arn:aws:iam::${consumer}:role/reader`,
+    policies: [],
+  })
+  attempt(on, 'rules', {
+    type: 'PutManagedInsightRules',
+    ...of,
+    managedRules: [{ resourceArn: `arn:aws:ec2:us-east-1:${provider}:vpc-endpoint-service/${serviceId}` }],
+  })
+}
+
+/** Makes a call if it is allowed in this profile. */
+function attempt(on: Bench, name: string, command: Command): Readonly<Record<string, string>> {
+  return on.refusal(command, name) === 'applied' ? on.call(name, command) : {}
+}
