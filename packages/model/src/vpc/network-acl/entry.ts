@@ -30,7 +30,7 @@ const refuse = {
   ports: ({ fromPort, toPort }: Entry) =>
     invalid(
       'R-ACL-1',
-      `port ${fromPort} to ${toPort} is no range; give 0 <= fromPort <= toPort <= 65535`,
+      `port ${fromPort ?? 'none'} to ${toPort ?? 'none'} is no range; give 0 <= fromPort <= toPort <= 65535`,
       'fromPort',
     ),
   // A network ACL knows neither prefix lists nor security groups [R-ACL-4].

@@ -21,7 +21,7 @@ const refuse = {
     ),
   ports: (request: RuleRequest, field: string) =>
     malformed(
-      `${request.ipProtocol} from port ${request.fromPort} to ${request.toPort} is no range; give 0 <= fromPort <= toPort <= 65535`,
+      `${request.ipProtocol} from port ${request.fromPort ?? 'none'} to ${request.toPort ?? 'none'} is no range; give 0 <= fromPort <= toPort <= 65535`,
       `${field}.fromPort`,
     ),
   icmp: (request: RuleRequest, field: string) =>
