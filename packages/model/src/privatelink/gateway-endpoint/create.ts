@@ -47,7 +47,7 @@ export function createGatewayEndpoint(
   if (isApiError(joining)) return joining
 
   const { accountId, region } = account
-  const kind = { prefix: 'vpce', kind: 'vpc-endpoint', accountId, region } as const
+  const kind = { prefix: 'vpce', kind: 'gateway-vpc-endpoint', accountId, region } as const
   const { id, name } = identify(step, {
     ...kind,
     table: world.gatewayEndpoints,

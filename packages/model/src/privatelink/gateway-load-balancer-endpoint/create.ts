@@ -69,7 +69,7 @@ export function createGatewayLoadBalancerEndpoint(
   if (fault !== undefined) return fault
 
   const { accountId, region } = account
-  const kind = { prefix: 'vpce', kind: 'vpc-endpoint', accountId, region } as const
+  const kind = { prefix: 'vpce', kind: 'gateway-load-balancer-vpc-endpoint', accountId, region } as const
   const table = world.gatewayLoadBalancerEndpoints
   const identity = identify(step, { ...kind, table, importedKey: 'vpcEndpointId' })
   const interfaces = newInterfaces(world, [subnet], {

@@ -7,6 +7,7 @@ import {
   sampleWorld,
   type Sample,
 } from '../../sample-world.test-helper.ts'
+import type { ForwardContext, Packet } from '../../forward.ts'
 import type { SubnetId } from '../../vpc/subnet/types.ts'
 import {
   MONITORING,
@@ -17,6 +18,7 @@ import {
   offerAws,
   settled,
 } from '../endpoint-samples.test-helper.ts'
+import { throughEndpoint } from './forward.ts'
 import { interfaceCarries } from './traffic.ts'
 import type { VpcEndpointId } from './types.ts'
 
@@ -138,6 +140,19 @@ test('a replaced interface comes back after its own time, even when the endpoint
     networkInterfaceId: eni?.networkInterfaceId as never,
   })
   expect(carries(sample, id)).toEqual([true, true])
+})
+
+test('a packet at an interface that is being replaced is dropped, at another one it is not [R-EP-9] [R-EP-5]', () => {
+  const sample = sampleWorld()
+  const { on, consumerSubnets } = sample
+  const id = monitored(sample)
+  const subnetConfigurations = [{ subnetId: consumerSubnets[0], ipv4: '10.0.0.99' }]
+  on.call('replace', modifying(id, { subnetConfigurations }))
+  const outcomes = interfacesOf(sample, id).map(({ networkInterfaceId: via }) => {
+    const context = { world: on.world(), conditions: {} } as ForwardContext
+    return throughEndpoint(context, { type: 'vpc-endpoint', id, via }, {} as Packet).type
+  })
+  expect(outcomes).toEqual(['drop', 'deliver'])
 })
 
 const refusals: {

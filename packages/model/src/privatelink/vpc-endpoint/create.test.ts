@@ -183,6 +183,20 @@ test('an endpoint and its successor of another name are two, each with one VPC a
   expect(gatewayEndpoint(sample, first).vpcId).toBe(sample.consumerVpc)
 })
 
+test('endpoints of two types that bear one name one after the other are two endpoints [R-EP-2]', () => {
+  const sample = sampleWorld()
+  offerAws(sample.on)
+  const { serviceName } = addInspection(sample)
+  const calls = [interfaced(sample), gateway(sample), inspecting(sample, serviceName)]
+  const ids = calls.map((call) => {
+    const id = madeId(sample.on.call('user/one', call))
+    sample.on.call('delete', { type: 'DeleteVpcEndpoints', accountId: consumer, vpcEndpointIds: [id] })
+    sample.on.settle()
+    return id
+  })
+  expect(new Set(ids).size).toBe(3)
+})
+
 test('a participant makes no endpoint in a subnet that is shared with it, whose owner does [R-EP-15] [R-VPC-7]', () => {
   const sample = sampleWorld()
   offerAws(sample.on)
