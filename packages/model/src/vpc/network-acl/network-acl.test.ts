@@ -153,3 +153,33 @@ test('a subnet has one ACL: the one that it was given last, of its own VPC [R-AC
     'R-ACL-1 InvalidParameterValue',
   )
 })
+
+test('a rule is replaced in place, and only where there is one [R-ERR-26] [R-ACL-1]', () => {
+  const { on, adding, entries } = begun()
+  const replacing = (change: Partial<CreateNetworkAclEntry>) =>
+    ({ ...adding(change), type: 'ReplaceNetworkAclEntry' }) as const
+  expect(on.refusal(replacing({}))).toBe('R-ERR-26 InvalidNetworkAclEntry.NotFound')
+  on.call('add', adding())
+  on.call('replace', replacing({ ruleAction: 'deny' }))
+  expect(entries().map(({ ruleNumber, ruleAction }) => [ruleNumber, ruleAction])).toEqual([[100, 'deny']])
+  expect(on.refusal(replacing({ fromPort: 9, toPort: 8 }))).toBe('R-ACL-1 InvalidParameterValue')
+})
+
+test('an entry has one block, in the field of its family, never a list or a group [R-ACL-4]', () => {
+  const { on, adding } = begun()
+  const { cidrBlock: _, ...bare } = adding()
+  expect(on.refusal(bare)).toBe('R-ACL-4 InvalidParameterValue')
+  expect(on.refusal(adding({ ipv6CidrBlock: '::/0' }))).toBe('R-ACL-4 InvalidParameterValue')
+  expect(on.refusal(adding({ cidrBlock: '::/0' }))).toBe('R-ACL-4 InvalidParameterValue')
+  expect(on.refusal(adding({ cidrBlock: 'pl-63a5400a' }))).toBe('R-ACL-4 InvalidParameterValue')
+  expect(on.refusal({ ...bare, ipv6CidrBlock: '::/0' })).toBe('applied')
+})
+
+test('twenty rules per direction and family fill an ACL [R-ACL-6]', () => {
+  const { on, adding } = begun()
+  for (let n = 1; n <= 20; n += 1) on.call('add', adding({ ruleNumber: n }))
+  const { cidrBlock: _, ...bare } = adding({ ruleNumber: 21 })
+  expect(on.refusal(adding({ ruleNumber: 21 }))).toBe('R-ACL-6 NetworkAclEntryLimitExceeded')
+  expect(on.refusal({ ...bare, ipv6CidrBlock: '::/0' })).toBe('applied')
+  expect(on.refusal(adding({ ruleNumber: 21, egress: true }))).toBe('applied')
+})
