@@ -11,8 +11,9 @@ import {
 } from '../../sample-world.test-helper.ts'
 import type { Command } from '../../world.ts'
 import { interfaceEndpoint, interfaced, interfacesOf } from '../endpoint-samples.test-helper.ts'
+import { endpointStates, inState } from '../endpoint-states.test-helper.ts'
 import { carriesTraffic } from '../interface-endpoint/traffic.ts'
-import type { CreateVpcEndpoint, EndpointState } from '../interface-endpoint/types.ts'
+import type { CreateVpcEndpoint } from '../interface-endpoint/types.ts'
 import { endpointMoves } from '../vpc-endpoint/state-machine.ts'
 
 type How = 'Accept' | 'Reject' | 'Terminate'
@@ -69,40 +70,12 @@ test('suspended, resumed, terminated: nothing passes, then it does at the same a
   expect(sample.on.call('delete', remove)).toEqual({})
 })
 
-const states: readonly EndpointState[] = [
-  'pendingAcceptance',
-  'pending',
-  'available',
-  'rejected',
-  'expired',
-  'failed',
-  'deleting',
-  'deleted',
-]
-
-/** An endpoint in a state, and how it got there. */
-function inState(state: EndpointState): { readonly sample: Sample; readonly id: Id<'vpce'> } {
-  const sample = sampleWorld()
-  const { on } = sample
-  const id = addEndpoint(sample)
-  const remove = { type: 'DeleteVpcEndpoints', accountId: consumer, vpcEndpointIds: [id] } as const
-  if (state === 'expired') on.call('late', { type: 'ExpireEndpointConnection', vpcEndpointId: id })
-  if (state === 'rejected') decide(sample, 'Reject', id)
-  if (state === 'pending' || state === 'available' || state === 'failed') decide(sample, 'Accept', id)
-  if (state === 'available') on.settle()
-  if (state === 'failed') {
-    const fault = { vpcEndpointId: id, code: 'InternalError', message: 'a fault' }
-    on.call('fault', { type: 'FailEndpointProvisioning', ...fault })
-  }
-  if (state === 'deleting' || state === 'deleted') on.call('delete', remove)
-  if (state === 'deleted') on.settle()
-  return { sample, id }
-}
-
 const events = { Accept: 'accept', Reject: 'reject', Terminate: 'terminate' } as const
 
 test.each(
-  states.flatMap((state) => (['Accept', 'Reject', 'Terminate'] as const).map((how) => [how, state] as const)),
+  endpointStates.flatMap((state) =>
+    (['Accept', 'Reject', 'Terminate'] as const).map((how) => [how, state] as const),
+  ),
 )(
   '%s of a connection that is %s does what the table of moves says, or is IncorrectState [R-EP-4] [R-ERR-33] [R-PERM-6]',
   (how, state) => {
