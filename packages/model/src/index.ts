@@ -58,6 +58,14 @@ export {
 export { hiddenZoneOf, privateNameOf } from './dns/hosted-zone/private-dns.ts'
 export { type CreateListener, type Listener, type ListenerArn } from './elb/listener/types.ts'
 export { loadBalancerMoves } from './elb/network-load-balancer/state-machine.ts'
+export { anyLoadBalancer, isNetworkLoadBalancer, type AnyLoadBalancer } from './elb/any-load-balancer.ts'
+export { loadBalancerDnsName, zonalDnsNames } from './elb/dns-names.ts'
+export { type GatewayLoadBalancer } from './elb/gateway-load-balancer/types.ts'
+export { targetMoves } from './elb/target-group/state-machine.ts'
+export { insightRuleMoves } from './meter/contributor-insights/state-machine.ts'
+export { publicValues } from './dns/record-set/public.ts'
+export { connectedEndpoints } from './privatelink/endpoint-service/connected.ts'
+export { hasLostVerification } from './privatelink/private-dns-name/lost.ts'
 export {
   type ActivateLoadBalancer,
   type CreateLoadBalancer,
@@ -170,6 +178,36 @@ export { hop } from './hop.ts'
 export { isStale } from './stale.ts'
 export { nodesInZone } from './privatelink/interface-endpoint/forward.ts'
 export { replyRefusal } from './vpc/subnet/forward.ts'
+export { type GatewayTables } from './vpc/tables.ts'
+export { type VpcApiCommand, type VpcInternalCommand, type VpcTimerCommand } from './vpc/commands.ts'
+export { type AllocationId, type ElasticIp } from './vpc/elastic-ip/types.ts'
+export { type InternetGateway, type InternetGatewayId } from './vpc/internet-gateway/types.ts'
+export { natGatewayMoves } from './vpc/nat-gateway/state-machine.ts'
+export { type NatGateway, type NatGatewayId } from './vpc/nat-gateway/types.ts'
+export { awsPrefixList, awsPrefixLists } from './vpc/prefix-list/aws.ts'
+export { prefixListIn, prefixListOfService } from './vpc/prefix-list/find.ts'
+export { type PrefixList, type PrefixListId } from './vpc/prefix-list/types.ts'
+export { type CreateRoute, type DeleteRoute, type ReplaceRoute } from './vpc/route-table/commands.ts'
+export { routesTo } from './vpc/route-table/endpoint-routes.ts'
+export { selectRoute, type Selected } from './vpc/route-table/select.ts'
+export { routeState } from './vpc/route-table/state.ts'
+export { selectTransitGatewayRoute, transitGatewayRoutes } from './vpc/transit-gateway/routes.ts'
+export { attachmentMoves, transitGatewayMoves } from './vpc/transit-gateway/state-machine.ts'
+export {
+  type TransitGateway,
+  type TransitGatewayId,
+  type TransitGatewayRouteTable,
+  type TransitGatewayVpcAttachment,
+} from './vpc/transit-gateway/types.ts'
+export { type VpnGateway, type VpnGatewayId } from './vpc/virtual-private-gateway/types.ts'
+export { arePeered } from './vpc/vpc-peering-connection/find.ts'
+export { peeringMoves } from './vpc/vpc-peering-connection/state-machine.ts'
+export {
+  type PeeringState,
+  type VpcPeeringConnection,
+  type VpcPeeringConnectionId,
+} from './vpc/vpc-peering-connection/types.ts'
+export { ipv4Blocks, vpcBlocks } from './vpc/vpc/blocks.ts'
 export { type Instance, type InstanceId, type RunInstances } from './vpc/instance/types.ts'
 export {
   type CreateNetworkAcl,
@@ -193,7 +231,9 @@ export {
   type CreateRouteTable,
   type Route,
   type RouteTable,
+  type RouteDestination,
   type RouteTableId,
+  type RouteTarget,
 } from './vpc/route-table/types.ts'
 export {
   type AuthorizeSecurityGroupEgress,
