@@ -43,7 +43,7 @@ const choice = <C extends string>(
  */
 export const knobRegister = {
   'timing.serviceProvisioning': time('A-08', 'R-SVC-3', seconds(30), 'a service is pending for'),
-  'timing.serviceDeletion': time('A-122', 'R-SVC-3', seconds(30), 'a service is deleting for'),
+  'timing.serviceDeletion': time('A-133', 'R-SVC-3', seconds(30), 'a service is deleting for'),
   'timing.txtPoll': time('A-14', 'R-SVC-15', seconds(300), 'a private name is looked for every'),
   'timing.txtFail': time('A-14', 'R-SVC-15', hours(72), 'a private name that is not found fails after'),
   'timing.txtRecheck': time('A-13', 'R-SVC-14', hours(24), 'a verified private name is looked for every'),
