@@ -267,3 +267,38 @@ test('a tag whose value looks like an id is not a resource of the call [R-IAM-13
   }
   expect(asAnn([allow('ec2:CreateTags', arn('vpc/*'))], command)).toBe('applied')
 })
+
+test('the keys of the service are those of the endpoint alone, hence two statements [R-IAM-13]', () => {
+  const condition = { StringEquals: { 'ec2:VpceServiceName': sample.serviceName } }
+  expect(asAnn([allow('ec2:CreateVpcEndpoint', '*', condition)], createEndpoint())).toBe(
+    'UnauthorizedOperation',
+  )
+  const parts = allow('ec2:CreateVpcEndpoint', [arn('vpc/*'), arn('subnet/*')])
+  expect(asAnn([parts, allow('ec2:CreateVpcEndpoint', '*', condition)], createEndpoint())).toBe('applied')
+})
+
+test.each([
+  ['api.example.com', 'MissingParameter'],
+  ['other.example.com', 'UnauthorizedOperation'],
+  [undefined, 'UnauthorizedOperation'],
+])('creating a service of the private name %s: %s [R-IAM-13]', (privateDnsName, expected) => {
+  const named = privateDnsName === undefined ? {} : { privateDnsName }
+  const command = {
+    type: 'CreateVpcEndpointServiceConfiguration',
+    accountId: consumer,
+    ...named,
+  } as ApiCommand
+  // Whoever may ask is told next that the service has no load balancer.
+  expect(asAnn(fixed(servicesByPrivateName.text), command)).toBe(expected)
+})
+
+test.each([
+  ['CreateTags', { team: 'red' }, 'applied'],
+  ['CreateTags', { cost: '1' }, 'UnauthorizedOperation'],
+  ['DeleteTags', [{ key: 'team' }], 'applied'],
+  ['DeleteTags', [{ key: 'cost' }], 'UnauthorizedOperation'],
+])('%s of %j, where a policy names the keys: %s [R-IAM-11]', (type, tags, expected) => {
+  const command = { type, accountId: consumer, resources: [sample.consumerVpc], tags } as ApiCommand
+  const condition = { 'ForAnyValue:StringEquals': { 'aws:TagKeys': 'team' } }
+  expect(asAnn([allow(['ec2:CreateTags', 'ec2:DeleteTags'], '*', condition)], command)).toBe(expected)
+})

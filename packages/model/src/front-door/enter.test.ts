@@ -51,6 +51,7 @@ test('a call without a token, or under another, is made anew [R-EP-16]', () => {
     name: 'user/x',
   })
   expect(tableSize(more.world.vpcs)).toBe(tableSize(world.vpcs) + 2)
+  expect(tableSize(more.world.clientTokens)).toBe(2)
 })
 
 test.each([
