@@ -8,7 +8,8 @@ import type { CustomerService, EndpointService } from './types.ts'
 export const IAM_ARN = /^arn:(?:aws|aws-cn|aws-us-gov):iam::([0-9]{12}):(.+)$/
 
 /**
- * Whether a service exists for an account: in its Region [R-REG-9], and AWS's, its own (knob `permissions.ownerAllowed`) or permitted to it [R-PERM-2].
+ * Whether a service exists for an account: in its Region [R-REG-9], and AWS's, its own (knob
+ * `permissions.ownerAllowed`) or permitted to it [R-PERM-2]; in legacy-2017 to an organizational unit of its too.
  */
 export function maySee(
   world: World,
