@@ -219,33 +219,6 @@ test('a local route stays; its target moves to a middlebox and back [R-RT-2]', (
   )
 })
 
-test('fifty created routes per family fill a table, local ones not counted; the account may raise it [R-RT-13] [R-ERR-20]', () => {
-  const { on } = scene()
-  for (let n = 0; n < 50; n += 1) on.call('r', create({ destinationCidrBlock: `172.16.${n}.0/24`, ...igw }))
-  expect(on.refusal(create({ ...out, ...igw }))).toBe('R-ERR-20 RouteLimitExceeded routeTableId')
-  expect(on.refusal(create({ destinationIpv6CidrBlock: '::/0', ...igw }))).toBe('applied')
-})
-
-test('no account has more than a thousand routes in a table, whatever it asks for [R-RT-13]', () => {
-  const { on } = scene({ routesPerTable: 5000 })
-  const list = { type: 'CreateManagedPrefixList', prefixListName: 'all', addressFamily: 'IPv4' } as const
-  const id = on.call('list', { ...list, maxEntries: 1000 })['prefixListId']
-  on.call('routes', create({ destinationPrefixListId: id, ...igw }))
-  expect(on.refusal(create({ ...out, ...igw }))).toBe('R-ERR-20 RouteLimitExceeded routeTableId')
-})
-
-test("a customer's list counts its maximum, AWS's own list one [R-RT-13]", () => {
-  const { on } = scene()
-  const list = { type: 'CreateManagedPrefixList', prefixListName: 'offices', addressFamily: 'IPv4' } as const
-  const prefixListId = on.call('list', { ...list, maxEntries: 49, entries: ['192.0.2.0/24'] })['prefixListId']
-  on.call('offices', create({ destinationPrefixListId: prefixListId, ...igw }))
-  on.call('s3', create({ destinationPrefixListId: 'pl-63a5400a', ...igw }))
-  expect(on.refusal(create({ ...out, ...igw }))).toBe('R-ERR-20 RouteLimitExceeded routeTableId')
-  expect(on.refusal({ type: 'ModifyManagedPrefixList', prefixListId, maxEntries: 50 })).toBe(
-    'R-ERR-20 RouteLimitExceeded maxEntries',
-  )
-})
-
 test('a route is a blackhole while its target is gone or forwards nothing [R-RT-9]', () => {
   const { on, site, eni, nat } = scene()
   const { vpcId, internetGatewayId, routeTableId, subnets } = site

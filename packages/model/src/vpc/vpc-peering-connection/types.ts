@@ -23,7 +23,7 @@ export interface PeeringSide {
   readonly allowDnsResolutionFromRemoteVpc: boolean
 }
 
-/** A route-able link between two VPCs; nothing passes through it to a third [R-PCX-1, R-PCX-2]. */
+/** A route-able link between two VPCs; nothing passes through it to a third [R-PCX-1]. */
 export interface VpcPeeringConnection {
   readonly vpcPeeringConnectionId: VpcPeeringConnectionId
   readonly name: string
