@@ -29,7 +29,7 @@ const refuse = {
     apiError('ValidationError', 'R-GWLB-1', `GENEVE uses port ${GENEVE_PORT}, not ${port}`, 'port'),
   albProtocol: ({ protocol }: CreateTargetGroup) =>
     apiError('ValidationError', 'R-NLB-5', `a group for a load balancer is TCP, not ${protocol}`, 'protocol'),
-  family: ({ targetType }: CreateTargetGroup) =>
+  family: ({ targetType = 'instance' }: CreateTargetGroup) =>
     apiError(
       'ValidationError',
       'R-NLB-17',

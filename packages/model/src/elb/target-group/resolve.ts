@@ -41,6 +41,8 @@ export interface Locating {
 const refuse = {
   unknown: ({ account, target, field }: Locating) =>
     invalid(`account ${account.accountId} has no instance '${target.id}'; name one that it owns`, field),
+  terminated: ({ target, field }: Locating) =>
+    invalid(`${target.id} is terminated; register a running instance`, field),
   otherVpc: ({ group, target, field }: Locating) =>
     invalid(
       `${target.id} is not in ${group.vpcId} of the target group; register an instance of that VPC, or its address`,
@@ -85,6 +87,7 @@ function locateInstance(world: World, locating: Locating): Located | ApiError {
   const { account, group, target } = locating
   const instance = tableGet(world.instances, target.id)
   if (instance === undefined || instance.ownerId !== account.accountId) return refuse.unknown(locating)
+  if (instance.state === 'terminated') return refuse.terminated(locating)
   const eni = tableGet(world.networkInterfaces, instance.networkInterfaceId)
   assert(eni !== undefined, `${target.id} has no interface`)
   if (eni.vpcId !== group.vpcId) return refuse.otherVpc(locating)

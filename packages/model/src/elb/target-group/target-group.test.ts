@@ -284,6 +284,13 @@ test("a target of another VPC is refused, as is a listener's group [R-NLB-5]", (
   expect(on.refusal({ ...listen, targetGroupArn })).toBe('R-NLB-5 InvalidConfigurationRequest')
 })
 
+test('a terminated instance is no target [R-NLB-5]', () => {
+  const { on, ids, register } = begun()
+  const instanceIds = ids.slice(0, 1)
+  on.call('end', { type: 'TerminateInstances', accountId: provider, instanceIds })
+  expect(on.refusal(register)).toBe('R-NLB-5 InvalidTarget')
+})
+
 test('what DescribeTargetHealth shows changes for a target in service only [R-NLB-6]', () => {
   const { on, listen, register, states, read } = begun()
   on.call('listen', listen)

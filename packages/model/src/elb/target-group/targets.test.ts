@@ -125,6 +125,15 @@ test.each<[claim: string, kind: Kind, target: TargetDescription, refusal: string
   expect(on.refusal({ type: 'RegisterTargets', accountId, targetGroupArn, targets: [target] })).toBe(refusal)
 })
 
+test('a terminated instance is no target [R-NLB-5]', () => {
+  const { on, group, instance, subnets } = providedWorld()
+  const [targetGroupArn, id] = [group('web'), instance('web', subnets[0])]
+  on.call('end', { type: 'TerminateInstances', accountId, instanceIds: [id] })
+  expect(on.refusal({ type: 'RegisterTargets', accountId, targetGroupArn, targets: [{ id }] })).toBe(
+    'R-NLB-5 InvalidTarget',
+  )
+})
+
 test('an IPv6 address of the VPC is a target of an ipv6 group [R-NLB-17]', () => {
   const { on, group, subnets } = providedWorld()
   const block = tableGet(on.world().subnets, subnets[0])?.ipv6CidrBlock ?? ''

@@ -26,7 +26,7 @@ const refuse = {
     ),
   icmp: (request: RuleRequest, field: string) =>
     malformed(
-      `${request.ipProtocol} type ${request.fromPort}, code ${request.toPort} is none; give -1..255 each`,
+      `${request.ipProtocol} type ${request.fromPort ?? 'none'}, code ${request.toPort ?? 'none'} can't be; give -1..255 each`,
       `${field}.fromPort`,
     ),
   peer: (field: string) =>
