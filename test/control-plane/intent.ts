@@ -57,7 +57,9 @@ function accountOf({ world, draw, near }: Pen, type: string): unknown {
   if (type === 'AddAccount') return mood < 16 ? '777788889999' : '121212121212'
   if (mood === 31) return '000000000000'
   const anybody = draw.one(rowsOf(world, 'accounts'))?.[0]
-  return mood >= 28 ? anybody : (near?.ownerId ?? anybody)
+  if (mood >= 28) return anybody
+  const decider = /^(?:Accept|Reject)/.test(type) ? near?.deciderId : undefined
+  return decider ?? near?.ownerId ?? anybody
 }
 
 const withoutAccount = /^(Set(?!Security|Subnets|IpAddress)|OfferAws|Fail)/
@@ -69,11 +71,11 @@ function hasAccount(type: string): boolean {
 /** What a call has besides its command: a name, a caller, a token, a dry run, tags. */
 function manner(draw: Draw, command: Command, turn: number): Partial<Step> {
   const name = draw.oneIn(4) ? undefined : draw.oneIn(4) ? 'user/again' : `user/n${turn}`
-  const mood = draw.below(40)
+  const mood = draw.below(80)
   const caller = draw.one(['arn:aws:iam::444455556666:role/reader', 'arn:aws:iam::444455556666:user/nobody'])
   return {
     ...(name !== undefined && { name }),
-    ...(mood === 39 && { dryRun: true }),
+    ...(mood === 79 && { dryRun: true }),
     ...(mood === 38 && !internal.has(command.type) && { caller: caller as NonNullable<Step['caller']> }),
     ...(mood === 37 && { clientToken: 'token' }),
     ...(mood === 36 && { tags: { Name: 'x' } }),

@@ -18,7 +18,16 @@ export interface Pen {
   readonly draw: Draw
   readonly made: Record<string, unknown>
   /** The VPC and the account of what was named first; what is named later is mostly of the same ones. */
-  near: { readonly vpcId?: unknown; readonly ownerId?: unknown } | undefined
+  near: Near | undefined
+}
+
+/** What a call is about, as far as it has been named. */
+export interface Near {
+  readonly vpcId?: unknown
+  readonly ownerId?: unknown
+  readonly transitGatewayId?: unknown
+  /** Who decides about it, if not its owner. */
+  readonly deciderId?: unknown
 }
 
 /** Writes one field of a call; undefined leaves it out. */
@@ -47,13 +56,22 @@ export function ownerOfRow(row: Row): AccountId | undefined {
   return typeof owner === 'string' && owner !== 'amazon' ? (owner as AccountId) : undefined
 }
 
-/** Lets what was named draw the following choices to its VPC and its account. */
+/** Lets what was named draw the following choices to its VPC, its account and its transit gateway. */
 export function stay(pen: Pen, row: Row): void {
-  pen.near = { vpcId: pen.near?.vpcId ?? row['vpcId'], ownerId: pen.near?.ownerId ?? ownerOfRow(row) }
+  const { near, world } = pen
+  const accepter = row['accepter'] as Row | undefined
+  const gateway = rowOf(world, 'transitGateways', row['transitGatewayId'])
+  pen.near = {
+    vpcId: near?.vpcId ?? row['vpcId'],
+    ownerId: near?.ownerId ?? ownerOfRow(row),
+    transitGatewayId: near?.transitGatewayId ?? row['transitGatewayId'],
+    deciderId: near?.deciderId ?? accepter?.['ownerId'] ?? gateway?.['ownerId'],
+  }
 }
 
-/** Whether a row lies near what was named before: in the same VPC, or of the same account where it has no VPC. */
+/** Whether a row lies near what was named before: in the same VPC, of the same gateway, else of the same account. */
 export function isNear({ near }: Pen, row: Row): boolean {
-  if (near?.vpcId !== undefined && row['vpcId'] !== undefined) return row['vpcId'] === near.vpcId
+  for (const field of ['transitGatewayId', 'vpcId'] as const)
+    if (near?.[field] !== undefined && row[field] !== undefined) return row[field] === near[field]
   return near?.ownerId === undefined || ownerOfRow(row) === undefined || ownerOfRow(row) === near.ownerId
 }

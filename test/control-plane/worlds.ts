@@ -1,5 +1,5 @@
 import { tableGet } from '@causeway/ground'
-import { quotaRegister, type Command, type Effect, type World } from '@causeway/model'
+import { quotaRegister, type Effect, type World } from '@causeway/model'
 import type { ProfileName } from '../../packages/model/src/profile.ts'
 import {
   addInspection,
@@ -8,10 +8,10 @@ import {
   S3,
   withQuotas,
 } from '../../packages/model/src/privatelink/endpoint-samples.test-helper.ts'
+import { attempt, surround } from './surroundings.ts'
 import {
   addAccounts,
   addAvailableEndpoint,
-  addVpc,
   bench,
   consumer,
   provider,
@@ -57,8 +57,7 @@ function full(profile: ProfileName, isAnswered = false): Prepared {
   offerAws(on, ['ipv4', 'ipv6'])
   familyVpc(on)
   if (profile !== 'legacy-2017') addInspected(sample)
-  const peer = addVpc(on, consumer, 'user/peer', ['us-east-1a', 'us-east-1b'])
-  surround(on, { vpcId: consumerVpc, subnetId: consumerSubnets[0], peerVpcId: peer.vpcId })
+  surround(sample)
   if (isAnswered) addAvailableEndpoint(sample)
   const interfaced = {
     type: 'CreateVpcEndpoint',
@@ -88,6 +87,29 @@ function full(profile: ProfileName, isAnswered = false): Prepared {
     acceptanceRequired: false,
     ...(profile !== 'legacy-2017' && { privateDnsName: 'other.example.com' }),
   })
+  const subnetId = sample.providerSubnets[0] as never
+  const subnets = [subnetId]
+  attempt(on, 'shop/loose', {
+    type: 'CreateLoadBalancer',
+    accountId: provider,
+    loadBalancerName: 'loose',
+    subnets,
+  })
+  const grouped = { loadBalancerName: 'grouped', subnets, securityGroups: [defaultGroup(sample)] } as const
+  attempt(on, 'shop/grouped', { type: 'CreateLoadBalancer', accountId: provider, ...grouped })
+  attempt(on, 'shop/loose-gwlb', {
+    type: 'CreateGatewayLoadBalancer',
+    accountId: provider,
+    loadBalancerName: 'inspect',
+    subnets,
+  })
+  const ungrouped = { targetGroupName: 'loose', protocol: 'TCP', port: 80 } as const
+  attempt(on, 'shop/loose-group', {
+    type: 'CreateTargetGroup',
+    accountId: provider,
+    vpcId: sample.providerVpc,
+    ...ungrouped,
+  })
   attempt(on, 'shop/zone', { type: 'CreateHostedZone', accountId: provider, zoneName: 'example.com' })
   attempt(on, 'shop/nic', {
     type: 'CreateNetworkInterface',
@@ -96,6 +118,10 @@ function full(profile: ProfileName, isAnswered = false): Prepared {
   })
   if (isAnswered) on.settle()
   return { name: `${profile}${isAnswered ? ' answered' : ''}`, world: on.world(), timers: on.timers() }
+}
+
+function defaultGroup({ on, providerVpc }: ReturnType<typeof sampleWorld>): never {
+  return tableGet(on.world().vpcs, providerVpc)?.defaultSecurityGroupId as never
 }
 
 /** An inspection service, one endpoint of it, and a route through it. */
@@ -118,70 +144,6 @@ function addInspected({ on, consumerVpc, consumerSubnets, ...rest }: ReturnType<
     destinationCidrBlock: '172.20.0.0/16',
     vpcEndpointId: made['vpcEndpointId'] as never,
   })
-}
-
-/** One of everything that a VPC can have around it. */
-function surround(
-  on: Bench,
-  { vpcId, subnetId, peerVpcId }: Readonly<Record<'vpcId' | 'subnetId' | 'peerVpcId', string>>,
-): void {
-  const of = { accountId: consumer }
-  const vpc = { vpcId: vpcId as never }
-  const id = (name: string, key: string, command: Command) => attempt(on, name, command)[key] as never
-  const internetGatewayId = id('user/igw', 'internetGatewayId', { type: 'CreateInternetGateway', ...of })
-  attempt(on, 'igw', { type: 'AttachInternetGateway', ...of, internetGatewayId, ...vpc })
-  const vpnGatewayId = id('user/vgw', 'vpnGatewayId', { type: 'CreateVpnGateway', ...of })
-  attempt(on, 'vgw', { type: 'AttachVpnGateway', ...of, vpnGatewayId, ...vpc })
-  attempt(on, 'learnt', {
-    type: 'SetLearntRoutes',
-    vpnGatewayId,
-    routes: [{ cidr: '192.168.0.0/16', learnt: 'vpn-bgp' }],
-  })
-  const routeTableId = id('user/rtb', 'routeTableId', { type: 'CreateRouteTable', ...of, ...vpc })
-  attempt(on, 'on', { type: 'EnableVgwRoutePropagation', ...of, gatewayId: vpnGatewayId, routeTableId })
-  const table = { ...of, routeTableId }
-  attempt(on, 'net', {
-    type: 'CreateRoute',
-    ...table,
-    destinationCidrBlock: '0.0.0.0/0',
-    gatewayId: internetGatewayId,
-  })
-  const allocationId = id('user/eip', 'allocationId', { type: 'AllocateAddress', ...of })
-  attempt(on, 'user/eip2', { type: 'AllocateAddress', ...of })
-  attempt(on, 'user/nat', { type: 'CreateNatGateway', ...of, subnetId: subnetId as never, allocationId })
-  const pcx = {
-    vpcPeeringConnectionId: id('user/pcx', 'vpcPeeringConnectionId', {
-      type: 'CreateVpcPeeringConnection',
-      ...of,
-      ...vpc,
-      peerVpcId: peerVpcId as never,
-      peerOwnerId: consumer,
-    }),
-  }
-  attempt(on, 'pcx', { type: 'AcceptVpcPeeringConnection', ...of, ...pcx })
-  const tgw = {
-    transitGatewayId: id('user/tgw', 'transitGatewayId', { type: 'CreateTransitGateway', ...of }),
-  }
-  on.settle()
-  attempt(on, 'user/att', {
-    type: 'CreateTransitGatewayVpcAttachment',
-    ...of,
-    ...tgw,
-    ...vpc,
-    subnetIds: [subnetId as never],
-  })
-  attempt(on, 'user/tgwrtb', { type: 'CreateTransitGatewayRouteTable', ...of, ...tgw })
-  attempt(on, 'user/pl', {
-    type: 'CreateManagedPrefixList',
-    ...of,
-    prefixListName: 'mine',
-    addressFamily: 'IPv4',
-    maxEntries: 3,
-    entries: ['172.16.0.0/16'],
-  })
-  attempt(on, 'user/sg', { type: 'CreateSecurityGroup', ...of, ...vpc, groupName: 'extra' })
-  attempt(on, 'user/acl', { type: 'CreateNetworkAcl', ...of, ...vpc })
-  attempt(on, 'user/nic', { type: 'CreateNetworkInterface', ...of, subnetId: subnetId as never })
 }
 
 /** A topic that takes everything and notifications of a service, a role, tags and managed rules. */
@@ -208,9 +170,4 @@ function tell(on: Bench, serviceId: string): void {
     ...of,
     managedRules: [{ resourceArn: `arn:aws:ec2:us-east-1:${provider}:vpc-endpoint-service/${serviceId}` }],
   })
-}
-
-/** Makes a call if it is allowed in this profile. */
-function attempt(on: Bench, name: string, command: Command): Readonly<Record<string, string>> {
-  return on.refusal(command, name) === 'applied' ? on.call(name, command) : {}
 }

@@ -96,7 +96,7 @@ export const elbCalls: Specs<
     deletionProtectionEnabled: maybe(yes, 4),
   },
   SetSecurityGroups: {
-    loadBalancerArn: balancer,
+    loadBalancerArn: id('loadBalancers', (row) => (row['securityGroups'] as unknown[]).length > 0),
     securityGroups: ids('securityGroups'),
     enforceSecurityGroupInboundRulesOnPrivateLinkTraffic: of('on', 'off'),
   },

@@ -63,8 +63,20 @@ const connections: Gen = (pen) => {
   return Array.from({ length: count }, () => pen.draw.one(fitting)?.[0] ?? endpoint(pen))
 }
 
-const networkArns = maybe(ids('loadBalancers'), 2)
-const gatewayArns = maybe(ids('gatewayLoadBalancers'), 4)
+/** A load balancer that no service has. */
+const isFree = (row: Row, { world }: Pen): boolean =>
+  !rowsOf(world, 'endpointServices').some(([, each]) =>
+    ['networkLoadBalancerArns', 'gatewayLoadBalancerArns'].some((field) =>
+      ((each[field] ?? []) as readonly unknown[]).includes(row['loadBalancerArn']),
+    ),
+  )
+
+const networkArns: Gen = (pen) => {
+  const isNetwork = (pen.made['#network'] ??= pen.draw.below(8)) !== 7
+  return isNetwork ? ids('loadBalancers', { fits: isFree })(pen) : undefined
+}
+const gatewayArns: Gen = (pen) =>
+  Number(pen.made['#network']) > 5 ? ids('gatewayLoadBalancers', { fits: isFree })(pen) : undefined
 const families = of(['ipv4'], ['ipv4', 'ipv6'], ['ipv6'], [])
 const privateName = of('api.example.com', '*.apps.example.com', 'api', 'x..y', 'other.example.org')
 const topic: Gen = (pen) => (pen.draw.oneIn(8) ? 'arn:aws:sns:us-east-1:1:x' : anyId('topics')(pen))
@@ -171,7 +183,7 @@ export const privatelinkCalls: Specs<
   },
   ModifyVpcEndpointServiceConfiguration: {
     serviceId: service,
-    addNetworkLoadBalancerArns: maybe(ids('loadBalancers'), 3),
+    addNetworkLoadBalancerArns: maybe(ids('loadBalancers', { fits: isFree }), 3),
     removeNetworkLoadBalancerArns: maybe(ids('loadBalancers'), 4),
     addGatewayLoadBalancerArns: maybe(ids('gatewayLoadBalancers'), 6),
     removeGatewayLoadBalancerArns: maybe(ids('gatewayLoadBalancers'), 6),

@@ -72,7 +72,7 @@ export const restCalls: Specs<
   CreateResolverEndpoint: {
     direction: of('INBOUND', 'OUTBOUND'),
     ipAddresses: (pen) => {
-      const list = ids('subnets', { most: 3 })(pen) as readonly string[]
+      const list = ids('subnets', { most: 4 })(pen) as readonly string[]
       return list.map((subnetId) => ({ subnetId, ...(pen.draw.oneIn(6) && { ip: '10.0.0.66' }) }))
     },
     securityGroupIds: ids('securityGroups'),

@@ -9,10 +9,13 @@ const vpnGateway = id('vpnGateways')
 const gateway = id(['internetGateways', 'vpnGateways'])
 const pcx = id('vpcPeeringConnections')
 const tgw = id('transitGateways')
+const asked = id('vpcPeeringConnections', (row) => row['state'] === 'pending-acceptance')
 const attachment = id('transitGatewayAttachments')
+const waiting = id('transitGatewayAttachments', (row) => row['state'] === 'pendingAcceptance')
 const tgwTable = id('transitGatewayRouteTables')
 const list = id('prefixLists', (row) => row['ownerId'] !== 'amazon')
 const address = id('elasticIps')
+const freeAddress = id('elasticIps', (row) => row['networkInterfaceId'] === undefined)
 
 /** One kind of target for a call, now and then none or two. */
 const targets = [
@@ -87,6 +90,8 @@ const associated = {
   gatewayId: ((pen) => (pen.made['#edge'] ? gateway(pen) : undefined)) as Gen,
 }
 
+const withTable = id('subnets', (row) => row['routeTableId'] !== undefined)
+
 /** A VPC that a gateway is attached to, or another. */
 const vpcOf =
   (name: TableName, field: string): Gen =>
@@ -98,13 +103,14 @@ const blocks = of('10.1.0.0/16', '192.168.0.0/16', '10.2.0.0/24', '10.0.0.0/15',
 export const routingCalls: Specs<
   Exclude<
     Extract<
-    Written['type'],
-    `${string}${'Route' | 'InternetGateway' | 'NatGateway' | 'VpnGateway' | 'Peering' | 'TransitGateway' | 'PrefixList' | 'Address' | 'Vgw'}${string}`
-  >,
-  'SetIpAddressType'>
+      Written['type'],
+      `${string}${'Route' | 'InternetGateway' | 'NatGateway' | 'VpnGateway' | 'Peering' | 'TransitGateway' | 'PrefixList' | 'Address' | 'Vgw'}${string}`
+    >,
+    'SetIpAddressType'
+  >
 > = {
   CreateRouteTable: { vpcId: vpc },
-  DeleteRouteTable: { routeTableId: table },
+  DeleteRouteTable: { routeTableId: id('routeTables', (row) => row['main'] !== true) },
   CreateRoute: { routeTableId: table, ...destination(destinationBlock), ...target },
   ReplaceRoute: {
     routeTableId: table,
@@ -114,8 +120,22 @@ export const routingCalls: Specs<
   },
   DeleteRoute: { routeTableId: table, ...destination(knownBlock) },
   AssociateRouteTable: { routeTableId: table, ...associated },
-  DisassociateRouteTable: { routeTableId: table, ...associated },
-  ReplaceRouteTableAssociation: { routeTableId: table, ...associated, vpcId: maybe(vpc, 4) },
+  DisassociateRouteTable: {
+    subnetId: (pen) => ((pen.made['#edge'] ??= pen.draw.oneIn(3)) ? undefined : withTable(pen)),
+    gatewayId: associated.gatewayId,
+    routeTableId: (pen) => rowOf(pen.world, 'subnets', pen.made['subnetId'])?.['routeTableId'] ?? table(pen),
+  },
+  ReplaceRouteTableAssociation: {
+    routeTableId: table,
+    subnetId: (pen) =>
+      (pen.made['#edge'] ??= pen.draw.below(8) - 5) === 1
+        ? undefined
+        : Number(pen.made['#edge']) > 1
+          ? undefined
+          : withTable(pen),
+    gatewayId: (pen) => (pen.made['#edge'] === 1 ? gateway(pen) : undefined),
+    vpcId: (pen) => (pen.made['#edge'] === 2 ? vpc(pen) : undefined),
+  },
   CreateManagedPrefixList: {
     prefixListName: of('mine', 'yours', 'com.amazonaws.us-east-1.s3'),
     addressFamily: of('IPv4', 'IPv6'),
@@ -141,7 +161,13 @@ export const routingCalls: Specs<
     entries: of(['52.216.0.0/15'], [], ['52.216.0.0/15', '3.5.0.0/19', '54.231.0.0/16']),
   },
   AllocateAddress: {},
-  AssociateAddress: { allocationId: address, networkInterfaceId: id('networkInterfaces') },
+  AssociateAddress: {
+    allocationId: freeAddress,
+    networkInterfaceId: id(
+      'networkInterfaces',
+      (row) => row['requesterManaged'] !== true && row['publicIp'] === undefined,
+    ),
+  },
   DisassociateAddress: { allocationId: address },
   ReleaseAddress: { allocationId: address },
   CreateInternetGateway: {},
@@ -154,7 +180,7 @@ export const routingCalls: Specs<
   CreateNatGateway: {
     subnetId: subnet,
     connectivityType: maybe(of('public', 'private')),
-    allocationId: maybe(address),
+    allocationId: (pen) => (pen.made['connectivityType'] === 'private' ? undefined : freeAddress(pen)),
     privateIpAddress: maybe(of('10.0.0.99', '10.0.1.99', 'x'), 8),
   },
   DeleteNatGateway: { natGatewayId: id('natGateways') },
@@ -179,8 +205,8 @@ export const routingCalls: Specs<
     peerVpcId: anyId('vpcs'),
     peerOwnerId: nearly(({ world, made }) => rowOf(world, 'vpcs', made['peerVpcId'])?.['ownerId']),
   },
-  AcceptVpcPeeringConnection: { vpcPeeringConnectionId: pcx },
-  RejectVpcPeeringConnection: { vpcPeeringConnectionId: pcx },
+  AcceptVpcPeeringConnection: { vpcPeeringConnectionId: asked },
+  RejectVpcPeeringConnection: { vpcPeeringConnectionId: asked },
   DeleteVpcPeeringConnection: { vpcPeeringConnectionId: pcx },
   ModifyVpcPeeringConnectionOptions: {
     vpcPeeringConnectionId: pcx,
@@ -198,26 +224,28 @@ export const routingCalls: Specs<
     transitGatewayId: anyId('transitGateways'),
     subnetIds: ids('subnets', { most: 3 }),
   },
-  AcceptTransitGatewayVpcAttachment: { transitGatewayAttachmentId: attachment },
-  RejectTransitGatewayVpcAttachment: { transitGatewayAttachmentId: attachment },
+  AcceptTransitGatewayVpcAttachment: { transitGatewayAttachmentId: waiting },
+  RejectTransitGatewayVpcAttachment: { transitGatewayAttachmentId: waiting },
   DeleteTransitGatewayVpcAttachment: { transitGatewayAttachmentId: attachment },
   CreateTransitGatewayRouteTable: { transitGatewayId: tgw },
-  DeleteTransitGatewayRouteTable: { transitGatewayRouteTableId: tgwTable },
+  DeleteTransitGatewayRouteTable: {
+    transitGatewayRouteTableId: id('transitGatewayRouteTables', (row) => row['isDefault'] !== true),
+  },
   AssociateTransitGatewayRouteTable: {
     transitGatewayRouteTableId: tgwTable,
-    transitGatewayAttachmentId: anyId('transitGatewayAttachments'),
+    transitGatewayAttachmentId: attachment,
   },
   DisassociateTransitGatewayRouteTable: {
     transitGatewayRouteTableId: tgwTable,
-    transitGatewayAttachmentId: anyId('transitGatewayAttachments'),
+    transitGatewayAttachmentId: attachment,
   },
   EnableTransitGatewayRouteTablePropagation: {
     transitGatewayRouteTableId: tgwTable,
-    transitGatewayAttachmentId: anyId('transitGatewayAttachments'),
+    transitGatewayAttachmentId: attachment,
   },
   DisableTransitGatewayRouteTablePropagation: {
     transitGatewayRouteTableId: tgwTable,
-    transitGatewayAttachmentId: anyId('transitGatewayAttachments'),
+    transitGatewayAttachmentId: attachment,
   },
   CreateTransitGatewayRoute: {
     transitGatewayRouteTableId: tgwTable,

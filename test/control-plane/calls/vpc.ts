@@ -28,7 +28,8 @@ const chosenSubnet: Gen = (pen) => pen.made['subnetId']
 const blockOfVpc: Gen = ({ world, made, draw }) => {
   const row = rowsOf(world, 'vpcs').find(([vpcId]) => vpcId === made['vpcId'])?.[1]
   const secondary = (row?.['secondaryCidrBlocks'] ?? []) as readonly string[]
-  return draw.one([...secondary, row?.['ipv6CidrBlock'], row?.['cidrBlock'], '10.77.0.0/16'])
+  const known = [...secondary, row?.['ipv6CidrBlock'], row?.['cidrBlock'], '10.77.0.0/16']
+  return draw.one(known.filter((block) => block !== undefined))
 }
 
 const rule = record({
@@ -123,7 +124,7 @@ export const vpcCalls: Specs<
     networkInterfaceId: id('networkInterfaces', (row) => row['attachedTo'] === undefined),
   },
   CreateSecurityGroup: { vpcId: vpc, groupName: of('web', 'db', 'default', 'sg-x', '', 'app') },
-  DeleteSecurityGroup: { groupId: group },
+  DeleteSecurityGroup: { groupId: id('securityGroups', (row) => row['groupName'] !== 'default') },
   AuthorizeSecurityGroupIngress: { groupId: group, rules: many(rule) },
   AuthorizeSecurityGroupEgress: { groupId: group, rules: many(rule) },
   RevokeSecurityGroupIngress: { groupId: group, rules: many(rule) },
@@ -132,7 +133,7 @@ export const vpcCalls: Specs<
     rules: (pen) => (pen.draw.oneIn(3) ? many(rule)(pen) : [{ ipProtocol: '-1', cidrIp: '0.0.0.0/0' }]),
   },
   CreateNetworkAcl: { vpcId: vpc },
-  DeleteNetworkAcl: { networkAclId: acl },
+  DeleteNetworkAcl: { networkAclId: id('networkAcls', (row) => row['isDefault'] !== true) },
   CreateNetworkAclEntry: entry,
   ReplaceNetworkAclEntry: entry,
   DeleteNetworkAclEntry: { networkAclId: acl, egress: entry.egress, ruleNumber: entry.ruleNumber },

@@ -9,6 +9,7 @@ const ID = /^(?:[a-z]+(?:-[a-z]+)*-[0-9a-f]{17}|arn:aws:elasticloadbalancing:.*|
 const remembering: Partial<Record<TableName, readonly string[]>> = {
   routeTables: ['routes'],
   clientTokens: ['output', 'parameters'],
+  tags: ['resourceId'],
   instances: ['networkInterfaceId'],
   natGateways: ['networkInterfaceId', 'allocationId', 'subnetId', 'vpcId'],
   vpcPeeringConnections: ['requester', 'accepter'],

@@ -27,6 +27,7 @@ export const destinationsAreUnique: Invariant = ({ changes }) => {
 export const gatewayRoutesMatch: Invariant = ({ changes, after: world }) => {
   if (!changes.some(({ table }) => table === 'gatewayEndpoints' || table === 'routeTables')) return undefined
   for (const endpoint of tableValues(world.gatewayEndpoints)) {
+    if (endpoint.state === 'deleting' || endpoint.state === 'deleted') continue
     const leading = tableValues(world.routeTables)
       .filter(({ routes }) =>
         routes.some(
