@@ -1,6 +1,5 @@
-import { apiError, isApiError, type AccountId, type ApiError } from '@causeway/ground'
+import { apiError, type AccountId, type ApiError } from '@causeway/ground'
 import { commit, putRow, type Applied } from '../commit.ts'
-import { findAccount } from '../place/account/find.ts'
 import type { Step, World } from '../world.ts'
 import { tagsOf } from './find.ts'
 import { faultOfTags, overTagLimit } from './limits.ts'
@@ -11,7 +10,7 @@ import type { CreateTags, TagSet } from './types.ts'
  * Adds tags to resources of any kind, or replaces the values of those they have [R-SVC-21]. All or nothing.
  *
  * Errors: `InvalidTagKey.Malformed`, `TagLimitExceeded` [R-ERR-36], `InvalidParameterValue` for a resource that the
- * account does not own [R-ERR-34], `AuthFailure` [R-ERR-32].
+ * account does not own [R-ERR-34].
  */
 export function createTags(world: World, _step: Step, command: CreateTags): Applied | ApiError {
   const { accountId, resources, tags } = command
@@ -32,8 +31,6 @@ export function faultOfResources(
   world: World,
   { accountId, resources }: { readonly accountId: AccountId; readonly resources: readonly string[] },
 ): ApiError | undefined {
-  const account = findAccount(world, accountId)
-  if (isApiError(account)) return account
   const foreign = resources.findIndex((resourceId) => ownerOf(world, resourceId) !== accountId)
   if (foreign < 0) return undefined
   const message = `account ${accountId} has no resource '${resources[foreign] ?? ''}'; name one that it owns`

@@ -9,7 +9,7 @@ import type { DeleteTags, TagSet } from './types.ts'
  * Takes tags off resources: by key, or only where the value is the one named; what a resource doesn't have is passed
  * over [R-SVC-21].
  *
- * Errors: `InvalidParameterValue` for a resource that the account does not own [R-ERR-34], `AuthFailure` [R-ERR-32].
+ * Errors: `InvalidParameterValue` for a resource that the account does not own [R-ERR-34].
  */
 export function deleteTags(world: World, _step: Step, command: DeleteTags): Applied | ApiError {
   const fault = faultOfResources(world, command)

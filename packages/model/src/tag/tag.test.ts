@@ -86,6 +86,12 @@ test('tags are deleted by key, or only if the value is the one named [R-SVC-21]'
   expect(tableGet(on.world().tags, vpcEndpointId)).toBeUndefined()
 })
 
+test("another account's tags can't be deleted [R-ERR-34]", () => {
+  const { on, remove } = begun()
+  const command = { ...remove([{ key: 'a' }]), accountId: provider }
+  expect(on.refusal(command)).toBe('R-ERR-34 InvalidParameterValue')
+})
+
 test('tags of an account that nobody opened are AuthFailure [R-ERR-32]', () => {
   const { on, create } = begun()
   const command = { ...create({ a: 'b' }), accountId: '999999999999' as typeof consumer }
