@@ -22,13 +22,6 @@ const refuse = {
       `a Resolver endpoint needs ${ADDRESSES_MIN} addresses or more; name a subnet for each`,
       'ipAddresses',
     ),
-  shared: (subnet: Subnet, field: string) =>
-    apiError(
-      'InvalidParameterException',
-      'R-VPC-7',
-      `${subnet.subnetId} is shared by ${subnet.ownerId}, who alone makes endpoints in it; use a subnet of your own`,
-      field,
-    ),
   otherVpc: (subnet: Subnet, first: Subnet, field: string) =>
     apiError(
       'InvalidParameterException',
@@ -84,7 +77,6 @@ function subnetsOf(world: World, command: CreateResolverEndpoint): Subnet[] | Ap
     const field = `ipAddresses[${i}].subnetId`
     const subnet = findSubnet(world, command.accountId, subnetId, field)
     if (isApiError(subnet)) return subnet
-    if (subnet.ownerId !== command.accountId) return refuse.shared(subnet, field)
     const first = subnets[0] ?? subnet
     if (subnet.vpcId !== first.vpcId) return refuse.otherVpc(subnet, first, field)
     subnets.push(subnet)

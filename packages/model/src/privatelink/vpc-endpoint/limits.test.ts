@@ -5,7 +5,9 @@ import {
   addInspection,
   inspecting,
   interfaced,
+  modifying,
   offerAws,
+  settled,
   withQuotas,
 } from '../endpoint-samples.test-helper.ts'
 import type { CreateVpcEndpoint } from '../interface-endpoint/types.ts'
@@ -49,9 +51,22 @@ test('a service of another Region is for profile latest [R-REG-9]', () => {
   expect(asked(sampleWorld({}, 'latest'), 'eu-west-1')).not.toBe('R-REG-9 InvalidParameter')
 })
 
-test('an account has the network interfaces that its quota allows, those of endpoints too [R-EP-11]', () => {
+test('an account has the network interfaces that its quota allows, those of endpoints too, at creation and by Modify [R-EP-11]', () => {
   const sample = sampleWorld()
   const command = monitored(sample)
-  const full = bench({}, withQuotas(sample.on.world(), consumer, { networkInterfacesPerRegion: 0 }))
-  expect(full.refusal(command)).toBe('R-EP-11 NetworkInterfaceLimitExceeded')
+  const inspection = inspecting(sample, addInspection(sample).serviceName)
+  const id = settled(sample, 'user/m', command)
+  const full = bench({}, withQuotas(sample.on.world(), consumer, { networkInterfacesPerRegion: 1 }))
+  const grow = modifying(id, { addSubnetIds: [sample.consumerSubnets[1]] })
+  const exchange = modifying(id, {
+    addSubnetIds: [sample.consumerSubnets[1]],
+    removeSubnetIds: [sample.consumerSubnets[0]],
+  })
+  const refused = 'R-EP-11 NetworkInterfaceLimitExceeded'
+  expect([command, inspection, grow, exchange].map((call) => full.refusal(call))).toEqual([
+    refused,
+    refused,
+    refused,
+    'applied',
+  ])
 })

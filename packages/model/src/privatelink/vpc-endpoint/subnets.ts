@@ -15,13 +15,6 @@ const refuse = {
       `${subnet.subnetId} is not in ${vpcId}; choose a subnet of the endpoint's VPC`,
       field,
     ),
-  shared: (subnet: Subnet, field: string) =>
-    apiError(
-      'InvalidSubnetID.NotFound',
-      'R-EP-15',
-      `${subnet.subnetId} is shared by ${subnet.ownerId}; only its owner creates endpoints in it, ask there`,
-      field,
-    ),
   zone: (subnet: Subnet, { serviceName }: EndpointService, offered: readonly string[], field: string) =>
     apiError(
       'InvalidParameter',
@@ -65,7 +58,6 @@ export function joinedSubnets(
     const field = `${of.field}[${i}]`
     const subnet = findSubnet(world, of.ownerId, subnetId, field)
     if (isApiError(subnet)) return subnet
-    if (subnet.ownerId !== of.ownerId) return refuse.shared(subnet, field)
     if (subnet.vpcId !== of.vpcId) return refuse.otherVpc(subnet, of.vpcId, field)
     if (!offered.includes(subnet.availabilityZoneId)) return refuse.zone(subnet, of.service, offered, field)
     const twin = subnets.find((other) => other.availabilityZoneId === subnet.availabilityZoneId)
