@@ -1,4 +1,4 @@
-import { days, hours, instant, tableGet, tableValues, type Instant } from '@causeway/ground'
+import { byCodeUnit, days, hours, instant, tableGet, tableValues, type Instant } from '@causeway/ground'
 import { expect, test } from 'vitest'
 import { apply } from '../../apply.ts'
 import { serviceArn } from '../../privatelink/endpoint-service/arn.ts'
@@ -49,7 +49,7 @@ test('nothing is collected until it is enabled; the set has four rules, of which
   expect(
     rules()
       .map(({ templateName, state }) => `${templateName} ${state}`)
-      .toSorted(),
+      .toSorted(byCodeUnit),
   ).toEqual([
     'VpcEndpointService-ActiveConnectionsByEndpointId-v1 ENABLED',
     'VpcEndpointService-BytesByEndpointId-v1 ENABLED',

@@ -1,4 +1,4 @@
-import { instant, tableGet, tableValues } from '@causeway/ground'
+import { byCodeUnit, instant, tableGet, tableValues } from '@causeway/ground'
 import { expect, test } from 'vitest'
 import { apply } from '../../apply.ts'
 import { providedWorld } from '../../elb/provider-world.test-helper.ts'
@@ -139,14 +139,12 @@ test('both sides are told of what they asked for, and of nothing else [R-SNS-2]'
   const ofService = create({ connectionEvents: ['Reject'] })
   const other = on.call('other', ofEndpoint)['connectionNotificationId'] ?? ''
   expect(told(reject)).toMatchObject(
-    [ofService, other]
-      .toSorted()
-      .map((connectionNotificationId) => ({
-        connectionNotificationId,
-        event: 'Reject',
-        vpcEndpointId,
-        serviceId,
-      })),
+    [ofService, other].toSorted(byCodeUnit).map((connectionNotificationId) => ({
+      connectionNotificationId,
+      event: 'Reject',
+      vpcEndpointId,
+      serviceId,
+    })),
   )
   const remove: Command = { type: 'DeleteVpcEndpoints', accountId: consumer, vpcEndpointIds: [vpcEndpointId] }
   expect(told(remove).map((each) => [each.connectionNotificationId, each.event])).toEqual([[other, 'Delete']])
