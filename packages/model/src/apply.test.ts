@@ -84,7 +84,10 @@ function commandOf(
   } satisfies ModifyVpcEndpoint
 }
 
-/** Plays acts on the sample world and shows each change to a witness; refused calls and no-ops are left out. */
+/**
+ * Plays acts on the sample world and shows each change to a witness; refused calls and no-ops are left
+ * out.
+ */
 function play(acts: readonly Act[], witness: (before: World, after: World) => void): Bench {
   const on = bench({}, base.on.world())
   acts.forEach((each, i) => {

@@ -84,7 +84,7 @@ export function bench(knobs: Partial<Knobs> = {}, from: World = emptyWorld(knobs
         }
       }
     },
-    timers: () => pending,
+    timers: () => [...pending],
   }
 }
 
@@ -115,7 +115,10 @@ export interface Sample {
   readonly serviceName: string
 }
 
-/** A service behind one load balancer in use1-az2 and use1-az3, settled, and a consumer's VPC without an endpoint. */
+/**
+ * A service behind one load balancer in use1-az2 and use1-az3, settled, and a consumer's VPC without an
+ * endpoint.
+ */
 export function sampleWorld(knobs: Partial<Knobs> = {}): Sample {
   const on = bench(knobs)
   addAccounts(on)

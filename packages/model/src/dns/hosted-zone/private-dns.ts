@@ -51,7 +51,8 @@ export function privateNameOf(service: EndpointService): string | undefined {
  * The name that private DNS would answer in a VPC, if it may be enabled there [R-DNS-6].
  *
  * Errors, all `InvalidParameter`: no verified private name [R-ERR-16, R-SVC-18], the VPC's DNS attributes
- * [R-ERR-15], a connection that is not accepted [R-IF-16, R-ERR-42], a name that the VPC has [R-IF-8, R-ERR-13].
+ * [R-ERR-15], a connection that is not accepted [R-IF-16, R-ERR-42], a name that the VPC has [R-IF-8,
+ * R-ERR-13].
  */
 export function privateNameFor(
   world: World,
@@ -72,7 +73,9 @@ export function hiddenZoneOf(world: World, vpcEndpointId: VpcEndpointId): Hosted
   return zonesByEndpoint.first(world.hostedZones, vpcEndpointId)
 }
 
-/** A new hidden zone: its apex is the private name without `*.`, its one record the name itself [R-DNS-18]. */
+/**
+ * A new hidden zone: its apex is the private name without `*.`, its one record the name itself [R-DNS-18].
+ */
 export function newHiddenZone(
   step: Step,
   of: { readonly vpcId: VpcId; readonly vpcEndpointId: VpcEndpointId; readonly recordName: string },

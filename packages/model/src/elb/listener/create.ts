@@ -4,13 +4,14 @@ import { commit, putRow, type Applied } from '../../commit.ts'
 import { findAccount } from '../../place/account/find.ts'
 import { overQuota } from '../../quotas.ts'
 import { isPortRange } from '../../vpc/security-group/rule.ts'
-import type { Step, World } from '../../world.ts'
+import type { Effect, Step, World } from '../../world.ts'
 import { identifyArn } from '../naming.ts'
 import { findLoadBalancer } from '../network-load-balancer/find.ts'
 import type { NetworkLoadBalancer } from '../network-load-balancer/types.ts'
 import { balancersUsing, isOutsideZones } from '../target-group/eligible.ts'
 import { findTargetGroup } from '../target-group/find.ts'
-import type { TargetGroup } from '../target-group/types.ts'
+import { registrationTimer } from '../target-group/register.ts'
+import type { Target, TargetGroup } from '../target-group/types.ts'
 import type { CreateListener, Listener, ListenerArn } from './types.ts'
 
 const listenersByBalancer = branchIndex((listener: Listener) => [listener.loadBalancerArn])
@@ -71,20 +72,34 @@ export function createListener(world: World, step: Step, command: CreateListener
   const named = { ...step, name: step.name ?? `${balancer.name}/${port}` }
   const { arn, self } = identifyArn<ListenerArn>(named, { ...kind, importedKey: 'listenerArn' })
   const listener = { listenerArn: arn, name: self.name, loadBalancerArn, protocol, port, targetGroupArn }
-  const targets = regarding(group, [balancer, ...balancersUsing(world, targetGroupArn)])
+  const next = regarding(group, [balancer, ...balancersUsing(world, targetGroupArn)])
   return commit(
     world,
     (draft) => {
       putRow(draft.listeners, arn, listener)
-      putRow(draft.targetGroups, targetGroupArn, targets === group.targets ? group : { ...group, targets })
+      if (next !== group) putRow(draft.targetGroups, targetGroupArn, next)
     },
-    { output: { listenerArn: arn } },
+    { output: { listenerArn: arn }, effects: timersOf(world, group, next) },
   )
 }
 
-function regarding(group: TargetGroup, balancers: readonly NetworkLoadBalancer[]): TargetGroup['targets'] {
-  if (!group.targets.some((target) => isOutsideZones(balancers, target.zoneId))) return group.targets
-  return group.targets.map((target) =>
-    isOutsideZones(balancers, target.zoneId) ? { ...target, state: 'unused' as const } : target,
+/**
+ * A target outside the zones of every load balancer is unused; one that a new load balancer reaches
+ * registers anew.
+ */
+function regarding(group: TargetGroup, balancers: readonly NetworkLoadBalancer[]): TargetGroup {
+  const stateOf = ({ state, zoneId }: Target): Target['state'] => {
+    if (isOutsideZones(balancers, zoneId)) return 'unused'
+    return state === 'unused' ? 'initial' : state
+  }
+  const isSettled = group.targets.every((target) => stateOf(target) === target.state)
+  if (isSettled) return group
+  return { ...group, targets: group.targets.map((target) => ({ ...target, state: stateOf(target) })) }
+}
+
+function timersOf(world: World, former: TargetGroup, next: TargetGroup): Effect[] {
+  const renewed = next.targets.filter(
+    (target, i) => target.state === 'initial' && former.targets[i]?.state === 'unused',
   )
+  return renewed.map((target) => registrationTimer(world, next, target))
 }

@@ -7,7 +7,10 @@ import type { Target, TargetGroup, TargetGroupArn } from './types.ts'
 
 const listenersByGroup = branchIndex((listener: Listener) => [listener.targetGroupArn])
 
-/** Whether nodes of the load balancer use the group's targets in all its zones: the group's setting, else the load balancer's [R-NLB-4]. */
+/**
+ * Whether nodes of the load balancer use the group's targets in all its zones: the group's setting, else
+ * the load balancer's [R-NLB-4].
+ */
 export function crossZoneOf(balancer: NetworkLoadBalancer, group: TargetGroup): boolean {
   if (group.crossZone === 'use_load_balancer_configuration') return balancer.crossZoneEnabled
   return group.crossZone === 'true'
@@ -37,7 +40,10 @@ export function balancersUsing(world: World, group: TargetGroupArn): readonly Ne
   return [...new Set(arns)].flatMap((arn) => tableGet(world.loadBalancers, arn) ?? [])
 }
 
-/** Whether a target's zone is enabled on none of the load balancers that use its group: then it is `unused` [R-NLB-4]. */
+/**
+ * Whether a target's zone is enabled on none of the load balancers that use its group: then it is `unused`
+ * [R-NLB-4].
+ */
 export function isOutsideZones(balancers: readonly NetworkLoadBalancer[], zoneId: AzId): boolean {
   if (balancers.length === 0) return false
   return !balancers.some((balancer) => balancer.availabilityZones.some((node) => node.zoneId === zoneId))

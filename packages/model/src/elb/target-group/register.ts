@@ -49,7 +49,7 @@ export function registerTargets(world: World, _step: Step, command: RegisterTarg
   if (added.length === 0) return unchanged(world)
   const effects = added
     .filter(({ state }) => state === 'initial')
-    .map((target) => completion(world, group, target))
+    .map((target) => registrationTimer(world, group, target))
   return commit(world, (draft) => putRow(draft.targetGroups, group.targetGroupArn, { ...group, targets }), {
     effects,
   })
@@ -83,7 +83,12 @@ function inOrder(a: Target, b: Target): number {
   return byCodeUnit(a.targetId, b.targetId) || byNumber(a.port, b.port)
 }
 
-function completion(world: World, { targetGroupArn }: TargetGroup, { targetId, port }: Target): Effect {
+/** The timer of a new target: it is in service after `timing.nlbRegister` [R-NLB-6]. */
+export function registrationTimer(
+  world: World,
+  { targetGroupArn }: TargetGroup,
+  { targetId, port }: Target,
+): Effect {
   const command = { type: 'CompleteTargetRegistration', targetGroupArn, targetId, port } as const
   const after = world.knobs['timing.nlbRegister']
   return { type: 'timer', after, resource: targetGroupArn, ifVersion: 0, settles: true, command }

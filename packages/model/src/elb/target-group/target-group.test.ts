@@ -1,4 +1,4 @@
-import { seconds, tableGet, type AzId } from '@causeway/ground'
+import { seconds, tableGet, tableValues, type AzId } from '@causeway/ground'
 import { expect, test } from 'vitest'
 import { addAccounts, addVpc, bench, provider, sampleWorld } from '../../sample-world.test-helper.ts'
 import type { InstanceId } from '../../vpc/instance/types.ts'
@@ -84,6 +84,22 @@ test('a listener that comes after the targets leaves those outside its zones unu
   on.call('listen', listen)
   on.settle()
   expect(states()).toEqual({ 'use1-az1': 'healthy', 'use1-az2': 'healthy', 'use1-az3': 'unused' })
+})
+
+test('an unused target registers anew when another load balancer reaches its zone [R-NLB-4] [R-NLB-6]', () => {
+  const { on, vpcId, listen, register, states } = begun()
+  on.call('listen', listen)
+  on.call('register', register)
+  on.settle()
+  const far = tableValues(on.world().subnets).filter(
+    (subnet) => subnet.vpcId === vpcId && subnet.name.endsWith('/c'),
+  )
+  const balance = { type: 'CreateLoadBalancer', accountId: provider, loadBalancerName: 'far' } as const
+  const output = on.call('shop/far', { ...balance, subnets: far.map((subnet) => subnet.subnetId) })
+  on.call('listen', { ...listen, loadBalancerArn: output['loadBalancerArn'] as never })
+  expect(states()).toEqual({ 'use1-az1': 'healthy', 'use1-az2': 'healthy', 'use1-az3': 'initial' })
+  on.settle()
+  expect(states()).toEqual({ 'use1-az1': 'healthy', 'use1-az2': 'healthy', 'use1-az3': 'healthy' })
 })
 
 test('a node uses the targets of its own zone, with cross-zone on those of all enabled zones [R-NLB-4]', () => {

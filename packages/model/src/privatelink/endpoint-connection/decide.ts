@@ -16,12 +16,13 @@ import type { InterfaceEndpoint } from '../interface-endpoint/types.ts'
 type Decide = (world: World, endpoint: InterfaceEndpoint) => InterfaceEndpoint | undefined
 
 /**
- * Accepts connections that wait, and resumes rejected ones if the knob `endpoint.acceptAfterReject` allows it: they are
- * pending, then available [R-EP-4, R-PERM-6]. A resumed interface draws its load balancer again [R-SVC-28].
- * The call succeeds overall; `unsuccessful/<id>` holds the code of each id that failed [R-API-7].
+ * Accepts connections that wait, and resumes rejected ones if the knob `endpoint.acceptAfterReject` allows
+ * it: they are pending, then available [R-EP-4, R-PERM-6]. A resumed interface draws its load balancer
+ * again [R-SVC-28]. The call succeeds overall; `unsuccessful/<id>` holds the code of each id that failed
+ * [R-API-7].
  *
- * Errors: `InvalidVpcEndpointServiceId.NotFound` [R-ERR-3]. Per id: `InvalidVpcEndpointId.NotFound` [R-ERR-1],
- * `IncorrectState` [R-ERR-33].
+ * Errors: `InvalidVpcEndpointServiceId.NotFound` [R-ERR-3]. Per id: `InvalidVpcEndpointId.NotFound`
+ * [R-ERR-1], `IncorrectState` [R-ERR-33].
  */
 export function acceptConnections(
   world: World,

@@ -40,14 +40,15 @@ const refuse = {
 
 /**
  * Creates an interface endpoint: one interface and one zonal name per subnet, a Regional name, and with
- * private DNS a hidden zone that answers once the endpoint is available [R-EP-4, R-EP-8, R-DNS-1, R-DNS-6, R-DNS-7].
- * AWS's services and services without acceptance accept at once [R-SVC-10]. Without groups it has
- * the VPC's default group [R-IF-2].
+ * private DNS a hidden zone that answers once the endpoint is available [R-EP-4, R-EP-8, R-DNS-1, R-DNS-6,
+ * R-DNS-7]. AWS's services and services without acceptance accept at once [R-SVC-10]. Without groups it
+ * has the VPC's default group [R-IF-2].
  *
- * Errors: `InvalidVpcID.NotFound` [R-ERR-23], `InvalidServiceName` [R-PERM-2, R-ERR-5], `IncorrectState` [R-SVC-31],
- * `InvalidPolicyDocument` [R-ERR-11], `VpcEndpointLimitExceeded` [R-ERR-10], `InvalidSubnetID.NotFound`,
- * `DuplicateSubnetsInSameZone` [R-ERR-8], `InvalidGroup.NotFound` [R-IF-3], `InvalidParameter` [R-IF-5, R-ERR-12,
- * R-ERR-13, R-ERR-15, R-ERR-16, R-ERR-42], `InvalidIPAddress.InUse`, `InsufficientFreeAddressesInSubnet` [R-ERR-24].
+ * Errors: `InvalidVpcID.NotFound` [R-ERR-23], `InvalidServiceName` [R-PERM-2, R-ERR-5], `IncorrectState`
+ * [R-SVC-31], `InvalidPolicyDocument` [R-ERR-11], `VpcEndpointLimitExceeded` [R-ERR-10],
+ * `InvalidSubnetID.NotFound`, `DuplicateSubnetsInSameZone` [R-ERR-8], `InvalidGroup.NotFound` [R-IF-3],
+ * `InvalidParameter` [R-IF-5, R-ERR-12, R-ERR-13, R-ERR-15, R-ERR-16, R-ERR-42], `InvalidIPAddress.InUse`,
+ * `InsufficientFreeAddressesInSubnet` [R-ERR-24].
  */
 export function createVpcEndpoint(world: World, step: Step, command: CreateVpcEndpoint): Applied | ApiError {
   const account = findAccount(world, command.accountId)

@@ -11,9 +11,9 @@ import { deletionTimer } from './timers.ts'
 import type { DeleteVpcEndpoints, InterfaceEndpoint } from './types.ts'
 
 /**
- * Begins to delete endpoints, in any state but deleting and deleted [R-EP-4]; hidden zones go at once [R-IF-9].
- * The call succeeds overall: `unsuccessful/<id>` of its output holds the code of each id that failed [R-API-7],
- * `InvalidVpcEndpointId.NotFound` [R-ERR-1] or `IncorrectState` [R-ERR-33].
+ * Begins to delete endpoints, in any state but deleting and deleted [R-EP-4]; hidden zones go at once
+ * [R-IF-9]. The call succeeds overall: `unsuccessful/<id>` of its output holds the code of each id that
+ * failed [R-API-7], `InvalidVpcEndpointId.NotFound` [R-ERR-1] or `IncorrectState` [R-ERR-33].
  */
 export function deleteVpcEndpoints(
   world: World,

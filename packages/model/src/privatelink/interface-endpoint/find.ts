@@ -6,7 +6,10 @@ import type { InterfaceEndpoint } from './types.ts'
 
 const endpointsByVpc = branchIndex((endpoint: InterfaceEndpoint) => [endpoint.vpcId])
 
-/** An endpoint by its id. Errors: `InvalidVpcEndpointId.Malformed` [R-ERR-2], `InvalidVpcEndpointId.NotFound` [R-ERR-1]. */
+/**
+ * An endpoint by its id. Errors: `InvalidVpcEndpointId.Malformed` [R-ERR-2],
+ * `InvalidVpcEndpointId.NotFound` [R-ERR-1].
+ */
 export function findEndpoint(
   world: World,
   vpcEndpointId: string,

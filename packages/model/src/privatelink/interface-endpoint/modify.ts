@@ -43,11 +43,13 @@ const refuse = {
 type DnsChange = { readonly add?: HostedZone; readonly remove?: HostedZone }
 
 /**
- * Changes the groups [R-IF-4] or private DNS [R-DNS-6, R-DNS-7] of an available endpoint, which is then pending
- * for `timing.endpointModify` while it goes on forwarding [R-EP-4, R-EP-5]. A call that changes nothing is none.
+ * Changes the groups [R-IF-4] or private DNS [R-DNS-6, R-DNS-7] of an available endpoint, which is then
+ * pending for `timing.endpointModify` while it goes on forwarding [R-EP-4, R-EP-5]. A call that changes
+ * nothing is none.
  *
- * Errors: `InvalidVpcEndpointId.NotFound` [R-ERR-1], `IncorrectState` [R-ERR-33], `InvalidGroup.NotFound` [R-ERR-25],
- * `SecurityGroupsPerInterfaceLimitExceeded` [R-IF-3], `InvalidParameter` [R-ERR-13, R-ERR-15, R-ERR-16, R-ERR-42].
+ * Errors: `InvalidVpcEndpointId.NotFound` [R-ERR-1], `IncorrectState` [R-ERR-33], `InvalidGroup.NotFound`
+ * [R-ERR-25], `SecurityGroupsPerInterfaceLimitExceeded` [R-IF-3], `InvalidParameter` [R-ERR-13, R-ERR-15,
+ * R-ERR-16, R-ERR-42].
  */
 export function modifyVpcEndpoint(world: World, step: Step, command: ModifyVpcEndpoint): Applied | ApiError {
   const endpoint = findOwnEndpoint(world, command.accountId, command.vpcEndpointId)

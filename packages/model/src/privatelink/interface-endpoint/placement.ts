@@ -55,7 +55,8 @@ const refuse = {
  * The subnets of a new endpoint: one per zone, each in its VPC and in a zone that the service offers.
  *
  * Errors: `InvalidSubnetID.NotFound` [R-ERR-23], `InvalidParameter` for a zone that is not offered
- * [R-REG-7, R-ERR-12] or an address without its subnet [R-EP-10], `DuplicateSubnetsInSameZone` [R-EP-8, R-ERR-8].
+ * [R-REG-7, R-ERR-12] or an address without its subnet [R-EP-10], `DuplicateSubnetsInSameZone` [R-EP-8,
+ * R-ERR-8].
  */
 export function endpointSubnets(
   world: World,

@@ -42,7 +42,10 @@ export function expireEndpointConnection(
   return commit(world, (draft) => putRow(draft.vpcEndpoints, vpcEndpointId, moved(endpoint, state)))
 }
 
-/** Timer: a deleting endpoint is deleted and its interfaces with it [R-EP-4, R-IF-9]; its row stays, as `deleted`. */
+/**
+ * Timer: a deleting endpoint is deleted and its interfaces with it [R-EP-4, R-IF-9]; its row stays, as
+ * `deleted`.
+ */
 export function completeEndpointDeletion(
   world: World,
   _step: Step,

@@ -26,8 +26,8 @@ export function faultOfPrivateDnsName(name: string): ApiError | undefined {
 }
 
 /**
- * A new private name with the TXT record that proves its domain: a name keyed by the domain,
- * `_` and 20 lower-case characters, and a value keyed by the service, `vpce:` and 20 of mixed case [R-SVC-14].
+ * A new private name with the TXT record that proves its domain: a name keyed by the domain, `_` and 20
+ * lower-case characters, and a value keyed by the service, `vpce:` and 20 of mixed case [R-SVC-14].
  */
 export function privateDnsNameConfiguration(
   privateDnsName: string,

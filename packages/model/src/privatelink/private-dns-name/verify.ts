@@ -25,7 +25,8 @@ const refuse = {
 /**
  * The TXT record of a service's private name is found: the name is verified [R-SVC-14].
  *
- * Errors: `InvalidVpcEndpointServiceId.NotFound` [R-ERR-3], `InvalidParameter` without a name, `IncorrectState`.
+ * Errors: `InvalidVpcEndpointServiceId.NotFound` [R-ERR-3], `InvalidParameter` without a name,
+ * `IncorrectState`.
  */
 export function verifyPrivateDnsName(
   world: World,

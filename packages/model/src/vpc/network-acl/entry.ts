@@ -49,8 +49,9 @@ function invalid(rule: string, message: string, field: string): ApiError {
 /**
  * Adds a numbered rule to one direction of a network ACL [R-ACL-1].
  *
- * Errors: `InvalidNetworkAclID.NotFound`, `NetworkAclEntryAlreadyExists` [R-ERR-26], `InvalidParameterValue`
- * for a number, protocol, port or block that is none [R-ACL-1, R-ACL-4], `NetworkAclEntryLimitExceeded` [R-ACL-6].
+ * Errors: `InvalidNetworkAclID.NotFound`, `NetworkAclEntryAlreadyExists` [R-ERR-26],
+ * `InvalidParameterValue` for a number, protocol, port or block that is none [R-ACL-1, R-ACL-4],
+ * `NetworkAclEntryLimitExceeded` [R-ACL-6].
  */
 export function createNetworkAclEntry(
   world: World,
@@ -72,7 +73,10 @@ export function createNetworkAclEntry(
   )
 }
 
-/** Removes a numbered rule. Errors: `InvalidNetworkAclID.NotFound`, `InvalidNetworkAclEntry.NotFound` [R-ERR-26]. */
+/**
+ * Removes a numbered rule. Errors: `InvalidNetworkAclID.NotFound`, `InvalidNetworkAclEntry.NotFound`
+ * [R-ERR-26].
+ */
 export function deleteNetworkAclEntry(
   world: World,
   _step: Step,
