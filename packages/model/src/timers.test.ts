@@ -1,4 +1,4 @@
-import { days, seconds } from '@causeway/ground'
+import { days, seconds, tableValues } from '@causeway/ground'
 import { expect, test } from 'vitest'
 import {
   addAccounts,
@@ -13,6 +13,7 @@ import {
   type Sample,
 } from './sample-world.test-helper.ts'
 import type { Knobs } from './knobs.ts'
+import { isStale } from './stale.ts'
 import type { Effect } from './world.ts'
 
 const seen = (timers: readonly Effect[]) =>
@@ -72,4 +73,21 @@ test('a deletion ends after a minute [R-EP-4]', () => {
     sample.on.call('delete', { type: 'DeleteVpcEndpoints', accountId: consumer, vpcEndpointIds })
   })
   expect(timers.at(-1)).toEqual(['CompleteEndpointDeletion', seconds(60), true])
+})
+
+test('a registration timer is stale once its target is in service [R-NLB-6]', () => {
+  const { on, instances, loadBalancerArn } = sampleWorld()
+  const group = tableValues(on.world().targetGroups)[0]
+  if (group === undefined) throw new Error(`no target group of ${loadBalancerArn}`)
+  const targets = instances.map((id) => ({ id, port: 8443 }))
+  on.call('more', {
+    type: 'RegisterTargets',
+    accountId: provider,
+    targetGroupArn: group.targetGroupArn,
+    targets,
+  })
+  const timers = on.timers()
+  expect(timers.map((timer) => isStale(on.world(), timer))).toEqual([false, false])
+  on.settle()
+  expect(timers.map((timer) => isStale(on.world(), timer))).toEqual([true, true])
 })

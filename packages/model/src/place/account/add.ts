@@ -1,4 +1,5 @@
-import { apiError, parseAzId, parseAzName, tableGet, type ApiError, type Region } from '@causeway/ground'
+import { apiError, parseAzId, parseAzName, sortedBy, tableGet } from '@causeway/ground'
+import type { ApiError, Region } from '@causeway/ground'
 import { commit, putRow, type Applied } from '../../commit.ts'
 import { quotaRegister } from '../../quotas.ts'
 import type { Step, World } from '../../world.ts'
@@ -54,13 +55,19 @@ export function addAccount(world: World, _step: Step, command: AddAccount): Appl
   const fault = faultOfZones(command) ?? faultOfQuotas(command)
   if (fault !== undefined) return fault
   return commit(world, (draft) => {
-    const zones = { ...command.zones }
-    putRow(draft.accounts, accountId, { accountId, alias, region, zones, quotas: { ...command.quotas } })
+    // The order in which a file declares them leaves no trace in the patches.
+    const zones = inOrderOfNames(command.zones)
+    const quotas = inOrderOfNames(command.quotas)
+    putRow(draft.accounts, accountId, { accountId, alias, region, zones, quotas })
     for (const zoneId of Object.values(zones)) {
       if (tableGet(world.availabilityZones, zoneId) !== undefined) continue
       putRow(draft.availabilityZones, zoneId, { zoneId, regionName: region, state: 'available' })
     }
   })
+}
+
+function inOrderOfNames<Value>(named: Readonly<Record<string, Value>>): Record<string, Value> {
+  return Object.fromEntries(sortedBy(Object.entries(named), ([name]) => name))
 }
 
 /** The beginning of a Region's AZ IDs: `use1` for us-east-1, `apne1` for ap-northeast-1 [R-REG-1]. */
