@@ -21,7 +21,7 @@ export interface ValidateFlags {
 export function validateCommand(io: Io, paths: readonly string[], flags: ValidateFlags): ExitCode {
   const failures: BadInput[] = []
   let warnings = 0
-  for (const path of [...new Set(paths)]) {
+  for (const path of new Set(paths)) {
     try {
       const file = openScenario(io, path, { params: parseParams(flags.param ?? []) })
       warnings += file.issues.length
