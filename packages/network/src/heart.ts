@@ -51,14 +51,16 @@ export function heartOf(input: SimulationInput, scheduler: () => Scheduler): Hea
   const control = controlPlane(
     input.world,
     () => {
+      const at = scheduler().now()
       routes.forget()
-      noteLifecycle(control.world(), index, states, scheduler().now())
+      noteLifecycle(control.world(), index, states, at)
+      health.worldChanged(at)
     },
     (effect) => setTimer(effect, scheduler().now()),
   )
   const conditions: Conditions = {
     zone: (zoneId) => now.zone(zoneId),
-    nodeSees: (node, target, port) => targets.sees(node, target, port),
+    nodeSees: (node, group, target, port) => targets.sees(node, group, target, port),
     targetListens: (target, port) => listensOn(control.world(), target, port),
     draw: (purpose, entity, n) =>
       stream(input.seed, input.replication, index.at(index.indexOf(entity)).name, purpose).below(n),

@@ -1,7 +1,7 @@
 import type { Instant } from '@causeway/ground'
 import { advance, finish, NONE, start } from '@causeway/kernel'
 import type { Digests, Run } from '@causeway/kernel'
-import { nextArrival } from './client.ts'
+import { nextArrival, scheduleArrival } from './client.ts'
 import { plainColumns } from './connection-columns.ts'
 import { kind } from './event-kinds.ts'
 import { handlers } from './handlers.ts'
@@ -57,8 +57,7 @@ function begin(input: SimulationInput, heart: Heart): void {
   heart.begin()
   heart.health.begin()
   heart.state.clients.forEach((client, number) => {
-    const at = nextArrival(client, 0 as Instant, 0)
-    scheduler.schedule(at as Instant, kind.arrival, client.entity, client.classIndex, number)
+    scheduleArrival(input, heart.state, number, nextArrival(client, 0 as Instant, 0))
   })
 }
 
