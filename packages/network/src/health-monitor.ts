@@ -28,7 +28,7 @@ export interface HealthMonitor {
   reassess(now: Instant): void
   /** The world changed, by a pick or otherwise: the health of endpoint interfaces. */
   worldChanged(now: Instant): void
-  /** DNS learns of what was true a while ago [R-DNS-13]. */
+  /** DNS has learnt of what was true a while ago: the state is noted [R-DNS-13]. */
   see(entity: number, healthy: boolean, now: Instant): void
 }
 
@@ -109,15 +109,9 @@ export function healthMonitor(parts: HealthParts): HealthMonitor {
       if (health.get(entity) === healthy) continue
       health.set(entity, healthy)
       states.enter(entity, 'health', wordFor(healthy), now)
-      parts
-        .scheduler()
-        .schedule(
-          later(now, world.knobs['timing.healthToDns']),
-          kind['seen-health'],
-          entity,
-          NONE,
-          healthy ? 1 : 0,
-        )
+      const from = later(now, world.knobs['timing.healthToDns'])
+      seen.set(self.networkInterfaceId, healthy, from)
+      parts.scheduler().schedule(from, kind['seen-health'], entity, NONE, healthy ? 1 : 0)
     }
   }
 
@@ -176,7 +170,6 @@ export function healthMonitor(parts: HealthParts): HealthMonitor {
     },
     worldChanged: reassess,
     see(entity, healthy, now) {
-      seen.set(index.at(entity).id as Pair['node'], healthy)
       states.enter(entity, 'seenHealth', wordFor(healthy), now)
     },
   }

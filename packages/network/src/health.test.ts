@@ -26,6 +26,19 @@ test('with cross-zone off a fault from 5:00 to 10:00 is out of answers exactly f
   expect(answers.find((answer) => answer.at >= at(10, 30))?.count).toBe(2)
 })
 
+test('a question of the very instant in which DNS learns of a fault is answered without the lost zone, however long ago its client planned to ask [R-DNS-13]', () => {
+  const self = town({ knobs: noCache })
+  // Its one client asks at 0:00, 5:30 and 11:00: it plans the second question before the fault begins.
+  const rare = classOf(self, { clients: self.clientsIn(AZ2), every: seconds(330) })
+  const input = inputOf(self, { faults: [faultOf()], classes: [rare] })
+  const answers = answersOf(input, run(input)).map(({ at: when, count }) => [when, count])
+  expect(answers).toEqual([
+    [0, 2],
+    [at(5, 30), 1],
+    [at(11), 2],
+  ])
+})
+
 test.each(['isolate', 'power-loss'] as const)(
   'health follows a zone that is lost by %s at once, and DNS sees it 30 s later [R-DNS-11, R-DNS-13, R-DP-15]',
   (how) => {

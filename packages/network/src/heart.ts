@@ -39,7 +39,7 @@ export function heartOf(input: SimulationInput, scheduler: () => Scheduler): Hea
   const index = entityIndex(input.entities)
   const now = weather()
   const targets = targetHealth(input.world)
-  const seen = seenHealth([])
+  const seen = seenHealth([], () => scheduler().now())
   const states = stateLog()
   const timers: Effect[] = []
 

@@ -5,7 +5,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { seenHealth } from './endpoint-health.ts'
 import { resolver } from './resolver.ts'
-import { AZ1, AZ2, consumer, town } from './town.test-helper.ts'
+import { AZ1, AZ2, consumer, provider, town } from './town.test-helper.ts'
 import type { Town } from './town.test-helper.ts'
 
 const k = 6
@@ -183,6 +183,15 @@ test('a private name answers in its own VPC only, once active, while both DNS at
   expect(ask()).toEqual({ dnsName: 'api.example.com', interfaces: [] })
   plain.settle()
   expect(ask().interfaces).toEqual([plain.eni(AZ1)])
+  // The other VPC has both attributes too: only where the zone is associated matters.
+  for (const attribute of ['enableDnsHostnames', 'enableDnsSupport'] as const)
+    plain.call('dns', {
+      type: 'ModifyVpcAttribute',
+      accountId: provider,
+      vpcId: plain.vpcs.provider,
+      attribute,
+      value: true,
+    })
   expect(ask(plain.vpcs.provider).interfaces).toEqual([])
   plain.call('dns', {
     type: 'ModifyVpcAttribute',
