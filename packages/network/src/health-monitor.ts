@@ -109,7 +109,8 @@ export function healthMonitor(parts: HealthParts): HealthMonitor {
       if (health.get(entity) === healthy) continue
       health.set(entity, healthy)
       states.enter(entity, 'health', wordFor(healthy), now)
-      const from = later(now, world.knobs['timing.healthToDns'])
+      // Before 0 everything was as it is at 0, so DNS sees at once what is true then.
+      const from = now === 0 ? now : later(now, world.knobs['timing.healthToDns'])
       seen.set(self.networkInterfaceId, healthy, from)
       parts.scheduler().schedule(from, kind['seen-health'], entity, NONE, healthy ? 1 : 0)
     }

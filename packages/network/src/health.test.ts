@@ -1,5 +1,7 @@
-import { duration, seconds } from '@causeway/ground'
+import { duration, milliseconds, seconds } from '@causeway/ground'
+import { readRecord, RECORD_BYTES } from '@causeway/kernel'
 import { expect, test } from 'vitest'
+import { kind } from './event-kinds.ts'
 import type { ZoneFault } from './input.ts'
 import { answersOf, run, spansOf } from './run.test-helper.ts'
 import { at, AZ1, AZ2, classOf, consumer, faultOf, inputOf, provider, town } from './town.test-helper.ts'
@@ -63,13 +65,15 @@ test('what DNS sees is a pure delay: a fault shorter than the delay is seen late
   ])
 })
 
-test('a fault at the very start is seen after the delay: before 0 is as at 0 [R-DNS-13]', () => {
+test('before 0 all was as at 0: a fault at the very start is seen from the start, and its end after the delay [R-DNS-13]', () => {
+  const self = town({ knobs: noCache })
   const fault = faultOf({ from: at(0), to: at(1) })
-  expect(spans(town(), 'user/api/endpoint-1', 'seenHealth', [fault])[0]).toEqual({
-    state: 'healthy',
-    from: 0,
-    to: at(0, 30),
-  })
+  expect(spans(self, 'user/api/endpoint-1', 'seenHealth', [fault])).toEqual([
+    { state: 'unhealthy', from: 0, to: at(1, 30) },
+    { state: 'healthy', from: at(1, 30), to: END },
+  ])
+  const input = inputOf(self, { faults: [fault] })
+  expect(answersOf(input, run(input)).find(({ count }) => count === 2)?.at).toBe(at(1, 30))
 })
 
 test('a gray zone is not seen by DNS, unless it is told to [R-DNS-13]', () => {
@@ -211,6 +215,59 @@ test('a node that is down keeps its view: a zone found bad before the fault is b
   expect(health.map(({ state }) => state)).toEqual(['healthy', 'unhealthy'])
   expect(health[1]?.from).toBeGreaterThanOrEqual(seconds(30))
   expect(health[1]?.from).toBeLessThan(seconds(61))
+})
+
+test.each([
+  ['loses every packet', 1_000_000_000, 20, true],
+  ['loses none', 0, 20, false],
+  ['takes longer than the time-out', 0, 10_000, true],
+])('checks in a gray zone that %s fail accordingly [R-NLB-6, R-DP-15]', (_what, lossPpb, added, fails) => {
+  const gray = faultOf({ how: 'gray', lossPpb, addedRoundTrip: milliseconds(added), to: at(15) })
+  const target = spans(town(), 'shop/web-1-1-1/eni', 'target', [gray])
+  const down = target.find(({ state }) => state === 'unhealthy')
+  expect(down !== undefined).toBe(fails)
+  if (down === undefined) return
+  expect(down.from).toBeGreaterThanOrEqual(at(5, 40))
+  expect(down.from).toBeLessThan(at(6, 10))
+})
+
+test('a node that is down makes no checks: none of its own ends while its zone is lost [R-DP-15, R-NLB-6]', () => {
+  const ends: number[] = []
+  const self = town()
+  const base = inputOf(self, { faults: [faultOf()], classes: [] })
+  const node = base.entities.findIndex(({ name }) => name === 'shop/nlb-1/nodes-1')
+  run({
+    ...base,
+    onRecords(bytes) {
+      for (let i = 0; i < bytes.length / RECORD_BYTES; i++) {
+        const { kind: number, a, time } = readRecord(bytes, i)
+        if (number === kind['health-check-result'] && a === node) ends.push(time)
+      }
+    },
+  })
+  expect(ends.filter((end) => end < at(5)).length).toBe(10)
+  expect(ends.filter((end) => end >= at(5) && end < at(10, 1))).toEqual([])
+  expect(ends.filter((end) => end >= at(10, 1)).length).toBe(10)
+})
+
+test('a check under way when its node goes down counts for nothing [R-DP-15, R-NLB-6]', () => {
+  const self = town({ targets: [1, 0] })
+  self.call('cut', {
+    type: 'RevokeSecurityGroupIngress',
+    accountId: provider,
+    groupId: self.groups.targets,
+    rules: [{ ipProtocol: 'tcp', fromPort: 443, toPort: 443, cidrIp: '10.0.0.0/16' }],
+  })
+  const unhealthyFrom = (faults: readonly ZoneFault[]) =>
+    spans(self, 'shop/web-1-1-1/eni', 'target', faults).find(({ state }) => state === 'unhealthy')?.from ?? 0
+  // The second check hangs for 10 s; the fault begins a second before it would be known to have failed.
+  const undisturbed = unhealthyFrom([])
+  const fault = faultOf({
+    from: (undisturbed - seconds(1)) as never,
+    to: (undisturbed + seconds(60)) as never,
+  })
+  expect(undisturbed).toBeGreaterThan(seconds(40))
+  expect(unhealthyFrom([fault])).toBe(undisturbed + seconds(90))
 })
 
 test('a zone whose only target refuses is out of DNS 30 s after its verdict [R-NLB-7, R-NLB-8, R-DNS-11]', () => {

@@ -22,9 +22,8 @@ export interface Simulation {
 
 /** Opens a run: the same input gives the same result, in one go or in slices [design.md 5]. */
 export function openSimulation(input: SimulationInput): Simulation {
-  let run: Run | undefined
-  const heart = heartOf(input, () => run as Run)
-  run = start({
+  const heart = heartOf(input, () => run)
+  const run: Run = start({
     handle: handlers(input, heart),
     end: input.duration as number as Instant,
     eventsMax: input.eventsMax,
@@ -33,13 +32,12 @@ export function openSimulation(input: SimulationInput): Simulation {
     ...(input.onRecords === undefined ? {} : { onRecords: input.onRecords }),
   })
   begin(input, heart)
-  const open = run
   return {
-    advance: (eventsMax) => advance(open, eventsMax),
-    now: () => open.now(),
-    events: () => open.events(),
+    advance: (eventsMax) => advance(run, eventsMax),
+    now: () => run.now(),
+    events: () => run.events(),
     finish() {
-      const { events, end, digests } = finish(open)
+      const { events, end, digests } = finish(run)
       return resultOf(heart, events, end, digests)
     },
   }
