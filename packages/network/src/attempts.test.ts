@@ -1,4 +1,4 @@
-import { duration, milliseconds, seconds } from '@causeway/ground'
+import { duration, milliseconds, seconds, tableGet, tableSet } from '@causeway/ground'
 import type { Bytes } from '@causeway/ground'
 import type { NetworkInterfaceId } from '@causeway/model'
 import { expect, test } from 'vitest'
@@ -266,7 +266,7 @@ test.each([
     const self = town({ knobs: { 'timing.healthToDns': seconds(3600) } })
     // The first answer of all begins with the lower address, the one in the zone that is lost.
     const web = classOf(self, { clients: self.clientsIn(AZ2), ttl: 'forever', addresses })
-    const input = inputOf(self, { faults: [faultOf({ from: at(0), to: at(15) })], classes: [web] })
+    const input = inputOf(self, { faults: [faultOf({ from: at(0, 1), to: at(15) })], classes: [web] })
     const result = run(input)
     const mine = attemptsOf(input, result).filter(({ connection }) => connection === 7)
     expect(mine.map(({ address }) => address)).toEqual(tried)
@@ -291,6 +291,32 @@ test('with same-subnet-first a client uses the interface of its own subnet while
   expect(used('near', at(0), at(5))).toEqual(new Set(['user/api/endpoint-2']))
   expect(used('near', at(6), at(10))).toEqual(new Set(['user/api/endpoint-1']))
   expect(used('c-1', at(0), at(5)).size).toBe(2)
+})
+
+test('each node stops choosing a target at the moment that it sees it unhealthy itself [R-NLB-4, R-NLB-6]', () => {
+  const self = town({ crossZone: true })
+  const [id] = self.instances
+  self.edit((copy) => {
+    const broken = tableGet(copy.instances, id as never)
+    if (broken !== undefined) tableSet(copy.instances, broken.instanceId, { ...broken, listensOn: [] })
+  })
+  const web = classOf(self, {
+    dns: 'zonal',
+    every: milliseconds(100),
+    retry: { attempts: 1, backoff: duration(0) },
+  })
+  const input = inputOf(self, { classes: [web], duration: seconds(120) })
+  const attempts = attemptsOf(input, run(input))
+  for (const zone of ['1', '2']) {
+    const mine = attempts.filter(({ address }) => address.endsWith(zone))
+    const refused = mine.filter(({ reason }) => reason === 'CW_TARGET_REFUSED')
+    const last = refused.at(-1)?.start ?? 0
+    // Half of the flows are refused until the second failed check, 30 s to 60 s from the start.
+    expect(last).toBeGreaterThan(seconds(28))
+    expect(last).toBeLessThan(seconds(60))
+    const before = mine.filter(({ start }) => start <= last).length
+    expect(Math.abs(refused.length - before / 2)).toBeLessThan(4.5 * Math.sqrt(before / 4))
+  }
 })
 
 test('what is under way when the run ends is unfinished: neither ok nor failed [R-DP-19]', () => {
