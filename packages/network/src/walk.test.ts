@@ -181,6 +181,17 @@ test('a gray zone loses and delays a connect once, however many interfaces of it
   expect(one.roundTrip).toBe(inter + nlb + intra + 20_000_000)
 })
 
+test('the zone of the target alone counts too: its fog loses and delays, and the path depends on it [R-DP-15]', () => {
+  const self = town({ crossZone: true, targets: [1, 0] })
+  const gray = { type: 'gray', lossPpb: 10_000_000, addedRoundTrip: duration(20_000_000) } as const
+  const path = syn(self, {
+    from: self.clientsIn(AZ2)[0] as NetworkInterfaceId,
+    conditions: { zone: (zoneId) => (zoneId === AZ1 ? gray : { type: 'up' }) },
+  })
+  expect(path.zones).toEqual([AZ2, AZ1])
+  expect([path.passedPpb, path.roundTrip]).toEqual([990_000_000, intra + nlb + inter + 20_000_000])
+})
+
 test('targets that the node sees healthy are chosen; with none of them, any [R-NLB-4, R-NLB-7, R-NLB-8]', () => {
   const self = town({ targets: [0, 3] })
   const choices = (healthy: number) => {
