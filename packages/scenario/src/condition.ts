@@ -1,4 +1,4 @@
-import { nearest, parsed, quoted, unparsed } from '@causeway/ground'
+import { byCodeUnit, nearest, parsed, quoted, unparsed } from '@causeway/ground'
 import type { Parsed } from '@causeway/ground'
 
 const TERM = /^\s*([A-Za-z_][A-Za-z0-9_]*)\s*(==|!=)\s*(?:"([^"]*)"|([A-Za-z0-9_.-]+))\s*$/
@@ -28,7 +28,7 @@ export function evaluateWhen(
       return unparsed(
         'form',
         `"${name}" is neither a param nor "variant"`,
-        `known: ${Object.keys(known).sort().join(', ')}`,
+        `known: ${Object.keys(known).toSorted(byCodeUnit).join(', ')}`,
       )
     }
     const asked = inQuotes ?? bare ?? ''
