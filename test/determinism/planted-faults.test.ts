@@ -5,7 +5,7 @@ import { permutedYaml } from '../campaign/permute.ts'
 import type * as Client from '../../packages/network/src/client.ts'
 import type * as ReadTraffic from '../../packages/scenario/src/read-traffic.ts'
 import type * as ReadTopology from '../../packages/topology/src/read-topology.ts'
-import { edited, picks, smallScenario } from './small-scenario.ts'
+import { last, smallScenario } from './small-scenario.ts'
 
 // Each test breaks one promise inside a package, and must see the very comparison fail on which the other
 // tests of this folder, and the campaign, rely. What is planted runs for real, in the place of the package's own.
@@ -60,11 +60,11 @@ function compared(fault: string, left: string, right: string): string | undefine
 }
 
 const text = smallScenario()
-const permuted = permutedYaml(text, picks(2))
+const reversed = permutedYaml(text, last)
 
 test('with nothing planted the comparisons find nothing', () => {
   expect(compared('none', text, text)).toBeUndefined()
-  expect(compared('none', text, permuted)).toBeUndefined()
+  expect(compared('none', text, reversed)).toBeUndefined()
 })
 
 test('planted: Math.random() in a handler makes two runs of one seed differ, and the first event is named', () => {
@@ -72,16 +72,11 @@ test('planted: Math.random() in a handler makes two runs of one seed differ, and
 })
 
 test('planted: classes in the order of the file make a permuted file differ', () => {
-  const reversed = edited(text, (file) => {
-    const classes = file.get('traffic') as { items: unknown[] }
-    classes.items.reverse()
-  })
-  expect(compared('none', text, reversed)).toBeUndefined()
   expect(compared('declaration order', text, text)).toBeUndefined()
   expect(compared('declaration order', text, reversed)).toMatch(/^event \d+: arrival/)
 })
 
 test('planted: a Map of subnets that is not sorted makes a permuted file differ', () => {
   expect(compared('map order', text, text)).toBeUndefined()
-  expect(compared('map order', text, permuted)).toMatch(/differ|<>/)
+  expect(compared('map order', text, reversed)).toMatch(/differ|<>/)
 })

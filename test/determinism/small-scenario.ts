@@ -24,6 +24,9 @@ export function edited(text: string, edit: (document: Document) => void): string
   return document.toString()
 }
 
+/** Always the last one: a shuffle that turns every order round. */
+export const last: Pick = (n) => n - 1
+
 /** Picks drawn from a seed. */
 export function picks(seed: number): Pick {
   const chance = stream(seed, 0, 'test', 'permutation')
