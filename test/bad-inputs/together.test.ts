@@ -58,7 +58,7 @@ test('what follows from an error elsewhere is not told as an error of its own', 
   const text = edited(['poisson: 5/s', 'poisson: 5'], ['how: isolate', 'how: isolated'])
   const { err } = await causeway({ 'bad.yaml': text }, 'run', 'bad.yaml')
   // The assertions speak of that class and that window, which are there, if broken.
-  expect(headlines(err)).toEqual(['bad.yaml:51 CW025', 'bad.yaml:58 CW014'])
+  expect(headlines(err)).toEqual(['bad.yaml:51 CW025', 'bad.yaml:57 CW014'])
 })
 
 test('an unreadable topology hides nothing of the assertions', async () => {

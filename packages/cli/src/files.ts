@@ -92,12 +92,20 @@ export function isFolder(path: string): boolean {
   }
 }
 
-/** Makes a folder, and says so if something else stands in its place. */
+/**
+ * Makes a folder and those above it, and says so if something else stands in the place of one. One by one: Node's
+ * own recursive call never returns where a file system, such as /proc, takes no new folders.
+ */
 export function makeFolder(folder: string): void {
+  if (isFolder(folder)) return
+  const above = dirname(folder)
+  if (above !== folder) makeFolder(above)
   try {
-    mkdirSync(folder, { recursive: true })
+    mkdirSync(folder)
   } catch (error) {
-    throw new IoFailure(`cannot make the folder ${folder}: ${reasonOf(error)}`)
+    // Another process may have made it meanwhile.
+    if (!isFolder(folder))
+      throw new IoFailure(`cannot make the folder ${visible(folder)}: ${reasonOf(error)}`)
   }
 }
 
@@ -157,6 +165,7 @@ export function reasonOf(error: unknown): string {
   const code = 'code' in error ? String(error.code) : ''
   const known: Readonly<Record<string, string>> = {
     EACCES: 'no permission',
+    ENOENT: 'the system makes no folder there',
     EEXIST: 'a file of that name stands there',
     ENOTDIR: 'a part of the path is a file, not a folder',
     ENOSPC: 'the disk is full',
