@@ -185,6 +185,15 @@ test('a gray zone slower than the connect time-out is as good as lost [R-DP-15, 
   )
 })
 
+test('an isolation in the middle of fog stops everything, though the zone shows as impaired all the time [R-DP-15]', () => {
+  const fog = faultOf({ name: 'fog', how: 'gray', lossPpb: 0, addedRoundTrip: milliseconds(20) })
+  const { attempts } = play({}, [fog, faultOf({ from: at(6), to: at(7) })], {
+    retry: { attempts: 1, backoff: duration(0) },
+  })
+  const failed = attempts.filter(({ result }) => result === attemptResult.failed)
+  expect(failed.map(({ start }) => start)).toEqual(Array.from({ length: 60 }, (_, i) => at(6, i)))
+})
+
 test('a target that refuses answers with a RST: the attempt fails after one round trip [R-DP-13, R-NLB-7]', () => {
   const { attempts } = play({ listensOn: [8080] }, [], { retry: { attempts: 1, backoff: duration(0) } })
   // The node fails open to its one unhealthy target, so that it goes on being refused.
