@@ -49,7 +49,7 @@ test('errors of every section are told at once, in the order of the file, though
     'bad.yaml:44 CW042',
     'bad.yaml:50 CW021',
     'bad.yaml:57 CW034',
-    'bad.yaml:61 CW051',
+    'bad.yaml:61 CW056',
     'bad.yaml:69 CW044',
   ])
 })
@@ -64,7 +64,7 @@ test('what follows from an error elsewhere is not told as an error of its own', 
 test('an unreadable topology hides nothing of the assertions', async () => {
   const text = edited(['from: 10.0.0.0/16', 'from: 10.0.0.0/33'], ['>= 99%', '>= 99'])
   const { err } = await causeway({ 'bad.yaml': text }, 'run', 'bad.yaml')
-  expect(headlines(err)).toEqual(['bad.yaml:27 CW030', 'bad.yaml:60 CW052'])
+  expect(headlines(err)).toEqual(['bad.yaml:27 CW030', 'bad.yaml:60 CW057'])
 })
 
 test('an error that both variants meet is told once', async () => {
@@ -97,7 +97,7 @@ test('--json gives every error as data on stdout, and the text on stderr', async
     format: 'causeway.issues/1',
     issues: [
       { code: 'CW021', file: 'bad.yaml', line: 49, column: 41, severity: 'error' },
-      { code: 'CW051', file: 'bad.yaml', line: 60, column: 13, hint: 'did you mean success?' },
+      { code: 'CW056', file: 'bad.yaml', line: 60, column: 13, hint: 'did you mean success?' },
     ],
   })
 })

@@ -63,7 +63,7 @@ export function parseExpression(text: string, known: Known): Expression | Expres
   if (match === null || indices === undefined) {
     const hint =
       'write <metric>(<class or endpoint>)[.<statistic>] <operator> <quantity>, such as success(checkout) >= 99.5%'
-    return { code: 'CW050', message: `cannot read ${quoted(text)}`, hint, at: 0, length: text.length }
+    return { code: 'CW055', message: `cannot read ${quoted(text)}`, hint, at: 0, length: text.length }
   }
   const [, name = '', args, statistic, operator, quantity = ''] = match
   const placed = (group: number) => {
@@ -74,7 +74,7 @@ export function parseExpression(text: string, known: Known): Expression | Expres
     const near = nearest(name, Object.keys(metricCatalogue))
     const hint =
       near === undefined ? `metrics: ${Object.keys(metricCatalogue).join(', ')}` : `did you mean ${near}?`
-    return { code: 'CW051', message: `there is no metric ${quoted(name)}`, hint, ...placed(1) }
+    return { code: 'CW056', message: `there is no metric ${quoted(name)}`, hint, ...placed(1) }
   }
   const metric = metricCatalogue[name]
   const badStatistic = checkStatistic(name, metric, statistic)
@@ -105,11 +105,11 @@ function checkStatistic(
 ): Problem | undefined {
   if (statistics.length === 0) {
     if (given === undefined) return undefined
-    return { code: 'CW051', message: `${name} is one number and has no .${given}` }
+    return { code: 'CW056', message: `${name} is one number and has no .${given}` }
   }
   if (given !== undefined && statistics.some((each) => each === given)) return undefined
   const message = given === undefined ? `${name} needs a statistic` : `${name} has no .${given}`
-  return { code: 'CW051', message, hint: `one of ${statistics.map((each) => `.${each}`).join(', ')}` }
+  return { code: 'CW056', message, hint: `one of ${statistics.map((each) => `.${each}`).join(', ')}` }
 }
 
 function unitProblem(name: string, { unit }: Metric, quantity: string, refused: Unparsed): Problem {
@@ -121,7 +121,7 @@ function unitProblem(name: string, { unit }: Metric, quantity: string, refused: 
       hint: `write a ${unit} such as ${examples[unit]}`,
     }
   return {
-    code: 'CW052',
+    code: 'CW057',
     message: `${name} is a ${unit}, ${quoted(quantity)} is a ${other}`,
     hint: `write a ${unit} such as ${examples[unit]}`,
   }
@@ -152,7 +152,7 @@ function addPart(selector: Selector, part: string, first: boolean, known: Known)
     case 'from': {
       const azId = parseAzId(argument)
       if (!azId.ok)
-        return { code: 'CW053', message: `${quoted(argument)} is no AZ ID`, hint: 'write from use1-az4' }
+        return { code: 'CW058', message: `${quoted(argument)} is no AZ ID`, hint: 'write from use1-az4' }
       return withClients(selector, { type: 'from', azId: azId.value })
     }
     case 'inside':
@@ -180,14 +180,14 @@ function withSubject(selector: Selector, word: string, known: Known): Selector |
 
 function withClients(selector: Selector, clients: ClientFilter): Selector | Problem {
   if (selector.clients.type !== 'all')
-    return { code: 'CW053', message: 'only one of from, inside, outside may be given' }
+    return { code: 'CW058', message: 'only one of from, inside, outside may be given' }
   return { ...selector, clients }
 }
 
 function badPart(part: string): Problem {
   const hint =
     'a class or endpoint first, then from <AZ ID>, inside <window>, outside <window>, by az, reason <code>'
-  return { code: 'CW053', message: `cannot read ${quoted(part)} as a selector`, hint }
+  return { code: 'CW058', message: `cannot read ${quoted(part)} as a selector`, hint }
 }
 
 /** What a window that nobody named is told, here and under during:, before:, after:. */
@@ -206,5 +206,5 @@ function unfitPart(name: string, { accepts }: Metric, selector: Selector): Probl
 }
 
 function takesNo(name: string, part: string): Problem {
-  return { code: 'CW053', message: `${name} takes no "${part}"` }
+  return { code: 'CW058', message: `${name} takes no "${part}"` }
 }

@@ -48,7 +48,7 @@ function readAssertion(
   if (window === undefined) return undefined
   if (metricCatalogue[expression.metric].needsDuring && window.type !== 'during') {
     problems.at(['assert', i, 'expect'], {
-      code: 'CW053',
+      code: 'CW058',
       message: `${expression.metric} needs during:`,
       hint: 'name the timeline entry to recover from, such as during: outage',
     })
@@ -68,7 +68,7 @@ function whenHolds(text: AssertText, i: number, context: AssertionContext, probl
   if (text.when === undefined) return true
   const result = evaluateWhen(text.when, context.facts, context.variants)
   if (result.ok) return result.value
-  problems.at(['assert', i, 'when'], { code: 'CW054', message: result.error, ...hintOf(result) })
+  problems.at(['assert', i, 'when'], { code: 'CW059', message: result.error, ...hintOf(result) })
   return false
 }
 
@@ -83,7 +83,7 @@ function windowOf(
   if (key === undefined) return { type: 'whole' }
   if (second !== undefined) {
     problems.atKey(['assert', i, second], {
-      code: 'CW053',
+      code: 'CW058',
       message: `only one of ${given.join(', ')} may be given`,
     })
     return undefined

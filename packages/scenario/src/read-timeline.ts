@@ -39,7 +39,7 @@ export function readTimeline(
 function checkName(name: string, i: number, problems: Problems): void {
   if (parsePart(name).ok) return
   problems.at(['timeline', i, 'name'], {
-    code: 'CW040',
+    code: 'CW041',
     message: `${quoted(name)} is no legal name for a timeline entry`,
     hint: 'use letters, digits, _ and -',
   })

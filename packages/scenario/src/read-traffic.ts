@@ -121,7 +121,7 @@ function namedEndpoint(
 function checkName(name: string, problems: Problems): void {
   if (parsePart(name).ok) return
   problems.atKey(['traffic', name], {
-    code: 'CW040',
+    code: 'CW041',
     message: `${quoted(name)} is no legal name for a traffic class`,
     hint: 'use letters, digits, _ and -',
   })
