@@ -52,8 +52,10 @@ export function openWorkshop(): Workshop {
 }
 
 function ended(cwd: string, args: readonly string[], { env = {}, when, deaf }: SpawnOptions): Promise<Ended> {
-  const { NO_COLOR: _, FORCE_COLOR: __, CI: ___, ...inherited } = process.env
-  const child = spawn(process.execPath, [bin, ...args], { cwd, env: { ...inherited, ...env } })
+  // What the machine of the tests says of colours is nobody's business; an empty word says nothing.
+  const neutral = { NO_COLOR: '', CI: '' }
+  const inherited = Object.fromEntries(Object.entries(process.env).filter(([name]) => name !== 'FORCE_COLOR'))
+  const child = spawn(process.execPath, [bin, ...args], { cwd, env: { ...inherited, ...neutral, ...env } })
   let out = ''
   let err = ''
   if (deaf === true) child.stdout.destroy()
