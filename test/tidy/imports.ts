@@ -7,10 +7,13 @@ export interface Import {
   readonly at: number
 }
 
+/** What stands before a specifier; a value that is called `from` stands behind a brace or a dot. */
+const STATEMENT = /(?:[\w}*]\s+from\s*|\bimport\s*|\bimport\s*\(\s*|\brequire\s*\(\s*)$/
+
 /** The modules that a file imports, re-exports or loads, in the order of the text. */
 export function importsOf(source: Source): readonly Import[] {
   return source.literals
-    .filter((literal) => /\b(?:from|import|import\s*\(|require\s*\()\s*$/.test(before(source, literal.start)))
+    .filter((literal) => STATEMENT.test(before(source, literal.start)))
     .map((literal) => ({ specifier: literal.text, at: literal.start }))
 }
 

@@ -1,6 +1,6 @@
-import { parseCount } from '@causeway/ground'
+import { canonicalJson, parseCount } from '@causeway/ground'
 import { VERSION } from '@causeway/scenario'
-import { Command, CommanderError, InvalidArgumentError } from 'commander'
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import { describeCommand } from './describe-command.ts'
 import type { DescribeFlags } from './describe-command.ts'
 import { diffCommand } from './diff-command.ts'
@@ -23,7 +23,7 @@ export async function main(args: readonly string[], io: Io): Promise<ExitCode> {
     await program.parseAsync([...args], { from: 'user' })
     return code
   } catch (error) {
-    return failure(io, error)
+    return failure(io, error, args.includes('--json'))
   }
 }
 
@@ -40,7 +40,7 @@ function commandLine(io: Io, done: (code: ExitCode) => void): Command {
     .description('simulate every variant of a scenario, check its assertions, tell the verdict')
     .argument('<scenario>', 'scenario file, YAML or JSON')
     .option('--seed <n>', 'seed of all chance in the run', wholeNumber)
-    .option('--replications <n>', 'replications of each variant', wholeNumber)
+    .option('--replications <n>', 'replications of each variant', positiveNumber)
     .option('--variant <name>', 'only this variant; may be given several times', collect)
     .option('--param <name=value>', 'change a param of the file; may be given several times', collect)
     .option('--report [file]', 'write an HTML report, and run.json beside it')
@@ -48,6 +48,7 @@ function commandLine(io: Io, done: (code: ExitCode) => void): Command {
     .option('--events', 'keep the event records of every run')
     .option('--max-seconds <n>', 'stop after this many seconds of wall-clock time', wholeNumber)
     .option('--json', 'print the verdict as JSON')
+    .addOption(new Option('--color <when>', 'colours').choices(['auto', 'always', 'never']))
     .option('--ascii', 'print no characters beyond ASCII')
     .option('--quiet', 'no progress')
     .action(async (path: string, flags: RunFlags) => done(await runCommand(io, path, flags)))
@@ -58,6 +59,7 @@ function commandLine(io: Io, done: (code: ExitCode) => void): Command {
     .option('--param <name=value>', 'change a param of the file; may be given several times', collect)
     .option('--print', 'print everything that the topology generates')
     .option('--strict', 'warnings are errors')
+    .option('--json', 'print what was found as JSON')
     .option('--quiet', 'no notes')
     .action((paths: string[], flags: ValidateFlags) => done(validateCommand(io, paths, flags)))
   program
@@ -81,13 +83,19 @@ function commandLine(io: Io, done: (code: ExitCode) => void): Command {
     .argument('<run>', 'run.json, or its folder')
     .option('--json', 'print the divergences as JSON')
     .action((left: string, right: string, flags: DiffFlags) => done(diffCommand(io, left, right, flags)))
+  program.showHelpAfterError('usage: causeway [options] [command]; causeway --help tells more')
+  for (const command of program.commands) {
+    const usage = `causeway ${command.name()} ${command.usage()}`
+    command.showHelpAfterError(`usage: ${usage}; causeway ${command.name()} --help tells more`)
+  }
   return program
 }
 
-function failure(io: Io, error: unknown): ExitCode {
+function failure(io: Io, error: unknown, json: boolean): ExitCode {
   if (error instanceof CommanderError) return error.exitCode === 0 ? exitCode.ok : exitCode.badInput
   if (error instanceof BadInput) {
-    io.err(`${error.message}\n`)
+    io.err(error.issues.length > 0 ? `${error.message}\n` : `error: ${error.message}\n`)
+    if (json) io.out(`${canonicalJson({ format: 'causeway.issues/1', issues: error.issues })}\n`)
     return exitCode.badInput
   }
   if (error instanceof IoFailure) {
@@ -103,6 +111,12 @@ function wholeNumber(text: string): number {
   const number = parseCount(text)
   if (!number.ok) throw new InvalidArgumentError(number.error)
   return number.value
+}
+
+function positiveNumber(text: string): number {
+  const number = wholeNumber(text)
+  if (number < 1) throw new InvalidArgumentError('must be at least 1')
+  return number
 }
 
 function collect(value: string, before: readonly string[] | undefined): readonly string[] {

@@ -1,27 +1,25 @@
-import { readFileSync, statSync } from 'node:fs'
-import { dirname, join, resolve } from 'node:path'
+import { dirname } from 'node:path'
 import { divergence } from '@causeway/analysis'
 import type { NamedEvent, RunDivergence } from '@causeway/analysis'
-import { canonicalJson, formatClock } from '@causeway/ground'
+import { canonicalJson, formatClock, visible } from '@causeway/ground'
 import { eventKinds } from '@causeway/network'
 import { replay } from '@causeway/scenario'
-import type { RunFile, RunRecord } from '@causeway/scenario'
+import type { RunRecord } from '@causeway/scenario'
 import { keptEvents } from './event-files.ts'
-import { BadInput, exitCode, IoFailure } from './exit-code.ts'
+import { BadInput, exitCode } from './exit-code.ts'
 import type { ExitCode } from './exit-code.ts'
-import { reasonOf } from './files.ts'
 import type { Io } from './io.ts'
+import { isAsWritten, readSide } from './run-files.ts'
+import type { Side } from './run-files.ts'
 
 export interface DiffFlags {
   readonly json?: boolean
 }
 
-interface Side {
-  readonly file: string
-  readonly runs: readonly RunRecord[]
-}
-
-/** `causeway diff`: pairs runs of equal variant, seed and replication and tells the first event in which they differ. */
+/**
+ * `causeway diff`: pairs runs of equal variant, seed and replication and tells the first event in which they differ.
+ * A run without its like on the other side is a difference too.
+ */
 export function diffCommand(io: Io, leftPath: string, rightPath: string, flags: DiffFlags): ExitCode {
   const left = readSide(io, leftPath)
   const right = readSide(io, rightPath)
@@ -31,18 +29,27 @@ export function diffCommand(io: Io, leftPath: string, rightPath: string, flags: 
   })
   if (pairs.length === 0)
     throw new BadInput('no run of one file has the variant, seed and replication of a run of the other')
+  const alone = [...aloneIn('left', left, right), ...aloneIn('right', right, left)]
   if (flags.json === true) {
-    const rows = pairs.map(({ run, result }) => ({
-      variant: run.variant,
-      seed: run.seed,
-      replication: run.replication,
-      ...plain(result),
-    }))
-    io.out(`${canonicalJson({ format: 'causeway.diff/1', pairs: rows })}\n`)
+    const rows = pairs.map(({ run, result }) => ({ ...keyOf(run), ...plain(result) }))
+    io.out(`${canonicalJson({ format: 'causeway.diff/1', pairs: rows, alone })}\n`)
   } else {
     for (const { run, result } of pairs) io.out(`  ${nameOf(run)}  ${tell(result)}\n`)
+    for (const run of alone) io.out(`  ${nameOf(run)}  only in the ${run.side} file\n`)
   }
-  return pairs.every(({ result }) => result.type === 'equal') ? exitCode.ok : exitCode.assertionFailed
+  const isEqual = alone.length === 0 && pairs.every(({ result }) => result.type === 'equal')
+  return isEqual ? exitCode.ok : exitCode.assertionFailed
+}
+
+type RunKey = Pick<RunRecord, 'variant' | 'seed' | 'replication'>
+
+function keyOf({ variant, seed, replication }: RunRecord): RunKey {
+  return { variant, seed, replication }
+}
+
+function aloneIn(side: 'left' | 'right', self: Side, other: Side) {
+  const alone = self.runs.filter((run) => !other.runs.some((each) => isPair(run, each)))
+  return alone.map((run) => ({ side, ...keyOf(run) }))
 }
 
 function compare(left: Side, run: RunRecord, right: Side, other: RunRecord): RunDivergence {
@@ -55,51 +62,23 @@ function eventsOf(side: Side, run: RunRecord): Uint8Array {
   const kept = keptEvents(dirname(side.file), run)
   if (kept !== undefined) return kept
   const chunks: Uint8Array[] = []
-  const again = replay(run, (bytes) => chunks.push(bytes))
-  if (again.digests.trajectory === run.digests.trajectory) return Buffer.concat(chunks)
+  const again = isAsWritten(run) ? replay(run, (bytes) => chunks.push(bytes)) : undefined
+  if (again?.digests.trajectory === run.digests.trajectory) return Buffer.concat(chunks)
+  const why =
+    again === undefined
+      ? `${nameOf(run)} was changed after it was written, so it can't be simulated again`
+      : `simulating ${nameOf(run)} again gives other events than it records`
   throw new BadInput(
-    `${side.file}: simulating ${nameOf(run)} again gives other events than it records, so the first difference can't be found; ` +
-      'run both with --events and compare again',
+    `${visible(side.file)}: ${why}, and the first difference can't be found; run both with --events and compare again`,
   )
-}
-
-function readSide(io: Io, path: string): Side {
-  const full = resolve(io.cwd, path)
-  const file = isFolder(full) ? join(full, 'run.json') : full
-  let text: string
-  try {
-    text = readFileSync(file, 'utf8')
-  } catch (error) {
-    throw isMissing(error)
-      ? new BadInput(`${path}: there is no run.json`)
-      : new IoFailure(`cannot read ${path}: ${reasonOf(error)}`)
-  }
-  return { file, runs: parseRuns(path, text) }
-}
-
-function parseRuns(path: string, text: string): readonly RunRecord[] {
-  let content: unknown
-  try {
-    content = JSON.parse(text)
-  } catch {
-    throw new BadInput(`${path}: this is no JSON`)
-  }
-  if (isRunFile(content)) return content.runs
-  throw new BadInput(`${path}: this is no file of runs ("format": "causeway.runs/1")`)
-}
-
-function isRunFile(content: unknown): content is RunFile {
-  if (typeof content !== 'object' || content === null || !('format' in content) || !('runs' in content))
-    return false
-  return content.format === 'causeway.runs/1' && Array.isArray(content.runs)
 }
 
 function isPair(left: RunRecord, right: RunRecord): boolean {
   return left.variant === right.variant && left.seed === right.seed && left.replication === right.replication
 }
 
-function nameOf({ variant, seed, replication }: RunRecord): string {
-  return `${variant} seed ${seed} replication ${replication}`
+function nameOf({ variant, seed, replication }: RunKey): string {
+  return `${visible(variant)} seed ${seed} replication ${replication}`
 }
 
 function tell(result: RunDivergence): string {
@@ -119,7 +98,9 @@ function tell(result: RunDivergence): string {
 
 function eventText(event: NamedEvent | undefined): string {
   if (event === undefined) return 'the run has ended'
-  const entities = [event.a, event.b].filter((each) => each !== undefined).join(' · ')
+  const entities = [event.a, event.b]
+    .flatMap((each) => (each === undefined ? [] : [visible(each)]))
+    .join(', ')
   return `${formatClock(event.at)} (${event.at} ns)  ${event.kind}  ${entities}  payload ${event.payload}`
 }
 
@@ -130,16 +111,4 @@ function plain(result: RunDivergence): object {
 
 function plainEvent(event: NamedEvent | undefined): object | null {
   return event === undefined ? null : { ...event, a: event.a ?? null, b: event.b ?? null }
-}
-
-function isFolder(path: string): boolean {
-  try {
-    return statSync(path).isDirectory()
-  } catch {
-    return false
-  }
-}
-
-function isMissing(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ENOENT'
 }

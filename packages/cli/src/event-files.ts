@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { readFileSync } from 'node:fs'
+import { openDigest, sha256Hex } from '@causeway/ground'
 import type { RunRecord, Scenario } from '@causeway/scenario'
 import { makeFolder, writeWhole } from './files.ts'
 import { safeName } from './report-files.ts'
@@ -15,7 +16,9 @@ export function eventSink(folder: string): EventSink {
   return {
     add({ variant }, replication, bytes) {
       const name = fileName(variant, replication)
-      chunks.set(name, [...(chunks.get(name) ?? []), bytes])
+      const kept = chunks.get(name)
+      if (kept === undefined) chunks.set(name, [bytes])
+      else kept.push(bytes)
     },
     write() {
       makeFolder(folder)
@@ -24,15 +27,26 @@ export function eventSink(folder: string): EventSink {
   }
 }
 
-/** The records of a run that were kept beside its `run.json`, or undefined. */
-export function keptEvents(folder: string, { variant, replication }: RunRecord): Uint8Array | undefined {
+/** The records of a run that were kept beside its `run.json`; undefined if there are none, or those of another run. */
+export function keptEvents(folder: string, run: RunRecord): Uint8Array | undefined {
+  const bytes = bytesOf(join(folder, fileName(run.variant, run.replication)))
+  if (bytes === undefined) return undefined
+  const digest = openDigest()
+  digest.update(bytes)
+  return digest.finishHex() === run.digests.trajectory ? bytes : undefined
+}
+
+function bytesOf(file: string): Uint8Array | undefined {
   try {
-    return readFileSync(join(folder, fileName(variant, replication)))
+    return readFileSync(file)
   } catch {
     return undefined
   }
 }
 
 function fileName(variant: string, replication: number): string {
-  return `events-${safeName(variant)}-${replication}.bin`
+  // Two variants may differ only in what a file name can't hold.
+  const safe = safeName(variant)
+  const own = safe === variant ? safe : `${safe}.${sha256Hex(variant).slice(0, 8)}`
+  return `events-${own}-${replication}.bin`
 }

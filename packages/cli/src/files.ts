@@ -1,5 +1,7 @@
 import {
+  accessSync,
   closeSync,
+  constants,
   fsyncSync,
   mkdirSync,
   openSync,
@@ -11,8 +13,15 @@ import {
   writeSync,
 } from 'node:fs'
 import { basename, dirname, join, relative, resolve, sep } from 'node:path'
+import { byCodeUnit, visible } from '@causeway/ground'
 import type { Reader } from '@causeway/topology'
-import { IoFailure } from './exit-code.ts'
+import { BadInput, IoFailure } from './exit-code.ts'
+
+/** Far more than the snapshot of a large account. */
+const FILES_MAX = 20_000
+
+/** What the system says of a path that leads nowhere, or could lead nowhere. */
+const ABSENT = new Set(['ENOENT', 'ENOTDIR', 'ENAMETOOLONG', 'ERR_INVALID_ARG_VALUE'])
 
 /** Reads files below and beside a folder; names are relative to it, with forward slashes. */
 export function readerIn(folder: string): Reader {
@@ -24,30 +33,79 @@ export function readerIn(folder: string): Reader {
         return readFileSync(file)
       } catch (error) {
         if (isMissing(error)) return undefined
-        throw new IoFailure(`cannot read ${path}: ${reasonOf(error)}`)
+        throw new IoFailure(`cannot read ${visible(path)}: ${reasonOf(error)}`)
       }
     },
     list(path) {
       const root = resolve(folder, path)
       try {
-        return readdirSync(root, { recursive: true, withFileTypes: true })
-          .filter((entry) => entry.isFile())
-          .map((entry) => relative(root, join(entry.parentPath, entry.name)).split(sep).join('/'))
-          .toSorted((a, b) => (a < b ? -1 : a > b ? 1 : 0))
+        return [...filesBelow(root)]
+          .map((file) => relative(root, file).split(sep).join('/'))
+          .toSorted(byCodeUnit)
       } catch (error) {
         if (isMissing(error)) return []
-        throw new IoFailure(`cannot list ${path}: ${reasonOf(error)}`)
+        if (error instanceof BadInput) throw error
+        throw new IoFailure(`cannot list ${visible(path)}: ${reasonOf(error)}`)
       }
     },
   }
 }
 
-/** Makes a folder, and says so if something else stands in its place. */
-export function makeFolder(folder: string): void {
+/** Every file below a folder; one that holds too many, such as `/`, is refused before it is walked to its end. */
+function filesBelow(root: string): readonly string[] {
+  const files: string[] = []
+  const folders = [root]
+  for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
+    for (const entry of readdirSync(folder, { withFileTypes: true })) {
+      const path = join(folder, entry.name)
+      if (entry.isDirectory()) folders.push(path)
+      else if (entry.isFile()) files.push(path)
+    }
+    if (files.length + folders.length > FILES_MAX)
+      throw new BadInput(`${visible(root)} holds more than ${FILES_MAX} files: that is no snapshot`)
+  }
+  return files
+}
+
+/** Makes sure, before the work begins, that a folder can be written to. */
+export function prepareFolder(folder: string): void {
+  makeFolder(folder)
   try {
-    mkdirSync(folder, { recursive: true })
+    accessSync(folder, constants.W_OK)
   } catch (error) {
-    throw new IoFailure(`cannot make the folder ${folder}: ${reasonOf(error)}`)
+    throw new IoFailure(`cannot write to ${folder}: ${reasonOf(error)}`)
+  }
+}
+
+/** Makes sure, before the work begins, that a file can be written. */
+export function prepareFile(file: string): void {
+  prepareFolder(dirname(file))
+  if (isFolder(file)) throw new IoFailure(`cannot write ${file}: it is a folder`)
+}
+
+/** Whether a folder stands at a path. */
+export function isFolder(path: string): boolean {
+  try {
+    return statSync(path).isDirectory()
+  } catch {
+    return false
+  }
+}
+
+/**
+ * Makes a folder and those above it, and says so if something else stands in the place of one. One by one: Node's
+ * own recursive call never returns where a file system, such as /proc, takes no new folders.
+ */
+export function makeFolder(folder: string): void {
+  if (isFolder(folder)) return
+  const above = dirname(folder)
+  if (above !== folder) makeFolder(above)
+  try {
+    mkdirSync(folder)
+  } catch (error) {
+    // Another process may have made it meanwhile.
+    if (!isFolder(folder))
+      throw new IoFailure(`cannot make the folder ${visible(folder)}: ${reasonOf(error)}`)
   }
 }
 
@@ -68,8 +126,16 @@ export function writeWhole(file: string, bytes: string | Uint8Array): void {
     renameSync(temporary, file)
     flushFolder(dirname(file))
   } catch (error) {
-    rmSync(temporary, { force: true })
+    removeQuietly(temporary)
     throw new IoFailure(`cannot write ${file}: ${reasonOf(error)}`)
+  }
+}
+
+function removeQuietly(file: string): void {
+  try {
+    rmSync(file, { force: true })
+  } catch {
+    // Why it could not be written is told; that nothing could be removed follows from it.
   }
 }
 
@@ -91,7 +157,7 @@ function flushFolder(folder: string): void {
 
 function isMissing(error: unknown): boolean {
   const code = error instanceof Error && 'code' in error ? error.code : ''
-  return code === 'ENOENT' || code === 'ENOTDIR'
+  return ABSENT.has(String(code))
 }
 
 export function reasonOf(error: unknown): string {
@@ -99,6 +165,7 @@ export function reasonOf(error: unknown): string {
   const code = 'code' in error ? String(error.code) : ''
   const known: Readonly<Record<string, string>> = {
     EACCES: 'no permission',
+    ENOENT: 'the system makes no folder there',
     EEXIST: 'a file of that name stands there',
     ENOTDIR: 'a part of the path is a file, not a folder',
     ENOSPC: 'the disk is full',

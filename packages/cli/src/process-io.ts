@@ -1,5 +1,5 @@
 import { writeSync } from 'node:fs'
-import { setImmediate } from 'node:timers/promises'
+import { setImmediate } from 'node:timers'
 import type { Io } from './io.ts'
 
 const STDOUT = 1
@@ -20,9 +20,7 @@ export function processIo(): Io {
     env: process.env,
     cwd: process.cwd(),
     clock: () => performance.now(),
-    breathe: async () => {
-      await setImmediate()
-    },
+    breathe: () => new Promise((resolve) => setImmediate(resolve)),
     isInterrupted: () => interrupted,
   }
 }

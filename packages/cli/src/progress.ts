@@ -1,5 +1,6 @@
-import { formatClock } from '@causeway/ground'
+import { formatClock, visible } from '@causeway/ground'
 import type { Io } from './io.ts'
+import { isSet } from './style.ts'
 
 /** Where a run is, as the progress line tells it. */
 export interface Standing {
@@ -18,21 +19,27 @@ const TERMINAL_GAP_MS = 100
 const PIPE_GAP_MS = 10_000
 const BAR_CELLS = 24
 
-/** One redrawn line in a terminal; in a pipe a line at most every ten seconds; nothing when quiet. */
-export function progressOn(io: Io, quiet: boolean): Progress {
+export interface ProgressOptions {
+  readonly quiet: boolean
+  readonly ascii: boolean
+}
+
+/** One redrawn line in a terminal; in a pipe or CI a line at most every ten seconds; nothing when quiet. */
+export function progressOn(io: Io, { quiet, ascii }: ProgressOptions): Progress {
   if (quiet) return { show: () => undefined, clear: () => undefined }
-  const gap = io.errIsTerminal ? TERMINAL_GAP_MS : PIPE_GAP_MS
+  const redraws = io.errIsTerminal && !isSet(io.env['CI'])
+  const gap = redraws ? TERMINAL_GAP_MS : PIPE_GAP_MS
   const begun = io.clock()
-  let last = io.errIsTerminal ? Number.NEGATIVE_INFINITY : begun
+  let last = redraws ? Number.NEGATIVE_INFINITY : begun
   let drawn = false
   return {
     show(standing) {
       const now = io.clock()
       if (now - last < gap) return
       last = now
-      const line = lineOf(standing, now - begun, io.errIsTerminal)
-      io.err(io.errIsTerminal ? `\r\u001b[2K${line}` : `${line}\n`)
-      drawn = io.errIsTerminal
+      const facts = factsOf(standing, now - begun)
+      io.err(redraws ? `\r\u001b[2K  ${barOf(standing, ascii)}  ${facts}` : `  ${facts}\n`)
+      drawn = redraws
     },
     clear() {
       if (drawn) io.err('\r\u001b[2K')
@@ -41,11 +48,19 @@ export function progressOn(io: Io, quiet: boolean): Progress {
   }
 }
 
-function lineOf({ label, now, end, events }: Standing, spentMs: number, terminal: boolean): string {
-  const share = end === 0 ? 1 : now / end
+function factsOf(standing: Standing, spentMs: number): string {
+  const { label, now, events } = standing
   const rate = spentMs <= 0 ? 0 : Math.round(events / spentMs)
-  const facts = `${label}  sim ${formatClock(now)}  ${rate} k events/s`
-  if (!terminal) return `  ${facts}  ${Math.floor(share * 100)} %`
-  const full = Math.floor(share * BAR_CELLS)
-  return `  ${'█'.repeat(full)}${'░'.repeat(BAR_CELLS - full)}  ${facts}`
+  const percent = Math.floor(shareOf(standing) * 100)
+  return `${visible(label)}  sim ${formatClock(now)}  ${percent} %  ${rate} k events/s`
+}
+
+function barOf(standing: Standing, ascii: boolean): string {
+  const full = Math.floor(shareOf(standing) * BAR_CELLS)
+  const [done, open] = ascii ? ['#', '.'] : ['█', '░']
+  return `${done.repeat(full)}${open.repeat(BAR_CELLS - full)}`
+}
+
+function shareOf({ now, end }: Standing): number {
+  return end === 0 ? 1 : Math.min(1, now / end)
 }

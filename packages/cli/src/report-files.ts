@@ -36,6 +36,11 @@ export function writeRuns(folder: string, runs: readonly RunRecord[]): string {
   return file
 }
 
+/** Where the report goes. */
+export function reportFile(io: Io, folder: string, asked: string | true): string {
+  return asked === true ? join(folder, 'report.html') : resolve(io.cwd, asked)
+}
+
 /** Writes the report, to `report.html` in the folder or to a file of its own. */
 export async function writeReport(
   io: Io,
@@ -44,7 +49,7 @@ export async function writeReport(
   runs: readonly RunRecord[],
   analysis: Analysis,
 ): Promise<string> {
-  const file = asked === true ? join(folder, 'report.html') : resolve(io.cwd, asked)
+  const file = reportFile(io, folder, asked)
   const html = renderReport(runs, analysis, { client: await bundleClient() })
   makeFolder(dirname(file))
   writeWhole(file, html)

@@ -14,7 +14,10 @@ export interface RunAllOptions {
   readonly onRecords?: (scenario: Scenario, replication: number, bytes: Uint8Array) => void
 }
 
-/** Runs all replications of all variants in slices; stops at the next slice when interrupted or out of time. */
+/**
+ * Runs all replications of all variants in slices; stops at the next slice when interrupted or out of time. The
+ * last of the runs is then not complete, so that nothing passes for the whole answer.
+ */
 export async function runAll(
   io: Io,
   scenarios: readonly Scenario[],
@@ -38,7 +41,7 @@ export async function runAll(
         before,
         label: labelOf(scenario, replication),
       })
-      runs.push(run.finish(io.isInterrupted()))
+      runs.push(run.finish(stopped && io.isInterrupted()))
       before += run.events()
       if (stopped) return runs
     }
@@ -54,17 +57,17 @@ interface OneOptions extends RunAllOptions {
 
 /** True if the run was stopped from outside. */
 async function runOne(io: Io, scenario: Scenario, run: OpenRun, options: OneOptions): Promise<boolean> {
-  while (run.advance(SLICE_EVENTS) === 'more') {
+  for (;;) {
+    await io.breathe()
+    if (io.isInterrupted() || io.clock() > options.deadline) return true
+    if (run.advance(SLICE_EVENTS) !== 'more') return false
     options.progress.show({
       label: options.label,
       now: run.now(),
       end: scenario.duration,
       events: options.before + run.events(),
     })
-    await io.breathe()
-    if (io.isInterrupted() || io.clock() > options.deadline) return true
   }
-  return io.isInterrupted()
 }
 
 function labelOf({ variant, replications }: Scenario, replication: number): string {

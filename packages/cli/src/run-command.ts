@@ -1,18 +1,21 @@
 import { analyse } from '@causeway/analysis'
 import type { Analysis } from '@causeway/analysis'
 import { renderText } from '@causeway/report'
+import type { TextOptions } from '@causeway/report'
 import type { RunRecord, Scenario } from '@causeway/scenario'
-import { nearest } from '@causeway/ground'
+import { nearest, plural, visible } from '@causeway/ground'
 import { eventSink } from './event-files.ts'
 import { BadInput, exitCode } from './exit-code.ts'
 import type { ExitCode } from './exit-code.ts'
+import { prepareFile, prepareFolder } from './files.ts'
 import type { Io } from './io.ts'
 import { jsonResult } from './json-result.ts'
 import { progressOn } from './progress.ts'
-import { runFolder, shownPath, writeReport, writeRuns } from './report-files.ts'
+import { reportFile, runFolder, shownPath, writeReport, writeRuns } from './report-files.ts'
 import { runAll } from './run-all.ts'
 import { openScenario, parseParams } from './scenario-file.ts'
 import { styleFor } from './style.ts'
+import type { ColorFlag } from './style.ts'
 
 export interface RunFlags {
   readonly seed?: number
@@ -25,6 +28,7 @@ export interface RunFlags {
   readonly json?: boolean
   readonly quiet?: boolean
   readonly ascii?: boolean
+  readonly color?: ColorFlag
   readonly maxSeconds?: number
 }
 
@@ -35,7 +39,11 @@ export async function runCommand(io: Io, path: string, flags: RunFlags): Promise
   const first = scenarios[0] as Scenario
   const folder = runFolder(io, first, flags.out)
   const keeps = flags.report !== undefined || flags.out !== undefined || flags.events === true
-  const progress = progressOn(io, flags.quiet === true)
+  // Before the work, not after it: a run of an hour must not be lost to a folder that can't be written.
+  if (keeps) prepareFolder(folder)
+  if (typeof flags.report === 'string') prepareFile(reportFile(io, folder, flags.report))
+  const look = styleFor(io, flags)
+  const progress = progressOn(io, { quiet: flags.quiet === true, ascii: look.ascii })
   const sink = flags.events === true ? eventSink(folder) : undefined
   const runs = await runAll(io, scenarios, {
     progress,
@@ -45,16 +53,18 @@ export async function runCommand(io: Io, path: string, flags: RunFlags): Promise
       : { onRecords: (scenario, replication, bytes) => sink.add(scenario, replication, bytes) }),
   })
   progress.clear()
+  const left = scenarios.reduce((sum, { replications }) => sum + replications, 0) - runs.length
+  if (left > 0) io.err(`  ${plural(left, 'run')} not begun\n`)
   const analysis = analyse(
     runs,
     scenarios.filter(({ variant }) => runs.some((run) => run.variant === variant)),
   )
-  const interrupted = io.isInterrupted()
+  const interrupted = runs.some(({ status }) => status === 'interrupted')
   const files: string[] = []
   if (keeps || interrupted) files.push(writeRuns(folder, runs))
   sink?.write()
   if (flags.report !== undefined) files.push(await writeReport(io, folder, flags.report, runs, analysis))
-  tell(io, flags, runs, analysis, files)
+  tell(io, look, { json: flags.json === true, runs, analysis, files })
   return interrupted ? exitCode.interrupted : analysis.exitCode
 }
 
@@ -72,24 +82,24 @@ function chosenVariants(scenarios: readonly Scenario[], names: readonly string[]
   if (unknown !== undefined) {
     const near = nearest(unknown, known)
     const hint = near === undefined ? `variants: ${known.join(', ')}` : `did you mean ${near}?`
-    throw new BadInput(`--variant ${unknown}: the file has no such variant; ${hint}`)
+    throw new BadInput(`--variant ${visible(unknown)}: the file has no such variant; ${visible(hint)}`)
   }
   return names.length === 0 ? scenarios : scenarios.filter(({ variant }) => names.includes(variant))
 }
 
-function tell(
-  io: Io,
-  flags: RunFlags,
-  runs: readonly RunRecord[],
-  analysis: Analysis,
-  files: readonly string[],
-): void {
-  if (flags.json === true) {
+interface Told {
+  readonly json: boolean
+  readonly runs: readonly RunRecord[]
+  readonly analysis: Analysis
+  readonly files: readonly string[]
+}
+
+function tell(io: Io, look: TextOptions, { json, runs, analysis, files }: Told): void {
+  if (json) {
     io.out(`${jsonResult(runs, analysis)}\n`)
     return
   }
-  const { style, ascii } = styleFor(io, flags.ascii === true)
-  io.out(renderText(analysis, runs, { style, ascii }))
+  io.out(renderText(analysis, runs, look))
   for (const file of files)
-    io.out(`  ${file.endsWith('.html') ? 'report' : 'run   '}  ${shownPath(io, file)}\n`)
+    io.out(`  ${file.endsWith('run.json') ? 'run   ' : 'report'}  ${visible(shownPath(io, file))}\n`)
 }

@@ -1,9 +1,10 @@
-import { basename, dirname, join, resolve } from 'node:path'
+import { readdirSync } from 'node:fs'
+import { basename, dirname, isAbsolute, join, resolve } from 'node:path'
+import { nearest, visible } from '@causeway/ground'
 import type { Issue } from '@causeway/ground'
 import { loadScenario } from '@causeway/scenario'
 import type { Loaded, LoadOptions } from '@causeway/scenario'
 import { renderIssues } from '@causeway/source'
-import type { SourceFile } from '@causeway/source'
 import { BadInput } from './exit-code.ts'
 import { readerIn } from './files.ts'
 import type { Io } from './io.ts'
@@ -12,6 +13,8 @@ import type { Io } from './io.ts'
 export interface ScenarioFile {
   readonly shown: string
   readonly loaded: Loaded
+  /** What it warns of. */
+  readonly issues: readonly Issue[]
 }
 
 /** Reads a scenario; with errors, prints them all and throws `BadInput`. */
@@ -19,28 +22,37 @@ export function openScenario(io: Io, path: string, options: LoadOptions): Scenar
   if (path === '') throw new BadInput('the scenario file has an empty name')
   const full = resolve(io.cwd, path)
   const loaded = loadScenario(readerIn(dirname(full)), basename(full), options)
-  if (loaded.scenarios.length === 0) throw new BadInput(renderAll(path, loaded.issues, loaded.sources))
-  if (loaded.issues.length > 0) io.err(`${renderAll(path, loaded.issues, loaded.sources)}\n`)
-  return { shown: path, loaded }
+  const issues = loaded.issues.map((issue) => shownIssue(path, full, issue))
+  const sources = new Map([...loaded.sources].map(([file, source]) => [shownFile(path, file), source]))
+  const text = renderIssues(issues, sources)
+  if (loaded.scenarios.length === 0) throw new BadInput(text, issues)
+  if (issues.length > 0) io.err(`${text}\n`)
+  return { shown: path, loaded, issues }
 }
 
-/** Issues with the paths that the user can open: those of the scenario's folder, as the user named it. */
-export function renderAll(
-  path: string,
-  issues: readonly Issue[],
-  sources: ReadonlyMap<string, SourceFile>,
-): string {
-  const folder = dirname(path)
-  const shown = (file: string) => (folder === '.' ? file : join(folder, file))
-  const moved = issues.map((issue) => {
-    const file = shown(issue.file)
-    if (issue.related === undefined) return { ...issue, file }
-    return { ...issue, file, related: issue.related.map((each) => ({ ...each, file: shown(each.file) })) }
-  })
-  const movedSources = new Map(
-    [...sources].map(([file, source]) => [shown(file), { ...source, file: shown(file) }]),
-  )
-  return renderIssues(moved, movedSources)
+/** An issue with the paths that the user can open, and for a misspelt file the name of the one that was meant. */
+function shownIssue(path: string, full: string, issue: Issue): Issue {
+  const related = issue.related?.map((each) => ({ ...each, file: shownFile(path, each.file) }))
+  const near = issue.code === 'CW005' && issue.file === basename(full) ? nearFile(full) : undefined
+  return {
+    ...issue,
+    file: shownFile(path, issue.file),
+    ...(related === undefined ? {} : { related }),
+    ...(near === undefined || issue.hint !== undefined ? {} : { hint: `did you mean ${near}?` }),
+  }
+}
+
+/** Files are named from the scenario's folder; the user sees them from where the scenario was named from. */
+function shownFile(path: string, file: string): string {
+  return isAbsolute(file) ? file : join(dirname(path), file)
+}
+
+function nearFile(full: string): string | undefined {
+  try {
+    return nearest(basename(full), readdirSync(dirname(full)))
+  } catch {
+    return undefined
+  }
 }
 
 /** `name=value` pairs from the command line. */
@@ -48,7 +60,7 @@ export function parseParams(pairs: readonly string[]): Readonly<Record<string, s
   return Object.fromEntries(
     pairs.map((pair) => {
       const sign = pair.indexOf('=')
-      if (sign < 1) throw new BadInput(`--param ${pair}: write --param name=value`)
+      if (sign < 1) throw new BadInput(`--param ${visible(pair)}: write --param name=value`)
       return [pair.slice(0, sign), pair.slice(sign + 1)] as const
     }),
   )

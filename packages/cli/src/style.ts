@@ -11,12 +11,30 @@ const coloured: TextStyle = {
   bold: (text) => styleText('bold', text, { validateStream: false }),
 }
 
-/** Colour in a terminal unless NO_COLOR is set; FORCE_COLOR overrides; a pipe and CI get plain ASCII marks. */
-export function styleFor(io: Io, ascii: boolean): { readonly style: TextStyle; readonly ascii: boolean } {
-  const { NO_COLOR, FORCE_COLOR, CI } = io.env
-  const forced = FORCE_COLOR !== undefined && FORCE_COLOR !== '0'
-  const colour = forced || (io.outIsTerminal && (NO_COLOR === undefined || NO_COLOR === ''))
-  return { style: colour ? coloured : plain, ascii: ascii || !io.outIsTerminal || CI === 'true' }
+export type ColorFlag = 'auto' | 'always' | 'never'
+
+/**
+ * Colour in a terminal unless NO_COLOR is set; FORCE_COLOR stands above both, and `--color` above all. A pipe and
+ * CI get plain ASCII marks.
+ */
+export function styleFor(
+  io: Io,
+  flags: { readonly ascii?: boolean; readonly color?: ColorFlag },
+): { readonly style: TextStyle; readonly ascii: boolean } {
+  const ascii = flags.ascii === true || !io.outIsTerminal || isSet(io.env['CI'])
+  return { style: isColoured(io, flags.color ?? 'auto') ? coloured : plain, ascii }
+}
+
+function isColoured(io: Io, color: ColorFlag): boolean {
+  if (color !== 'auto') return color === 'always'
+  const { NO_COLOR, FORCE_COLOR } = io.env
+  if (FORCE_COLOR !== undefined) return isSet(FORCE_COLOR) || FORCE_COLOR === ''
+  return io.outIsTerminal && (NO_COLOR === undefined || NO_COLOR === '')
+}
+
+/** Whether a variable of the environment says yes, as CI's do. */
+export function isSet(value: string | undefined): boolean {
+  return value !== undefined && value !== '' && value !== '0' && value !== 'false'
 }
 
 function same(text: string): string {

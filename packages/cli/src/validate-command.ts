@@ -1,47 +1,68 @@
-import { plural } from '@causeway/ground'
+import { canonicalJson, plural, visible } from '@causeway/ground'
+import type { Issue } from '@causeway/ground'
 import { buildScenario } from '@causeway/scenario'
+import type { Scenario } from '@causeway/scenario'
 import { expandTopology, printTopology } from '@causeway/topology'
 import { BadInput, exitCode } from './exit-code.ts'
 import type { ExitCode } from './exit-code.ts'
 import type { Io } from './io.ts'
 import { openScenario, parseParams } from './scenario-file.ts'
+import type { ScenarioFile } from './scenario-file.ts'
 
 export interface ValidateFlags {
   readonly param?: readonly string[]
   readonly print?: boolean
   readonly strict?: boolean
   readonly quiet?: boolean
+  readonly json?: boolean
 }
 
-/** `causeway validate`: reads, resolves and builds, tells what matched, and simulates nothing. */
+/** `causeway validate`: reads, resolves and builds, tells what matched, and simulates nothing; every file is told of. */
 export function validateCommand(io: Io, paths: readonly string[], flags: ValidateFlags): ExitCode {
-  const failures: string[] = []
+  const failures: BadInput[] = []
   let warnings = 0
-  for (const path of paths) {
+  for (const path of new Set(paths)) {
     try {
-      warnings += validateOne(io, path, flags)
+      const file = openScenario(io, path, { params: parseParams(flags.param ?? []) })
+      warnings += file.issues.length
+      tell(io, file, flags)
     } catch (error) {
       if (!(error instanceof BadInput)) throw error
-      failures.push(error.message)
+      failures.push(error)
     }
   }
-  if (failures.length > 0) throw new BadInput(failures.join('\n'))
+  if (failures.length > 0) throw together(failures)
   return flags.strict === true && warnings > 0 ? exitCode.badInput : exitCode.ok
 }
 
-/** How many warnings there were. */
-function validateOne(io: Io, path: string, flags: ValidateFlags): number {
-  const { loaded } = openScenario(io, path, { params: parseParams(flags.param ?? []) })
-  const { scenarios, notes } = loaded
-  io.out(`ok  ${path}  ${plural(scenarios.length, 'variant')}\n`)
-  if (flags.quiet !== true) for (const note of notes) io.out(`    ${note}\n`)
-  for (const scenario of scenarios) {
-    const { entities } = buildScenario(scenario)
-    const { variant, assertions, fingerprint } = scenario
-    io.out(
-      `    ${variant}: ${plural(entities.length, 'entity', 'entities')}, ${plural(assertions.length, 'assertion')}, cw1-${fingerprint.slice(0, 8)}\n`,
-    )
+function together(failures: readonly BadInput[]): BadInput {
+  const issues: readonly Issue[] = failures.flatMap((failure) => failure.issues)
+  return new BadInput(failures.map(({ message }) => message).join('\n'), issues)
+}
+
+function tell(io: Io, file: ScenarioFile, flags: ValidateFlags): void {
+  const { shown, loaded } = file
+  if (flags.json === true) {
+    io.out(`${asJson(file)}\n`)
+    return
+  }
+  io.out(`ok  ${visible(shown)}  ${plural(loaded.scenarios.length, 'variant')}\n`)
+  if (flags.quiet !== true) for (const note of loaded.notes) io.out(`    ${visible(note)}\n`)
+  for (const scenario of loaded.scenarios) {
+    const { variant, entities, assertions, fingerprint } = summaryOf(scenario)
+    const counts = `${plural(entities, 'entity', 'entities')}, ${plural(assertions, 'assertion')}`
+    io.out(`    ${visible(variant)}: ${counts}, cw1-${fingerprint.slice(0, 8)}\n`)
     if (flags.print === true) io.out(`${printTopology(expandTopology(scenario.topology))}\n`)
   }
-  return loaded.issues.length
+}
+
+function asJson({ shown, loaded, issues }: ScenarioFile): string {
+  const variants = loaded.scenarios.map(summaryOf)
+  return canonicalJson({ format: 'causeway.validated/1', file: shown, variants, notes: loaded.notes, issues })
+}
+
+function summaryOf(scenario: Scenario) {
+  const { variant, assertions, fingerprint } = scenario
+  const { entities } = buildScenario(scenario)
+  return { variant, entities: entities.length, assertions: assertions.length, fingerprint }
 }

@@ -1,5 +1,15 @@
-import { canonicalCidr, parseAddress, parseCount, parsed, parseId, quoted, unparsed } from '@causeway/ground'
+import {
+  canonicalCidr,
+  parseAddress,
+  parseCount,
+  parsed,
+  parseId,
+  quoted,
+  sortedBy,
+  unparsed,
+} from '@causeway/ground'
 import type { Cidr, IpAddress, Parsed } from '@causeway/ground'
+import { contentOf } from './content.ts'
 import { elementsOf, fieldOf, textOf, type Found } from './found.ts'
 import { reject, type Log } from './report.ts'
 
@@ -133,7 +143,8 @@ function elements(log: Log, owner: Found, key: string): readonly Found[] {
   const found = fieldOf(owner, key)
   if (found === undefined) return []
   if (found.node.type !== 'list') reject(log, found, `expected a list, got ${shown(found)}`)
-  return elementsOf(found)
+  // AWS promises no order, so the one in which it happened to answer must not reach the topology.
+  return sortedBy(elementsOf(found), ({ node }) => contentOf(node))
 }
 
 function parsedAt<T>(log: Log, found: Found, parse: (text: string) => Parsed<T>): T | undefined {

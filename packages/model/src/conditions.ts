@@ -1,4 +1,5 @@
 import type { AzId, Duration } from '@causeway/ground'
+import type { TargetGroupArn } from './elb/target-group/types.ts'
 import type { NetworkInterfaceId } from './vpc/network-interface/types.ts'
 
 /** What a zone does to packets at this moment [R-DP-15]. */
@@ -13,8 +14,8 @@ export type ZoneCondition =
  */
 export interface Conditions {
   zone(zoneId: AzId): ZoneCondition
-  /** Does the node hold the target for healthy? [R-NLB-6] */
-  nodeSees(node: NetworkInterfaceId, target: NetworkInterfaceId, port: number): boolean
+  /** Does the node hold the group's target for healthy? [R-NLB-6] */
+  nodeSees(node: NetworkInterfaceId, group: TargetGroupArn, target: NetworkInterfaceId, port: number): boolean
   targetListens(target: NetworkInterfaceId, port: number): boolean
   /** A uniform choice 0..n-1 from the stream of (purpose, entity) [R-0-3]; asked only when n > 1. */
   draw(purpose: 'nlb-pick', entity: string, n: number): number

@@ -70,6 +70,7 @@ export type ReasonCode =
   | 'CW_AZ_IMPAIRED'
   | 'CW_TARGET_REFUSED'
   | 'CW_PACKET_LOST'
+  | 'CW_CONNECT_TIMEOUT'
   | 'CW_DNS_NXDOMAIN'
 
 /** A packet crossed from one subnet into another: the reply will cross back [R-ACL-2]. */
@@ -79,17 +80,23 @@ export interface Crossing {
   readonly packet: Packet
 }
 
+/** A zone that a way depends on: a gray one loses packets and adds a round trip, once per way [R-DP-15]. */
+export interface Gate {
+  readonly zoneId: AzId
+  /** Parts per billion of packets that the zone lets through; 1e9 in fair weather. */
+  readonly passedPpb: number
+  readonly roundTrip: Duration
+}
+
 interface Passed {
   readonly packet: Packet
   readonly decidedBy: Decision
-  /** Round trip that this hop adds to a connect [R-DP-12]. */
+  /** Round trip that this hop adds to a connect in fair weather [R-DP-12]. */
   readonly roundTrip: Duration
-  /** Zones whose health this hop depends on. */
-  readonly zones: readonly AzId[]
+  /** The zone that this hop depends on, if any, as it is at this moment. */
+  readonly gate: Gate | undefined
   /** Zone boundaries crossed: 0 or 1. */
   readonly zonesCrossed: number
-  /** Parts per billion of packets that a gray zone lets through; 1e9 in fair weather. */
-  readonly passedPpb: number
   readonly crossing?: Crossing
 }
 
@@ -124,6 +131,7 @@ export interface Reset {
   readonly type: 'reset'
   readonly reason: ReasonCode
   readonly decidedBy: Decision
+  readonly gate: Gate
 }
 
 export type Outcome = Hop | Balance | Deliver | Drop | Reset

@@ -267,6 +267,7 @@ export {
   type Deliver,
   type Drop,
   type ForwardContext,
+  type Gate,
   type Hop,
   type Outcome,
   type Packet,

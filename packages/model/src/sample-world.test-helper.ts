@@ -85,7 +85,7 @@ export function bench(knobs: Partial<Knobs> = {}, from: World = emptyWorld(knobs
         }
       }
     },
-    timers: () => pending,
+    timers: () => [...pending],
   }
 }
 

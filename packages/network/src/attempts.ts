@@ -54,12 +54,13 @@ function send(
     state.control.issue(now, 'the first connection of an endpoint interface', command)
   if (path.verdict === 'dropped')
     return failAt(state, row, connection, giveUp(state, now), path.reason ?? 'NO_POSSIBLE_DESTINATION')
-  if (path.verdict === 'reset')
-    return failAt(state, row, connection, later(now, path.roundTrip), path.reason ?? 'CW_TARGET_REFUSED')
   if (isLost(connection, path)) return failAt(state, row, connection, giveUp(state, now), 'CW_PACKET_LOST')
-  state
-    .scheduler()
-    .schedule(later(now, path.roundTrip), kind['syn-ack'], client.entity, addressOf(state, row), row)
+  const answered = later(now, path.roundTrip)
+  if (answered >= giveUp(state, now))
+    return failAt(state, row, connection, giveUp(state, now), 'CW_CONNECT_TIMEOUT')
+  if (path.verdict === 'reset')
+    return failAt(state, row, connection, answered, path.reason ?? 'CW_TARGET_REFUSED')
+  state.scheduler().schedule(answered, kind['syn-ack'], client.entity, addressOf(state, row), row)
 }
 
 /** A gray zone on the way loses the SYN or its answer with the zones' joint share; the draw is made only there. */

@@ -1,9 +1,12 @@
 import { byNumber, duration, stream } from '@causeway/ground'
 import type { AzId, Duration, Instant, IpAddress, Stream } from '@causeway/ground'
+import { NONE } from '@causeway/kernel'
 import { interfaceOf, ipv4Of } from '@causeway/model'
 import type { NetworkInterfaceId, SubnetId, VpcId, World } from '@causeway/model'
+import { kind } from './event-kinds.ts'
 import type { EntityIndex } from './entity-index.ts'
 import type { ClientClass, SimulationInput } from './input.ts'
+import type { SimulationState } from './simulation-state.ts'
 
 /** One simulated client: where it sits, and its own streams of chance [R-0-3]. */
 export interface Client {
@@ -79,4 +82,17 @@ export function nextArrival(client: Client, now: Instant, arrivalsSoFar: number)
   if (type === 'poisson')
     return now + Math.round(client.arrivals.exponential((client.of * rate.per) / rate.count))
   return Math.floor(((arrivalsSoFar * client.of + client.number) * rate.per) / rate.count)
+}
+
+/** Lets a client's next connection arrive at `at`, if the run lasts that long. */
+export function scheduleArrival(
+  { duration: end }: SimulationInput,
+  { clients, scheduler }: Pick<SimulationState, 'clients' | 'scheduler'>,
+  number: number,
+  at: number,
+): void {
+  const client = clients[number]
+  // A rate of zero puts the next arrival at infinity.
+  if (client === undefined || !(at < end)) return
+  scheduler().schedule(at as Instant, kind.arrival, client.entity, NONE, number)
 }

@@ -41,15 +41,33 @@ export function endpointInterfaces(
 /** What DNS sees of each interface: its health, a while ago [R-DNS-13]. */
 export interface SeenHealth {
   get(id: NetworkInterfaceId): boolean
-  set(id: NetworkInterfaceId, healthy: boolean): void
+  /** DNS sees this from an instant on, now unless given; never earlier than what it was told before. */
+  set(id: NetworkInterfaceId, healthy: boolean, from?: number): void
 }
 
-export function seenHealth(initial: readonly (readonly [NetworkInterfaceId, boolean])[]): SeenHealth {
-  const seen = new Map(initial)
+interface Sight {
+  readonly healthy: boolean
+  readonly from: number
+}
+
+/**
+ * Holds what is seen now and what will be: a pure delay, which does not depend on the order of the
+ * events of one instant. `now` is the run's clock.
+ */
+export function seenHealth(
+  initial: readonly (readonly [NetworkInterfaceId, boolean])[],
+  now: () => number = () => 0,
+): SeenHealth {
+  const sights = new Map<NetworkInterfaceId, readonly Sight[]>(
+    initial.map(([id, healthy]) => [id, [{ healthy, from: 0 }]]),
+  )
+  const sightOf = (id: NetworkInterfaceId) => sights.get(id)?.findLast(({ from }) => from <= now())
   return {
-    get: (id) => seen.get(id) ?? false,
-    set(id, healthy) {
-      seen.set(id, healthy)
+    get: (id) => sightOf(id)?.healthy ?? false,
+    set(id, healthy, from = now()) {
+      const seen = sightOf(id)
+      const still = (sights.get(id) ?? []).filter((sight) => sight === seen || sight.from > now())
+      sights.set(id, [...still, { healthy, from }])
     },
   }
 }

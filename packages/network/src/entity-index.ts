@@ -1,10 +1,13 @@
 import { assert } from '@causeway/ground'
+import { NONE } from '@causeway/kernel'
 import type { Entity } from './input.ts'
 
 /** Entities by dense index and by id. */
 export interface EntityIndex {
   readonly list: readonly Entity[]
   indexOf(id: string): number
+  /** The index, or NONE for what has come into being since the start or is no entity. */
+  indexOrNone(id: string): number
   at(index: number): Entity
 }
 
@@ -18,6 +21,7 @@ export function entityIndex(list: readonly Entity[]): EntityIndex {
       assert(index !== undefined, `no entity ${id}`)
       return index
     },
+    indexOrNone: (id) => byId.get(id) ?? NONE,
     at(index) {
       const entity = list[index]
       assert(entity !== undefined, `no entity number ${index}`)

@@ -2,7 +2,7 @@ import type { Instant } from '@causeway/ground'
 import type { Handle } from '@causeway/kernel'
 import { isStale } from '@causeway/model'
 import { attempt, close, connectFailed, openAt, synAck, transferEnd, transferFailed } from './attempts.ts'
-import { nextArrival } from './client.ts'
+import { nextArrival, scheduleArrival } from './client.ts'
 import { appendRow, NONE_YET, outcome } from './connection-columns.ts'
 import { kind } from './event-kinds.ts'
 import { showZone } from './faults.ts'
@@ -35,15 +35,13 @@ export function handlers(input: SimulationInput, heart: Heart): Handle {
     const effect = heart.timers[number]
     if (effect === undefined || isStale(state.control.world(), effect)) return 0
     state.control.issue(now, 'a timer of the control plane', effect.command)
-    health.reassess(now)
     return 1
   }
 
   function arrival(number: number, now: Instant): number {
     const client = clientAt(state, number)
     const before = (state.arrivals[number] = (state.arrivals[number] ?? 0) + 1)
-    const next = nextArrival(client, now, before)
-    state.scheduler().schedule(next as Instant, kind.arrival, client.entity, client.classIndex, number)
+    scheduleArrival(input, state, number, nextArrival(client, now, before))
     const row = appendRow(state.connections, {
       class: client.classIndex,
       client: client.entity,

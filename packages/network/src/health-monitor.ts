@@ -1,5 +1,6 @@
 import { later, stream } from '@causeway/ground'
 import type { Instant } from '@causeway/ground'
+import { NONE } from '@causeway/kernel'
 import type { Scheduler } from '@causeway/kernel'
 import { interfaceOf } from '@causeway/model'
 import type { ControlPlane } from './control-plane.ts'
@@ -11,6 +12,7 @@ import type { SimulationInput } from './input.ts'
 import type { StateLog } from './state-log.ts'
 import type { Pair, TargetHealth } from './target-health.ts'
 import type { Ways } from './ways.ts'
+import { weatherOn } from './walk.ts'
 import type { Weather } from './weather.ts'
 
 const PPB = 1_000_000_000
@@ -22,9 +24,11 @@ export interface HealthMonitor {
   /** A node checks a target; returns what is recorded: 0 no check, 1 passes, 2 fails. */
   check(pair: number, now: Instant): number
   checkResult(pair: number, passed: boolean, now: Instant): void
-  /** Zones or picks changed: health of endpoint interfaces, and what Describe shows of targets. */
+  /** The weather changed: what Describe shows of targets, and the health of endpoint interfaces. */
   reassess(now: Instant): void
-  /** DNS learns of what was true a while ago [R-DNS-13]. */
+  /** The world changed, by a pick or otherwise: the health of endpoint interfaces. */
+  worldChanged(now: Instant): void
+  /** DNS has learnt of what was true a while ago: the state is noted [R-DNS-13]. */
   see(entity: number, healthy: boolean, now: Instant): void
 }
 
@@ -44,7 +48,7 @@ export function healthMonitor(parts: HealthParts): HealthMonitor {
   const { input, index, weather, targets, seen, states, control, ways } = parts
   const health = new Map<number, boolean>()
   const nameOf = (pair: Pair) =>
-    `${nameAt(pair.node)} checks ${nameAt(pair.target.networkInterfaceId)}:${pair.target.port}`
+    `${nameAt(pair.node)} checks ${pair.group.name} ${nameAt(pair.target.networkInterfaceId)}:${pair.target.port}`
   const losses = targets.pairs.map((pair) => stream(input.seed, input.replication, nameOf(pair), 'loss'))
 
   function nameAt(id: Pair['node']): string {
@@ -74,13 +78,13 @@ export function healthMonitor(parts: HealthParts): HealthMonitor {
 
   /** A target shows unhealthy if any node that is up sees it so [design.md 6]. */
   function showTargets(now: Instant): void {
-    targets.pairs.forEach((pair) => {
-      const { group, target } = pair
-      const all = targets.pairsOf(group.targetGroupArn, target.networkInterfaceId, target.port)
-      const asked = all.filter((each) => !weather.isDown(pairAt(targets, each).nodeZone))
+    const shown = new Map<number, 'healthy' | 'unhealthy'>()
+    for (const registration of targets.registrations) {
+      const asked = registration.filter((each) => !weather.isDown(pairAt(targets, each).nodeZone))
       // With every node down nobody looks: what is shown stays.
-      if (asked.length === 0) return
+      if (asked.length === 0) continue
       const state = asked.every((each) => targets.isHealthy(each)) ? 'healthy' : 'unhealthy'
+      const { group, target } = pairAt(targets, asked[0] as number)
       const { targetGroupArn } = group
       const { targetId, port } = target
       control.issue(now, `health checks of ${nameAt(target.networkInterfaceId)}`, {
@@ -90,8 +94,11 @@ export function healthMonitor(parts: HealthParts): HealthMonitor {
         port,
         state,
       })
-      states.enter(index.indexOf(target.networkInterfaceId), 'target', state, now)
-    })
+      const entity = index.indexOf(target.networkInterfaceId)
+      // An interface that serves several groups is shown as the worst of them.
+      if (shown.get(entity) !== 'unhealthy') shown.set(entity, state)
+    }
+    for (const [entity, state] of shown) states.enter(entity, 'target', state, now)
   }
 
   function reassess(now: Instant): void {
@@ -102,15 +109,10 @@ export function healthMonitor(parts: HealthParts): HealthMonitor {
       if (health.get(entity) === healthy) continue
       health.set(entity, healthy)
       states.enter(entity, 'health', wordFor(healthy), now)
-      parts
-        .scheduler()
-        .schedule(
-          later(now, world.knobs['timing.healthToDns']),
-          kind['seen-health'],
-          entity,
-          0,
-          healthy ? 1 : 0,
-        )
+      // Before 0 everything was as it is at 0, so DNS sees at once what is true then.
+      const from = now === 0 ? now : later(now, world.knobs['timing.healthToDns'])
+      seen.set(self.networkInterfaceId, healthy, from)
+      parts.scheduler().schedule(from, kind['seen-health'], entity, NONE, healthy ? 1 : 0)
     }
   }
 
@@ -147,10 +149,12 @@ export function healthMonitor(parts: HealthParts): HealthMonitor {
         target: target.networkInterfaceId,
         port: target.port,
       })
-      const lost = leg.passedPpb < PPB && (losses[number]?.below(PPB) ?? 0) >= leg.passedPpb
-      const answered = leg.end.type !== 'drop' && !lost && leg.roundTrip <= check.timeout
+      const { passedPpb, roundTrip } = weatherOn([leg])
+      const lost = passedPpb < PPB && (losses[number]?.below(PPB) ?? 0) >= passedPpb
+      const silent = leg.end.type === 'drop' || leg.replyRefusal !== undefined
+      const answered = !silent && !lost && roundTrip < check.timeout
       const passed = answered && leg.end.type === 'deliver'
-      scheduleResult(number, later(now, answered ? leg.roundTrip : check.timeout), passed)
+      scheduleResult(number, later(now, answered ? roundTrip : check.timeout), passed)
       return passed ? 1 : 2
     },
     checkResult(number, passed, now) {
@@ -165,8 +169,8 @@ export function healthMonitor(parts: HealthParts): HealthMonitor {
       showTargets(now)
       reassess(now)
     },
+    worldChanged: reassess,
     see(entity, healthy, now) {
-      seen.set(index.at(entity).id as Pair['node'], healthy)
       states.enter(entity, 'seenHealth', wordFor(healthy), now)
     },
   }

@@ -39,26 +39,34 @@ export function heartOf(input: SimulationInput, scheduler: () => Scheduler): Hea
   const index = entityIndex(input.entities)
   const now = weather()
   const targets = targetHealth(input.world)
-  const seen = seenHealth([])
+  const seen = seenHealth([], () => scheduler().now())
   const states = stateLog()
   const timers: Effect[] = []
 
   function setTimer(effect: Effect, at: Instant): void {
     const number = timers.push(effect) - 1
-    scheduler().schedule(later(at, effect.after), kind.timer, index.indexOf(effect.resource), NONE, number)
+    scheduler().schedule(
+      later(at, effect.after),
+      kind.timer,
+      index.indexOrNone(effect.resource),
+      NONE,
+      number,
+    )
   }
 
   const control = controlPlane(
     input.world,
     () => {
+      const at = scheduler().now()
       routes.forget()
-      noteLifecycle(control.world(), index, states, scheduler().now())
+      noteLifecycle(control.world(), index, states, at)
+      health.worldChanged(at)
     },
     (effect) => setTimer(effect, scheduler().now()),
   )
   const conditions: Conditions = {
     zone: (zoneId) => now.zone(zoneId),
-    nodeSees: (node, target, port) => targets.sees(node, target, port),
+    nodeSees: (node, group, target, port) => targets.sees(node, group, target, port),
     targetListens: (target, port) => listensOn(control.world(), target, port),
     draw: (purpose, entity, n) =>
       stream(input.seed, input.replication, index.at(index.indexOf(entity)).name, purpose).below(n),

@@ -1,6 +1,5 @@
 import { tableGet } from '@causeway/ground'
 import type { Instant } from '@causeway/ground'
-import { interfaceOf } from '@causeway/model'
 import type { NetworkInterfaceId } from '@causeway/model'
 import { appendRow, NONE_YET } from './connection-columns.ts'
 import type { CachedAnswer, SimulationState } from './simulation-state.ts'
@@ -63,7 +62,8 @@ export function addressFrom(
       return interfaces[attempt % Math.max(1, interfaces.length)]
     case 'same-subnet-first': {
       const world = state.control.world()
-      return interfaces.find((id) => interfaceOf(world, id).subnetId === subnetId) ?? interfaces[0]
+      const near = interfaces.find((id) => tableGet(world.networkInterfaces, id)?.subnetId === subnetId)
+      return near ?? interfaces[0]
     }
   }
 }

@@ -2,7 +2,7 @@ import type { Instant } from '@causeway/ground'
 import { advance, finish, NONE, start } from '@causeway/kernel'
 import type { Digests, Run } from '@causeway/kernel'
 import type { World } from '@causeway/model'
-import { nextArrival } from './client.ts'
+import { nextArrival, scheduleArrival } from './client.ts'
 import { plainColumns } from './connection-columns.ts'
 import { kind } from './event-kinds.ts'
 import { handlers } from './handlers.ts'
@@ -25,9 +25,8 @@ export interface Simulation {
 
 /** Opens a run: the same input gives the same result, in one go or in slices [design.md 5]. */
 export function openSimulation(input: SimulationInput): Simulation {
-  let run: Run | undefined
-  const heart = heartOf(input, () => run as Run)
-  run = start({
+  const heart = heartOf(input, () => run)
+  const run: Run = start({
     handle: handlers(input, heart),
     end: input.duration as number as Instant,
     eventsMax: input.eventsMax,
@@ -36,14 +35,13 @@ export function openSimulation(input: SimulationInput): Simulation {
     ...(input.onRecords === undefined ? {} : { onRecords: input.onRecords }),
   })
   begin(input, heart)
-  const open = run
   return {
-    advance: (eventsMax) => advance(open, eventsMax),
-    now: () => open.now(),
-    events: () => open.events(),
+    advance: (eventsMax) => advance(run, eventsMax),
+    now: () => run.now(),
+    events: () => run.events(),
     world: () => heart.state.control.world(),
     finish() {
-      const { events, end, digests } = finish(open)
+      const { events, end, digests } = finish(run)
       return resultOf(heart, events, end, digests)
     },
   }
@@ -61,8 +59,7 @@ function begin(input: SimulationInput, heart: Heart): void {
   heart.begin()
   heart.health.begin()
   heart.state.clients.forEach((client, number) => {
-    const at = nextArrival(client, 0 as Instant, 0)
-    scheduler.schedule(at as Instant, kind.arrival, client.entity, client.classIndex, number)
+    scheduleArrival(input, heart.state, number, nextArrival(client, 0 as Instant, 0))
   })
 }
 

@@ -27,14 +27,14 @@ export interface Pair {
 /** What each node holds of each target that it checks, in columns by pair. */
 export interface TargetHealth {
   readonly pairs: readonly Pair[]
-  sees(node: NetworkInterfaceId, target: NetworkInterfaceId, port: number): boolean
+  /** Pairs of the same registered target, over all nodes that check it. */
+  readonly registrations: readonly (readonly number[])[]
+  sees(node: NetworkInterfaceId, group: TargetGroupArn, target: NetworkInterfaceId, port: number): boolean
   /** Counts a check's result; true if the pair's verdict flips with it. */
   record(pair: number, passed: boolean): boolean
   isHealthy(pair: number): boolean
   /** A zone of a load balancer is healthy if every group has a healthy target there, as its own node sees it [R-NLB-7, R-NLB-8]. */
   zoneVerdict(loadBalancerArn: LoadBalancerArn, zoneId: AzId): boolean
-  /** Pairs of one target, over all nodes that check it. */
-  pairsOf(group: TargetGroupArn, target: NetworkInterfaceId, port: number): readonly number[]
 }
 
 /** Targets start healthy; with cross-zone off a node checks its own zone's targets, on: all [R-NLB-4]. */
@@ -43,13 +43,17 @@ export function targetHealth(world: World): TargetHealth {
   const healthy = new Uint8Array(pairs.length).fill(1)
   const streak = new Uint8Array(pairs.length)
   const byKey = new Map(
-    pairs.map((pair, index) => [keyOf(pair.node, pair.target.networkInterfaceId, pair.target.port), index]),
+    pairs.map(({ node, group, target }, index) => [
+      keyOf(node, group.targetGroupArn, target.networkInterfaceId, target.port),
+      index,
+    ]),
   )
 
   return {
     pairs,
+    registrations: registrationsOf(pairs),
     // A target that the node does not check is one that it may not choose either.
-    sees: (node, target, port) => healthy[byKey.get(keyOf(node, target, port)) ?? -1] === 1,
+    sees: (node, group, target, port) => healthy[byKey.get(keyOf(node, group, target, port)) ?? -1] === 1,
     isHealthy: (pair) => healthy[pair] === 1,
     record(index, passed) {
       const pair = pairs[index] as Pair
@@ -75,27 +79,15 @@ export function targetHealth(world: World): TargetHealth {
         ),
       )
     },
-    pairsOf: (group, target, port) =>
-      pairs.flatMap((pair, index) =>
-        pair.group.targetGroupArn === group &&
-        pair.target.networkInterfaceId === target &&
-        pair.target.port === port
-          ? [index]
-          : [],
-      ),
   }
 }
 
 function pairsOfBalancer(world: World, balancer: NetworkLoadBalancer): Pair[] {
-  const seen = new Set<string>()
   return balancer.availabilityZones.flatMap((node) =>
     groupsOf(world, balancer.loadBalancerArn).flatMap((group) =>
-      eligibleTargets(world, balancer, group, node.zoneId).flatMap((target) => {
-        const key = keyOf(node.networkInterfaceId, target.networkInterfaceId, target.port)
-        if (seen.has(key)) return []
-        seen.add(key)
-        return [pairOf(balancer, node, group, target)]
-      }),
+      eligibleTargets(world, balancer, group, node.zoneId).map((target) =>
+        pairOf(balancer, node, group, target),
+      ),
     ),
   )
 }
@@ -123,6 +115,15 @@ function groupsOf(world: World, loadBalancerArn: LoadBalancerArn): TargetGroup[]
   return [...new Set(arns)].flatMap((arn) => tableGet(world.targetGroups, arn) ?? [])
 }
 
-function keyOf(node: string, target: string, port: number): string {
-  return `${node} ${target} ${port}`
+function registrationsOf(pairs: readonly Pair[]): readonly (readonly number[])[] {
+  const byTarget = new Map<string, number[]>()
+  pairs.forEach(({ group, target }, index) => {
+    const key = keyOf('', group.targetGroupArn, target.networkInterfaceId, target.port)
+    byTarget.set(key, [...(byTarget.get(key) ?? []), index])
+  })
+  return [...byTarget.values()]
+}
+
+function keyOf(node: string, group: string, target: string, port: number): string {
+  return `${node} ${group} ${target} ${port}`
 }

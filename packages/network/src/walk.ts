@@ -9,6 +9,7 @@ import type {
   Deliver,
   Drop,
   ForwardContext,
+  Gate,
   Hop,
   Packet,
   Place,
@@ -24,11 +25,13 @@ const HOPS_MAX = 64
 export interface Leg {
   readonly hops: readonly Hop[]
   readonly end: Balance | Deliver | Drop | Reset
+  /** What keeps the answer from coming back over this leg, if anything does. */
+  readonly replyRefusal: Drop | undefined
+  /** In fair weather; the gates add theirs. */
   readonly roundTrip: Duration
-  /** Zones whose health this way depends on, each once, in order. */
-  readonly zones: readonly AzId[]
+  /** Zones that this way depends on, each once, in order. */
+  readonly gates: readonly Gate[]
   readonly zonesCrossed: number
-  readonly passedPpb: number
   readonly commands: readonly Command[]
 }
 
@@ -42,10 +45,8 @@ export function walkLeg(context: ForwardContext, from: Place, packet: Packet): L
     if (outcome.crossing !== undefined) crossings.push(outcome.crossing)
     outcome = hop(context, outcome.next, outcome.packet)
   }
-  if (outcome.type === 'hop') return legOf(hops, inCircles(outcome))
-  if (outcome.type === 'drop' || outcome.type === 'reset') return legOf(hops, outcome)
-  const refusal = firstRefusal(context, crossings)
-  return legOf(hops, refusal ?? outcome)
+  if (outcome.type === 'hop') return legOf(hops, inCircles(outcome), undefined)
+  return legOf(hops, outcome, firstRefusal(context, crossings))
 }
 
 /** A whole way there and back. */
@@ -57,6 +58,7 @@ export interface Path {
   readonly roundTrip: Duration
   readonly zones: readonly AzId[]
   readonly zonesCrossed: number
+  /** Parts per billion of packets that get through all gray zones on the way. */
   readonly passedPpb: number
   readonly commands: readonly Command[]
 }
@@ -65,7 +67,7 @@ export interface Path {
 export type LegWalker = (from: Place, packet: Packet) => Leg
 
 /**
- * The whole way of a flow's first packet, and whether its reply comes back [R-DP-13].
+ * The whole way of a flow's first packet, then that of its reply [R-DP-13].
  * `choose(n)` is the flow's hash at a load balancer: 0..n-1.
  */
 export function walk(legFrom: LegWalker, from: Place, packet: Packet, choose: (n: number) => number): Path {
@@ -79,31 +81,52 @@ export function walk(legFrom: LegWalker, from: Place, packet: Packet, choose: (n
   return pathOf(legs, last.end as Deliver | Drop | Reset)
 }
 
-function pathOf(legs: readonly Leg[], end: Deliver | Drop | Reset): Path {
+/** What legs do to a packet together: a gray zone loses and delays once, however many hops lie in it [R-DP-15]. */
+export function weatherOn(legs: readonly Leg[]): Pick<Path, 'roundTrip' | 'zones' | 'passedPpb'> {
+  const gates = eachZoneOnce(legs.flatMap((leg) => leg.gates))
+  const fair = legs.reduce((sum, leg) => sum + leg.roundTrip, 0)
+  return {
+    roundTrip: duration(gates.reduce((sum, gate) => sum + gate.roundTrip, fair)),
+    zones: gates.map(({ zoneId }) => zoneId),
+    passedPpb: gates.reduce((share, gate) => both(share, gate.passedPpb), ALL_PASS_PPB),
+  }
+}
+
+function pathOf(legs: readonly Leg[], last: Deliver | Drop | Reset): Path {
+  // A RST is a reply too: it comes back only if the ACLs let it.
+  const refused = last.type === 'drop' ? undefined : refusedOnTheWayBack(legs)
+  const end = refused ?? last
   return {
     legs,
     verdict: end.type === 'deliver' ? 'delivered' : end.type === 'drop' ? 'dropped' : 'reset',
     reason: end.type === 'deliver' ? undefined : end.reason,
     decidedBy: end.decidedBy,
-    roundTrip: duration(legs.reduce((sum, leg) => sum + leg.roundTrip, 0)),
-    zones: [...new Set(legs.flatMap((leg) => leg.zones))],
+    ...weatherOn(legs),
     zonesCrossed: legs.reduce((sum, leg) => sum + leg.zonesCrossed, 0),
-    passedPpb: legs.reduce((share, leg) => both(share, leg.passedPpb), ALL_PASS_PPB),
     commands: legs.flatMap((leg) => leg.commands),
   }
 }
 
-function legOf(hops: readonly Hop[], end: Leg['end']): Leg {
+function refusedOnTheWayBack(legs: readonly Leg[]): Drop | undefined {
+  return legs.toReversed().find((leg) => leg.replyRefusal !== undefined)?.replyRefusal
+}
+
+function legOf(hops: readonly Hop[], end: Leg['end'], refusal: Drop | undefined): Leg {
   const passed = end.type === 'balance' || end.type === 'deliver' ? [...hops, end] : hops
+  const gated = end.type === 'drop' ? hops : [...hops, end]
   return {
     hops,
     end,
+    replyRefusal: refusal,
     roundTrip: duration(passed.reduce((sum, each) => sum + each.roundTrip, 0)),
-    zones: [...new Set(passed.flatMap((each) => each.zones))],
+    gates: eachZoneOnce(gated.flatMap(({ gate }) => gate ?? [])),
     zonesCrossed: passed.reduce((sum, each) => sum + each.zonesCrossed, 0),
-    passedPpb: passed.reduce((share, each) => both(share, each.passedPpb), ALL_PASS_PPB),
     commands: hops.flatMap((each) => each.commands),
   }
+}
+
+function eachZoneOnce(gates: readonly Gate[]): readonly Gate[] {
+  return gates.filter(({ zoneId }, at) => gates.findIndex((gate) => gate.zoneId === zoneId) === at)
 }
 
 function both(left: number, right: number): number {

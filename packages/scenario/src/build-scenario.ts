@@ -1,13 +1,16 @@
-import { memoByPart } from '@causeway/ground'
+import { canonicalJson, memoByPart } from '@causeway/ground'
 import { buildWorld } from '@causeway/topology'
-import type { Built } from '@causeway/topology'
+import type { Built, Topology } from '@causeway/topology'
 import type { Scenario } from './scenario.ts'
 
-const built = memoByPart((scenario: Scenario): Built =>
-  buildWorld(scenario.topology, { knobs: scenario.knobs }),
-)
+// By topology, then by knobs: copies of a scenario share its world.
+const builtOf = memoByPart((_: Topology): Map<string, Built> => new Map())
 
 /** The settled world of a scenario, built once. */
-export function buildScenario(scenario: Scenario): Built {
-  return built(Object.isFrozen(scenario) ? scenario : Object.freeze(scenario))
+export function buildScenario({ topology, knobs }: Scenario): Built {
+  const known = builtOf(Object.isFrozen(topology) ? topology : Object.freeze(topology))
+  const key = canonicalJson(knobs)
+  const built = known.get(key) ?? Object.freeze(buildWorld(topology, { knobs }))
+  known.set(key, built)
+  return built
 }

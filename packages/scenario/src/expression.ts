@@ -1,8 +1,17 @@
-import { nearest, parseAzId, parseBytes, parseCount, parseDuration, parseShare } from '@causeway/ground'
-import type { Parsed } from '@causeway/ground'
+import {
+  nearest,
+  parseAzId,
+  parseBytes,
+  parseCount,
+  parseDuration,
+  parseShare,
+  quoted,
+} from '@causeway/ground'
+import type { Parsed, Unparsed } from '@causeway/ground'
 import type { ClientFilter, Operator, Selector, Statistic, Unit } from './assertion.ts'
 import { metricCatalogue } from './metric-catalogue.ts'
 import type { Metric, MetricName } from './metric-catalogue.ts'
+import { codeOfUnparsed } from './unparsed-code.ts'
 
 /** An `expect:` taken apart; `at` counts characters from its start. */
 export interface Expression {
@@ -28,7 +37,10 @@ export interface Known {
   readonly windows: readonly string[]
 }
 
-const SHAPE = /^\s*([a-z_]+)\s*(?:\(([^()]*)\))?\s*(?:\.([a-z0-9]+))?\s*(==|!=|<=|>=|<|>)\s*(\S.*?)\s*$/d
+const SHAPE = /^\s*([a-z_]+)\s*(?:\(([^()]*)\))?\s*(?:\.([a-z0-9]+))?\s*(==|!=|<=|>=|<|>)\s*(\S.*)$/d
+
+/** Nobody reads more; it also bounds the work of the pattern. */
+const CHARACTERS_MAX = 1000
 
 const parsers: Readonly<Record<Unit, (text: string) => Parsed<number>>> = {
   share: parseShare,
@@ -46,12 +58,12 @@ const examples: Readonly<Record<Unit, string>> = {
 
 /** Reads `<metric>(<selector…>)[.<statistic>] <operator> <quantity>` against the catalogue and the names there are. */
 export function parseExpression(text: string, known: Known): Expression | ExpressionProblem {
-  const match = SHAPE.exec(text)
+  const match = text.length > CHARACTERS_MAX ? null : SHAPE.exec(text.trimEnd())
   const indices = match?.indices
   if (match === null || indices === undefined) {
     const hint =
       'write <metric>(<class or endpoint>)[.<statistic>] <operator> <quantity>, such as success(checkout) >= 99.5%'
-    return { code: 'CW050', message: `cannot read "${text}"`, hint, at: 0, length: text.length }
+    return { code: 'CW055', message: `cannot read ${quoted(text)}`, hint, at: 0, length: text.length }
   }
   const [, name = '', args, statistic, operator, quantity = ''] = match
   const placed = (group: number) => {
@@ -62,7 +74,7 @@ export function parseExpression(text: string, known: Known): Expression | Expres
     const near = nearest(name, Object.keys(metricCatalogue))
     const hint =
       near === undefined ? `metrics: ${Object.keys(metricCatalogue).join(', ')}` : `did you mean ${near}?`
-    return { code: 'CW051', message: `there is no metric "${name}"`, hint, ...placed(1) }
+    return { code: 'CW056', message: `there is no metric ${quoted(name)}`, hint, ...placed(1) }
   }
   const metric = metricCatalogue[name]
   const badStatistic = checkStatistic(name, metric, statistic)
@@ -70,7 +82,7 @@ export function parseExpression(text: string, known: Known): Expression | Expres
   const selector = parseSelector(name, metric, args, known)
   if ('code' in selector) return { ...selector, ...placed(args === undefined ? 1 : 2) }
   const value = parsers[metric.unit](quantity)
-  if (!value.ok) return { ...unitProblem(name, metric, quantity, value.error), ...placed(5) }
+  if (!value.ok) return { ...unitProblem(name, metric, quantity, value), ...placed(5) }
   return {
     metric: name,
     selector,
@@ -93,20 +105,24 @@ function checkStatistic(
 ): Problem | undefined {
   if (statistics.length === 0) {
     if (given === undefined) return undefined
-    return { code: 'CW051', message: `${name} is one number and has no .${given}` }
+    return { code: 'CW056', message: `${name} is one number and has no .${given}` }
   }
   if (given !== undefined && statistics.some((each) => each === given)) return undefined
   const message = given === undefined ? `${name} needs a statistic` : `${name} has no .${given}`
-  return { code: 'CW051', message, hint: `one of ${statistics.map((each) => `.${each}`).join(', ')}` }
+  return { code: 'CW056', message, hint: `one of ${statistics.map((each) => `.${each}`).join(', ')}` }
 }
 
-function unitProblem(name: string, { unit }: Metric, quantity: string, error: string): Problem {
+function unitProblem(name: string, { unit }: Metric, quantity: string, refused: Unparsed): Problem {
   const other = (Object.keys(parsers) as Unit[]).find((each) => each !== unit && parsers[each](quantity).ok)
   if (other === undefined)
-    return { code: 'CW025', message: error, hint: `write a ${unit} such as ${examples[unit]}` }
+    return {
+      code: codeOfUnparsed(refused.kind),
+      message: refused.error,
+      hint: `write a ${unit} such as ${examples[unit]}`,
+    }
   return {
-    code: 'CW052',
-    message: `${name} is a ${unit}, "${quantity}" is a ${other}`,
+    code: 'CW057',
+    message: `${name} is a ${unit}, ${quoted(quantity)} is a ${other}`,
     hint: `write a ${unit} such as ${examples[unit]}`,
   }
 }
@@ -136,7 +152,7 @@ function addPart(selector: Selector, part: string, first: boolean, known: Known)
     case 'from': {
       const azId = parseAzId(argument)
       if (!azId.ok)
-        return { code: 'CW053', message: `"${argument}" is no AZ ID`, hint: 'write from use1-az4' }
+        return { code: 'CW058', message: `${quoted(argument)} is no AZ ID`, hint: 'write from use1-az4' }
       return withClients(selector, { type: 'from', azId: azId.value })
     }
     case 'inside':
@@ -159,26 +175,26 @@ function withSubject(selector: Selector, word: string, known: Known): Selector |
   if (known.endpoints.includes(word)) return { ...selector, subject: { type: 'endpoint', name: word } }
   const near = nearest(word, [...known.classes, ...known.endpoints])
   const hint = near === undefined ? `classes: ${known.classes.join(', ')}` : `did you mean ${near}?`
-  return { code: 'CW042', message: `"${word}" is neither a traffic class nor an endpoint`, hint }
+  return { code: 'CW042', message: `${quoted(word)} is neither a traffic class nor an endpoint`, hint }
 }
 
 function withClients(selector: Selector, clients: ClientFilter): Selector | Problem {
   if (selector.clients.type !== 'all')
-    return { code: 'CW053', message: 'only one of from, inside, outside may be given' }
+    return { code: 'CW058', message: 'only one of from, inside, outside may be given' }
   return { ...selector, clients }
 }
 
 function badPart(part: string): Problem {
   const hint =
     'a class or endpoint first, then from <AZ ID>, inside <window>, outside <window>, by az, reason <code>'
-  return { code: 'CW053', message: `cannot read "${part}" as a selector`, hint }
+  return { code: 'CW058', message: `cannot read ${quoted(part)} as a selector`, hint }
 }
 
 /** What a window that nobody named is told, here and under during:, before:, after:. */
 export function unknownWindow(name: string, windows: readonly string[]): Problem {
   const near = nearest(name, windows)
   const hint = near === undefined ? `windows: ${windows.join(', ') || 'none'}` : `did you mean ${near}?`
-  return { code: 'CW042', message: `there is no timeline entry "${name}"`, hint }
+  return { code: 'CW042', message: `there is no timeline entry ${quoted(name)}`, hint }
 }
 
 function unfitPart(name: string, { accepts }: Metric, selector: Selector): Problem | undefined {
@@ -190,5 +206,5 @@ function unfitPart(name: string, { accepts }: Metric, selector: Selector): Probl
 }
 
 function takesNo(name: string, part: string): Problem {
-  return { code: 'CW053', message: `${name} takes no "${part}"` }
+  return { code: 'CW058', message: `${name} takes no "${part}"` }
 }

@@ -1,4 +1,4 @@
-import { sha256Hex, canonicalJson, nearest } from '@causeway/ground'
+import { sha256Hex, canonicalJson, nearest, visible } from '@causeway/ground'
 import type { Issue } from '@causeway/ground'
 import { issueAt, readJson, readYaml } from '@causeway/source'
 import type { SourceFile, SourceNode } from '@causeway/source'
@@ -8,8 +8,8 @@ import type { Params } from './params.ts'
 import { readVariant } from './read-variant.ts'
 import type { VariantRead } from './read-variant.ts'
 import type { Scenario } from './scenario.ts'
-
 import type { ScenarioText } from './schema.ts'
+import { keysIn } from './sound-sections.ts'
 import type { Reader } from '@causeway/topology'
 import { VERSION } from './version.ts'
 
@@ -46,14 +46,23 @@ export function loadScenario(reader: Reader, file: string, options: LoadOptions 
   if (tree === undefined) return failed(issues, sources)
   const variants = variantNames(tree)
   const unknown = unknownParams(tree, file, options.params ?? {})
-  const reads = variants.map((variant) => readVariant({ reader, file, tree, variant, options, sources }))
+  const reads = variants.map((variant) => readVariant({ reader, file, tree, variant, options }))
   const all = distinctIssues([...issues, ...unknown, ...reads.flatMap((read) => read.issues)])
+  addSources(sources, all, reader)
   if (all.some(({ severity }) => severity === 'error')) return failed(all, sources)
   const fingerprint = sha256Hex(canonicalJson({ version: VERSION, variants: reads.flatMap(normalisedOf) }))
   const scenarios = reads.flatMap(({ scenario }) =>
     scenario === undefined ? [] : [Object.freeze({ ...scenario, fingerprint })],
   )
   return { scenarios, issues: all, sources, notes: [...new Set(reads.flatMap(({ notes }) => notes))] }
+}
+
+/** The files of an import that issues point into. */
+function addSources(sources: Map<string, SourceFile>, issues: readonly Issue[], reader: Reader): void {
+  for (const { file } of issues) {
+    const bytes = sources.has(file) ? undefined : reader.read(file)
+    if (bytes !== undefined) sources.set(file, readJson(file, bytes).source)
+  }
 }
 
 function normalisedOf({ scenario }: VariantRead) {
@@ -71,8 +80,7 @@ function missingFile(file: string): Issue {
 
 /** The names under `variants:`, or the one that every file has. */
 function variantNames(tree: SourceNode): readonly string[] {
-  const node = tree.type === 'map' ? tree.entries.find(({ key }) => key === 'variants')?.value : undefined
-  const names = node?.type === 'map' ? node.entries.map(({ key }) => key) : []
+  const names = keysIn(tree, ['variants'])
   return names.length > 0 ? names : Object.keys(ONLY_VARIANT ?? {})
 }
 
@@ -87,7 +95,7 @@ function unknownParams(tree: SourceNode, file: string, given: Params): Issue[] {
       const span = entry?.keySpan ?? tree.span
       return issueAt(file, span, {
         code: 'CW044',
-        message: `--param ${name}: the file declares no such param`,
+        message: `--param ${visible(name)}: the file declares no such param`,
         hint,
       })
     })

@@ -1,9 +1,13 @@
+import { sortedBy } from '@causeway/ground'
 import type { Scenario, NormalisedScenario, NormalisedValue } from './scenario.ts'
 
 type Parts = Omit<Scenario, 'normalised' | 'fingerprint'>
 
 /** Where things stood in the file is no part of what they are; neither are the seed and the number of replications. */
 const POSITIONS = new Set(['at', 'fieldRefs'])
+
+/** Maps whose keys are the user's: their order in the file says nothing, so it must not reach a report. */
+const USER_KEYED = new Set(['params', 'knobs', 'zones', 'quotas', 'addresses'])
 
 /** A scenario as plain JSON without positions: what the fingerprint is taken of and reports print. */
 export function normalise(scenario: Parts): NormalisedScenario {
@@ -24,10 +28,10 @@ export function normalise(scenario: Parts): NormalisedScenario {
     name,
     description,
     variantDescription,
-    params: { ...params },
+    params: plain(params, 'params'),
     duration,
     topology: plain(topology),
-    knobs: plain(knobs),
+    knobs: plain(knobs, 'knobs'),
     traffic: Object.fromEntries(traffic.map((each) => [each.name, plain(each)])),
     timeline: plain(timeline),
     assertions: plain(assertions),
@@ -35,13 +39,16 @@ export function normalise(scenario: Parts): NormalisedScenario {
   }
 }
 
-function plain(value: unknown): NormalisedValue {
+function plain(value: unknown, key = ''): NormalisedValue {
   if (value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean')
     return value
-  if (Array.isArray(value)) return value.map(plain)
+  if (Array.isArray(value)) return value.map((each) => plain(each))
   if (typeof value !== 'object') throw new TypeError(`a scenario holds no ${typeof value}`)
-  const entries = Object.entries(value).filter(([key, each]) => each !== undefined && !isPosition(key, each))
-  return Object.fromEntries(entries.map(([key, each]) => [key, plain(each)]))
+  const entries = Object.entries(value).filter(
+    ([name, each]) => each !== undefined && !isPosition(name, each),
+  )
+  const ordered = USER_KEYED.has(key) ? sortedBy(entries, ([name]) => name) : entries
+  return Object.fromEntries(ordered.map(([name, each]) => [name, plain(each, name)]))
 }
 
 function isPosition(key: string, value: unknown): boolean {

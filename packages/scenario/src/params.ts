@@ -1,11 +1,12 @@
-import { nearest } from '@causeway/ground'
+import { nearest, quoted } from '@causeway/ground'
 import type { Issue } from '@causeway/ground'
 import { issueAt } from '@causeway/source'
 import type { SourceEntry, SourceNode } from '@causeway/source'
 
 export type Params = Readonly<Record<string, string>>
 
-const REFERENCE = /^\$([A-Za-z_][A-Za-z0-9_]*)$/
+/** What a param may be called, and so what may follow a `$`. */
+export const PARAM_NAME = /^[A-Za-z_][A-Za-z0-9_]*$/
 
 /** The tree with every `$name` replaced by that param's text; the place stays where it was used. */
 export function substitute(
@@ -27,12 +28,14 @@ export function substitute(
   }
 
   function scalar(each: Extract<SourceNode, { type: 'scalar' }>): SourceNode {
-    const name = REFERENCE.exec(each.text)?.[1]
-    if (name === undefined) return each
+    const name = each.text.slice(1)
+    if (!each.text.startsWith('$') || !PARAM_NAME.test(name)) return each
     if (Object.hasOwn(params, name)) return { ...each, text: params[name] ?? '' }
     const near = nearest(name, Object.keys(params))
     const hint = near === undefined ? 'declare it under params:' : `did you mean $${near}?`
-    issues.push(issueAt(file, each.span, { code: 'CW044', message: `there is no param "${name}"`, hint }))
+    issues.push(
+      issueAt(file, each.span, { code: 'CW044', message: `there is no param ${quoted(name)}`, hint }),
+    )
     return each
   }
 

@@ -1,4 +1,4 @@
-import { parseDuration } from '@causeway/ground'
+import { parseDuration, quoted } from '@causeway/ground'
 import type { Duration, Parsed } from '@causeway/ground'
 import { parsed } from '@causeway/ground'
 import type { Assertion, TimeWindow } from './assertion.ts'
@@ -16,15 +16,19 @@ export interface AssertionContext {
   readonly duration: Duration
   /** What `when:` may ask: `variant` and the params. */
   readonly facts: Readonly<Record<string, string>>
+  /** The names that `variant` can have. */
+  readonly variants: readonly string[]
 }
 
 /** The assertions that this variant must meet; all are checked, those whose `when:` fails are left out. */
 export function readAssertions(
-  texts: readonly AssertText[],
+  texts: readonly (AssertText | undefined)[],
   context: AssertionContext,
   problems: Problems,
 ): readonly Assertion[] {
-  return texts.flatMap((text, i) => readAssertion(text, i, context, problems) ?? [])
+  return texts.flatMap((text, i) =>
+    text === undefined ? [] : (readAssertion(text, i, context, problems) ?? []),
+  )
 }
 
 function readAssertion(
@@ -44,7 +48,7 @@ function readAssertion(
   if (window === undefined) return undefined
   if (metricCatalogue[expression.metric].needsDuring && window.type !== 'during') {
     problems.at(['assert', i, 'expect'], {
-      code: 'CW053',
+      code: 'CW058',
       message: `${expression.metric} needs during:`,
       hint: 'name the timeline entry to recover from, such as during: outage',
     })
@@ -60,11 +64,11 @@ function readAssertion(
   }
 }
 
-function whenHolds(text: AssertText, i: number, { facts }: AssertionContext, problems: Problems): boolean {
+function whenHolds(text: AssertText, i: number, context: AssertionContext, problems: Problems): boolean {
   if (text.when === undefined) return true
-  const result = evaluateWhen(text.when, facts)
+  const result = evaluateWhen(text.when, context.facts, context.variants)
   if (result.ok) return result.value
-  problems.at(['assert', i, 'when'], { code: 'CW054', message: result.error, ...hintOf(result) })
+  problems.at(['assert', i, 'when'], { code: 'CW059', message: result.error, ...hintOf(result) })
   return false
 }
 
@@ -79,14 +83,13 @@ function windowOf(
   if (key === undefined) return { type: 'whole' }
   if (second !== undefined) {
     problems.atKey(['assert', i, second], {
-      code: 'CW053',
+      code: 'CW058',
       message: `only one of ${given.join(', ')} may be given`,
     })
     return undefined
   }
   const [name = '', ...plus] = (text[key] ?? '').split('+').map((part) => part.trim())
-  const entry = context.timeline.find((each) => each.name === name)
-  if (entry === undefined) {
+  if (!context.known.windows.includes(name)) {
     problems.at(['assert', i, key], unknownWindow(name, context.known.windows))
     return undefined
   }
@@ -95,11 +98,14 @@ function windowOf(
     const hint = key === 'after' ? `write after: ${name} + 60s` : `only after: takes a delay`
     problems.at(['assert', i, key], {
       code: 'CW025',
-      message: `cannot read "${text[key]}" as a window`,
+      message: `cannot read ${quoted(text[key] ?? '')} as a window`,
       hint,
     })
     return undefined
   }
+  const entry = context.timeline.find((each) => each.name === name)
+  // Its own fault was reported where it stands.
+  if (entry === undefined) return undefined
   if (key === 'before' && entry.from === 0) return empty(`nothing lies before ${name}: it begins at 0s`)
   if (key !== 'after') return { type: key, window: name }
   if (entry.from + entry.for + delay.value >= context.duration)

@@ -1,23 +1,34 @@
-import { nearest, parseDuration } from '@causeway/ground'
+import { days, formatDuration, nearest, parseDuration, quoted } from '@causeway/ground'
+import type { Duration } from '@causeway/ground'
 import { knobRegister } from '@causeway/model'
 import type { KnobName, Knobs } from '@causeway/model'
 import type { Problems } from './problems.ts'
+import { codeOfUnparsed } from './unparsed-code.ts'
 
-type Reading = { readonly value: Knobs[KnobName] } | { readonly error: string; readonly hint?: string }
+/** No delay may carry the clock past the last instant that it can tell apart. */
+const TIME_MAX = days(1)
+
+type Reading = { readonly value: Knobs[KnobName] } | Refusal
+
+interface Refusal {
+  readonly code: string
+  readonly message: string
+  readonly hint?: string
+}
 
 /** The values under `knobs:`, each in the unit of its entry in the register of assumptions. */
 export function readKnobs(texts: Readonly<Record<string, string>>, problems: Problems): Partial<Knobs> {
   const read = Object.entries(texts).flatMap(([name, text]) => {
     if (!isKnob(name)) {
-      const near = nearest(name, Object.keys(knobRegister))
-      const hint = near === undefined ? 'knobs are named in docs/assumptions.md' : `did you mean ${near}?`
-      problems.atKey(['knobs', name], { code: 'CW010', message: `there is no knob "${name}"`, hint })
+      const known = Object.keys(knobRegister)
+      const near = nearest(name, known)
+      const hint = near === undefined ? `knobs: ${known.join(', ')}` : `did you mean ${near}?`
+      problems.atKey(['knobs', name], { code: 'CW010', message: `there is no knob ${quoted(name)}`, hint })
       return []
     }
     const reading = readKnob(name, text)
     if ('value' in reading) return [[name, reading.value] as const]
-    const { error, hint } = reading
-    problems.at(['knobs', name], { code: 'CW025', message: error, ...(hint === undefined ? {} : { hint }) })
+    problems.at(['knobs', name], reading)
     return []
   })
   return Object.fromEntries(read)
@@ -33,16 +44,26 @@ function readKnob(name: KnobName, text: string): Reading {
     case 'flag':
       return text === 'true' || text === 'false'
         ? { value: text === 'true' }
-        : { error: `${name} is true or false, not "${text}"` }
+        : { code: 'CW014', message: `${name} is true or false, not ${quoted(text)}` }
     case 'choice': {
       const choices: readonly string[] = knob.choices ?? []
       const chosen = choices.find((each) => each === text)
-      if (chosen === undefined) return { error: `${name} is none of ${choices.join(', ')}: "${text}"` }
+      if (chosen === undefined)
+        return { code: 'CW014', message: `${name} is none of ${choices.join(', ')}: ${quoted(text)}` }
       return { value: chosen as Knobs[KnobName] }
     }
-    default: {
-      const time = parseDuration(text)
-      return time.ok ? { value: time.value } : time
-    }
+    case 'duration':
+      return readTime(name, text, knob.default as Duration)
   }
+}
+
+function readTime(name: KnobName, text: string, standard: Duration): Reading {
+  const time = parseDuration(text)
+  if (!time.ok) {
+    const { kind, error, hint } = time
+    return { code: codeOfUnparsed(kind), message: error, ...(hint === undefined ? {} : { hint }) }
+  }
+  const most = Math.max(TIME_MAX, standard)
+  if (time.value <= most) return { value: time.value }
+  return { code: 'CW021', message: `${name} must be at most ${formatDuration(most)}` }
 }

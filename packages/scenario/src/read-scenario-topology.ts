@@ -1,3 +1,4 @@
+import { quoted } from '@causeway/ground'
 import { importSnapshot } from '@causeway/importers'
 import { nodeAt } from '@causeway/source'
 import type { SourceNode } from '@causeway/source'
@@ -38,11 +39,11 @@ function imported({ reader, file }: VariantInput, folder: SourceNode | undefined
     return { topology: undefined, notes: [] }
   }
   const path = besideFile(file, folder.text)
-  if (reader.list(path).length === 0) {
+  if (folder.text === '' || reader.list(path).length === 0) {
     const hint = 'it is looked for beside the scenario file'
     problems.at(['topology', 'import'], {
       code: 'CW005',
-      message: `there is no folder with files at "${folder.text}"`,
+      message: `there is no folder with files at ${quoted(folder.text)}`,
       hint,
     })
     return { topology: undefined, notes: [] }

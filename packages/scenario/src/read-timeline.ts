@@ -1,6 +1,6 @@
-import { formatDuration, milliseconds, nearest, parseAzId } from '@causeway/ground'
+import { formatDuration, milliseconds, nearest, parseAzId, quoted } from '@causeway/ground'
 import type { AzId, Duration, Instant } from '@causeway/ground'
-import { zonesSeen } from '@causeway/topology'
+import { parsePart, zonesSeen } from '@causeway/topology'
 import type { Topology } from '@causeway/topology'
 import type { Problems } from './problems.ts'
 import type { TimelineEntry } from './scenario.ts'
@@ -12,38 +12,52 @@ const GRAY_LATENCY = milliseconds(20)
 
 /** The entries of a timeline with their zones found; each must lie inside the run and have a name of its own. */
 export function readTimeline(
-  texts: readonly TimelineText[],
-  topology: Topology,
+  texts: readonly (TimelineText | undefined)[],
+  topology: Topology | undefined,
   duration: Duration,
   problems: Problems,
 ): readonly TimelineEntry[] {
-  const entries = texts.flatMap((text, i) => readEntry(text, i, topology, duration, problems) ?? [])
+  const entries = texts.flatMap((text, i) =>
+    text === undefined ? [] : (readEntry(text, i, topology, duration, problems) ?? []),
+  )
   texts.forEach((text, i) => {
-    const first = texts.findIndex(({ name }) => name === text.name)
+    if (text === undefined) return
+    checkName(text.name, i, problems)
+    const first = texts.findIndex((each) => each?.name === text.name)
     if (first === i) return
     const other = problems.place(['timeline', first, 'name'])
     problems.at(['timeline', i, 'name'], {
       code: 'CW043',
-      message: `there is another entry named "${text.name}"`,
+      message: `there is another entry named ${quoted(text.name)}`,
       related: [{ ...other, message: 'the first one' }],
     })
   })
   return entries
 }
 
+/** Assertions refer to entries by name, between other words. */
+function checkName(name: string, i: number, problems: Problems): void {
+  if (parsePart(name).ok) return
+  problems.at(['timeline', i, 'name'], {
+    code: 'CW041',
+    message: `${quoted(name)} is no legal name for a timeline entry`,
+    hint: 'use letters, digits, _ and -',
+  })
+}
+
 function readEntry(
   text: TimelineText,
   i: number,
-  topology: Topology,
+  topology: Topology | undefined,
   duration: Duration,
   problems: Problems,
 ): TimelineEntry | undefined {
-  const azId = zoneMeant(text, i, topology, problems)
+  const azId = topology === undefined ? undefined : zoneMeant(text, i, topology, problems)
   if (text.at >= duration) {
-    const message = `"${text.name}" begins at ${formatDuration(text.at)}, after the run's end at ${formatDuration(duration)}`
+    const message = `${quoted(text.name)} begins at ${formatDuration(text.at)}, after the run's end at ${formatDuration(duration)}`
     problems.at(['timeline', i, 'at'], { code: 'CW070', message })
   } else if (text.at + text.for > duration) {
-    const message = `"${text.name}" ends at ${formatDuration(text.at + text.for)}, after the run's end at ${formatDuration(duration)}`
+    const message = `${quoted(text.name)} ends at ${formatDuration(text.at + text.for)}, after the run's end at ${formatDuration(duration)}`
     problems.at(['timeline', i, 'for'], {
       code: 'CW070',
       message,
@@ -51,7 +65,7 @@ function readEntry(
     })
   }
   if (text.for === 0)
-    problems.at(['timeline', i, 'for'], { code: 'CW070', message: `"${text.name}" lasts no time` })
+    problems.at(['timeline', i, 'for'], { code: 'CW070', message: `${quoted(text.name)} lasts no time` })
   if (text.how !== 'gray' && (text.loss ?? text.latency) !== undefined) {
     const key = text.loss === undefined ? 'latency' : 'loss'
     problems.at(['timeline', i, key], {
@@ -110,7 +124,7 @@ function zoneMeant(text: TimelineText, i: number, topology: Topology, problems: 
         : `did you mean ${near}?`
     problems.at(['timeline', i, 'impair', 'account'], {
       code: 'CW042',
-      message: `there is no account "${account}"`,
+      message: `there is no account ${quoted(account)}`,
       hint,
     })
     return undefined

@@ -1,13 +1,15 @@
-import { byCodeUnit, milliseconds, nearest, sortedBy } from '@causeway/ground'
+import { byCodeUnit, milliseconds, nearest, quoted, sortedBy } from '@causeway/ground'
 import type { AzId, Bytes, Duration } from '@causeway/ground'
-import { matchNames, zoneOfSubnet } from '@causeway/topology'
+import { matchNames, parsePart, zoneOfSubnet } from '@causeway/topology'
 import type { EndpointItem, NetworkInterfaceItem, SubnetItem, Topology } from '@causeway/topology'
 import type { Problems } from './problems.ts'
 import type { TrafficClass } from './scenario.ts'
 import type { TrafficText } from './schema.ts'
 
-/** Clients per matched subnet, sizes, attempts and backoff unless the file says otherwise [design.md 6]. */
-const CLIENTS = 10
+/** Clients per matched subnet unless a class says otherwise [design.md 6]. */
+export const CLIENTS_PER_SUBNET = 10
+
+/** Sizes, attempts and backoff unless the file says otherwise [design.md 6]. */
 const REQUEST = 1024 as Bytes
 const RESPONSE = 10_240 as Bytes
 const ATTEMPTS = 3
@@ -69,7 +71,7 @@ function clientInterfaces(
   at: NetworkInterfaceItem['at'],
 ): NetworkInterfaceItem[] {
   const { securityGroups } = text.from
-  return Array.from({ length: text.clients ?? CLIENTS }, (_, i) => ({
+  return Array.from({ length: text.clients ?? CLIENTS_PER_SUBNET }, (_, i) => ({
     name: `${subnet.name}/${name}-${i + 1}`,
     at,
     subnet: subnet.name,
@@ -90,7 +92,7 @@ function matchedSubnets(
     const hint = near === undefined ? `subnets: ${names.join(', ') || 'none'}` : `did you mean ${near}?`
     problems.at(['traffic', name, 'from', 'subnets'], {
       code: 'CW045',
-      message: `"${text.from.subnets}" matches no subnet`,
+      message: `${quoted(text.from.subnets)} matches no subnet`,
       hint,
     })
   }
@@ -110,17 +112,17 @@ function namedEndpoint(
   const hint = near === undefined ? `endpoints: ${names.join(', ') || 'none'}` : `did you mean ${near}?`
   problems.at(['traffic', name, 'to', 'endpoint'], {
     code: 'CW042',
-    message: `there is no endpoint "${text.to.endpoint}"`,
+    message: `there is no endpoint ${quoted(text.to.endpoint)}`,
     hint,
   })
   return undefined
 }
 
 function checkName(name: string, problems: Problems): void {
-  if (/^[A-Za-z0-9_][A-Za-z0-9_-]*$/.test(name)) return
+  if (parsePart(name).ok) return
   problems.atKey(['traffic', name], {
-    code: 'CW040',
-    message: `"${name}" is no legal name for a traffic class`,
+    code: 'CW041',
+    message: `${quoted(name)} is no legal name for a traffic class`,
     hint: 'use letters, digits, _ and -',
   })
 }

@@ -1,8 +1,8 @@
 import { plural } from '@causeway/ground'
 import type { Issue } from '@causeway/ground'
 import { decode, nodeAt } from '@causeway/source'
-import type { SourceFile, SourceNode } from '@causeway/source'
-import { setTopologyField } from '@causeway/topology'
+import type { SourceNode } from '@causeway/source'
+import { buildWorld, setTopologyField } from '@causeway/topology'
 import type { Reader, Topology } from '@causeway/topology'
 import type { Assertion } from './assertion.ts'
 import { buildScenario } from './build-scenario.ts'
@@ -10,6 +10,7 @@ import { checkSize } from './check-size.ts'
 import { readKnobs } from './read-knobs.ts'
 import type { LoadOptions } from './load-scenario.ts'
 import { normalise } from './normalise.ts'
+import { checkParams } from './check-params.ts'
 import { declaredParams, substitute } from './params.ts'
 import type { Params } from './params.ts'
 import { problems } from './problems.ts'
@@ -21,6 +22,8 @@ import { readTraffic } from './read-traffic.ts'
 import type { Budget, Scenario, TimelineEntry, TrafficClass } from './scenario.ts'
 import { scenarioSchema } from './schema.ts'
 import type { ScenarioText } from './schema.ts'
+import { keysIn, soundSections } from './sound-sections.ts'
+import type { SoundSections } from './sound-sections.ts'
 
 export interface VariantInput {
   readonly reader: Reader
@@ -28,8 +31,6 @@ export interface VariantInput {
   readonly tree: SourceNode
   readonly variant: string
   readonly options: LoadOptions
-  /** Grows by the files that an import reads. */
-  readonly sources: Map<string, SourceFile>
 }
 
 export interface VariantRead {
@@ -44,7 +45,7 @@ const EVENTS_MAX = 50_000_000
 const CONNECTIONS_MAX = 1_000_000
 const ENTITIES_MAX = 200_000
 
-/** Reads one variant of a file: its params into the tree, then section by section. */
+/** Reads one variant of a file: its params into the tree, then section by section; a fault in one hides none in another. */
 export function readVariant(input: VariantInput): VariantRead {
   const { file, tree, variant, options } = input
   const params = {
@@ -55,19 +56,22 @@ export function readVariant(input: VariantInput): VariantRead {
   const resolved = substitute(tree, params, file)
   const found = problems(file, resolved.node)
   found.add(resolved.issues)
-  checkVariantParams(tree, variant, found)
+  checkParams(tree, variant, found)
   const { value: text, issues } = decode(scenarioSchema, resolved.node, file)
   found.add(issues)
+  const sections = soundSections(resolved.node, file)
   const read = readScenarioTopology(input, resolved.node, found)
-  if (text === undefined || read.topology === undefined)
+  const topology = read.topology && withSets(read.topology, resolved.node, variant, file, found)
+  const entitiesMax = sections.budget?.entities ?? ENTITIES_MAX
+  if (topology !== undefined && !checkSize(topology, sections.traffic, entitiesMax, found))
     return { scenario: undefined, issues: found.list(), notes: [] }
-  const topology = withSets(read.topology, resolved.node, variant, file, found)
-  if (!checkSize(topology, text.traffic, text.budget?.entities ?? ENTITIES_MAX, found)) {
+  const parts = readParts(sections, { tree: resolved.node, topology, facts: { ...params, variant } }, found)
+  if (text === undefined || parts.topology === undefined || hasErrors(found)) {
+    if (parts.topology !== undefined) found.add(buildWorld(parts.topology, { knobs: parts.knobs }).issues)
     return { scenario: undefined, issues: found.list(), notes: [] }
   }
-  const parts = readParts(text, topology, { ...params, variant }, found)
-  const scenario = assemble(text, parts, params, input)
-  if (!hasErrors(found)) found.add(buildScenario(scenario).issues)
+  const scenario = assemble(text, { ...parts, topology: parts.topology }, params, input)
+  found.add(buildScenario(scenario).issues)
   return { scenario, issues: found.list(), notes: [...read.notes, ...parts.traffic.map(matchNote)] }
 }
 
@@ -79,18 +83,32 @@ interface Parts {
   readonly knobs: Scenario['knobs']
 }
 
-function readParts(text: ScenarioText, declared: Topology, facts: Params, found: Problems): Parts {
-  const { classes, topology } = readTraffic(text.traffic, declared, found)
-  const timeline = readTimeline(text.timeline ?? [], topology, text.duration, found)
-  const known = {
-    // Names as written: an assertion about a class that is wrong elsewhere is not wrong itself.
-    classes: Object.keys(text.traffic),
-    endpoints: topology.endpoints.map(({ name }) => name),
-    windows: (text.timeline ?? []).map(({ name }) => name),
-  }
-  const context = { known, timeline, duration: text.duration, facts }
-  const assertions = readAssertions(text.assert ?? [], context, found)
-  const knobs = readKnobs(text.knobs ?? {}, found)
+interface Surroundings {
+  readonly tree: SourceNode
+  /** Undefined where it could not be read: then nothing is said of what refers to it. */
+  readonly topology: Topology | undefined
+  readonly facts: Params
+}
+
+function readParts(
+  sections: SoundSections,
+  { tree, topology: declared, facts }: Surroundings,
+  found: Problems,
+): Omit<Parts, 'topology'> & { readonly topology: Topology | undefined } {
+  const { classes, topology } =
+    declared === undefined
+      ? { classes: [], topology: undefined }
+      : readTraffic(sections.traffic, declared, found)
+  const timeline = readTimeline(sections.timeline, topology, sections.duration, found)
+  const endpoints =
+    topology?.endpoints.map(({ name }) => name) ?? keysIn(tree, ['topology', 'inline', 'endpoints'])
+  const { classNames, windowNames, variantNames, duration } = sections
+  const known = { classes: classNames, endpoints, windows: windowNames }
+  const variants = variantNames.length > 0 ? variantNames : [facts['variant'] ?? '']
+  // Without its import nobody knows which endpoints an assertion could mean.
+  const asserted = topology === undefined && endpoints.length === 0 ? [] : sections.assert
+  const assertions = readAssertions(asserted, { known, timeline, duration, facts, variants }, found)
+  const knobs = readKnobs(sections.knobs, found)
   return { topology, traffic: classes, timeline, assertions, knobs }
 }
 
@@ -137,19 +155,6 @@ function withSets(
     found.add(result.issues)
     return result.topology
   }, topology)
-}
-
-/** A variant may only change params that the file declares. */
-function checkVariantParams(tree: SourceNode, variant: string, found: Problems): void {
-  const declared = declaredParams(nodeAt(tree, ['params']))
-  for (const name of Object.keys(declaredParams(nodeAt(tree, ['variants', variant, 'params'])))) {
-    if (Object.hasOwn(declared, name)) continue
-    found.atKey(['variants', variant, 'params', name], {
-      code: 'CW044',
-      message: `there is no param "${name}"`,
-      hint: 'declare it under params:',
-    })
-  }
 }
 
 function matchNote({ name, subnets, clients, endpoint }: TrafficClass): string {

@@ -1,26 +1,66 @@
-import { parseBytes, parseCount, parseDuration, parseFrequency, parseShare } from '@causeway/ground'
+import {
+  days,
+  formatDuration,
+  hours,
+  parseBytes,
+  parseCount,
+  parseDuration,
+  parseFrequency,
+  parseShare,
+} from '@causeway/ground'
+import type { Bytes, Duration } from '@causeway/ground'
 import { codedIssue, flag, textAs } from '@causeway/source'
 import { z } from 'zod'
 
 const PORT_LAST = 65_535
 const SHARE_WHOLE = 1_000_000_000
 
+/** Beyond these a run's clock could pass the last instant that it can tell apart [verify.md 4.2]. */
+const DURATION_MAX = days(100)
+const DELAY_MAX = hours(1)
+const ATTEMPTS_MAX = 10
+const TRANSFER_MAX = 1_099_511_627_776 as Bytes
+
 const text = z.string()
-const time = textAs(parseDuration)
-const count = textAs(parseCount, { form: 'CW020', range: 'CW020' })
+
+function timeUpTo(max: Duration) {
+  return textAs(parseDuration).superRefine((value, context) => {
+    if (value > max) context.addIssue({ ...codedIssue('CW021', `must be at most ${formatDuration(max)}`) })
+  })
+}
+
+const time = timeUpTo(DURATION_MAX)
+const delay = timeUpTo(DELAY_MAX)
+
+const size = textAs(parseBytes).superRefine((value, context) => {
+  if (value > TRANSFER_MAX) context.addIssue({ ...codedIssue('CW021', 'must be at most 1 TiB') })
+})
+
+const rate = textAs(parseFrequency).superRefine(({ count: times }, context) => {
+  if (times === 0) {
+    const hint = 'leave the class out, or write a rate such as 20/s'
+    context.addIssue({ ...codedIssue('CW021', 'must be more than 0', hint) })
+  }
+})
+
+const count = textAs(parseCount, { form: 'CW020' })
 
 const positive = count.superRefine((n, context) => {
   if (n < 1) context.addIssue({ ...codedIssue('CW021', 'must be at least 1') })
 })
 
+const attempts = positive.superRefine((n, context) => {
+  if (n > ATTEMPTS_MAX) context.addIssue({ ...codedIssue('CW021', `must be at most ${ATTEMPTS_MAX}`) })
+})
+
 const port = count.superRefine((n, context) => {
   if (n < 1 || n > PORT_LAST)
-    context.addIssue({ ...codedIssue('CW020', `port ${n} is not in 1..${PORT_LAST}`) })
+    context.addIssue({ ...codedIssue('CW021', `port ${n} is not in 1..${PORT_LAST}`) })
 })
 
 const arrivals = z.strictObject({
-  poisson: textAs(parseFrequency).optional(),
-  constant: textAs(parseFrequency).optional(),
+  poisson: rate.optional(),
+  constant: rate.optional(),
 })
 
 /** One class under `traffic:`. */
@@ -39,10 +79,8 @@ export const trafficSchema = z.strictObject({
       })
     }
   }),
-  connection: z
-    .strictObject({ request: textAs(parseBytes).optional(), response: textAs(parseBytes).optional() })
-    .optional(),
-  retry: z.strictObject({ attempts: positive.optional(), backoff: time.optional() }).optional(),
+  connection: z.strictObject({ request: size.optional(), response: size.optional() }).optional(),
+  retry: z.strictObject({ attempts: attempts.optional(), backoff: delay.optional() }).optional(),
 })
 
 /** One entry under `timeline:`. */
@@ -53,7 +91,7 @@ export const timelineSchema = z.strictObject({
   how: z.enum(['power-loss', 'isolate', 'gray']),
   for: time,
   loss: textAs(parseShare).optional(),
-  latency: time.optional(),
+  latency: delay.optional(),
 })
 
 /** One entry under `assert:`. */
@@ -72,6 +110,12 @@ const variantSchema = z.strictObject({
   set: z.record(text, z.unknown()).optional(),
 })
 
+const budgetSchema = z.strictObject({
+  events: positive.optional(),
+  connections: positive.optional(),
+  entities: positive.optional(),
+})
+
 /** The whole file; topologies, set values and knobs are read by those who own them. */
 export const scenarioSchema = z.strictObject({
   causeway: z.literal('1', { error: 'the format version must be 1' }),
@@ -87,14 +131,11 @@ export const scenarioSchema = z.strictObject({
   assert: z.array(assertSchema).optional(),
   variants: z.record(text, variantSchema).optional(),
   knobs: z.record(text, text).optional(),
-  budget: z
-    .strictObject({
-      events: positive.optional(),
-      connections: positive.optional(),
-      entities: positive.optional(),
-    })
-    .optional(),
+  budget: budgetSchema.optional(),
 })
+
+/** The sections that stand for themselves, so that what is wrong with one hides nothing of the next. */
+export const sectionSchemas = { duration: time, budget: budgetSchema, knobs: z.record(text, text) }
 
 export type ScenarioText = z.output<typeof scenarioSchema>
 export type TrafficText = z.output<typeof trafficSchema>

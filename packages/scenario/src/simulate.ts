@@ -1,4 +1,4 @@
-import { assert, canonicalJson, sha256Hex } from '@causeway/ground'
+import { assert, canonicalJson, memoByPart, sha256Hex } from '@causeway/ground'
 import type { Instant } from '@causeway/ground'
 import type { QueueFactory } from '@causeway/kernel'
 import type { NetworkInterfaceId, VpcEndpointId, World } from '@causeway/model'
@@ -86,15 +86,21 @@ function entitiesOf(built: Built): readonly Entity[] {
 
 function classOf(self: Scenario['traffic'][number], built: Built): ClientClass {
   const { name, port, dns, ttl, addresses, arrivals, request, response, retry } = self
-  const clients = self.clients.map((client) => idOf(built, client) as NetworkInterfaceId)
-  const endpoint = idOf(built, self.endpoint) as VpcEndpointId
+  const ids = idsOf(built)
+  const clients = self.clients.map((client) => idOf(ids, client) as NetworkInterfaceId)
+  const endpoint = idOf(ids, self.endpoint) as VpcEndpointId
   return { name, clients, endpoint, port, dns, ttl, addresses, arrivals, request, response, retry }
 }
 
-function idOf(built: Built, name: string): string {
-  const entity = built.entities.find((each) => each.name === name)
-  assert(entity !== undefined, `nothing is named ${name}`)
-  return entity.id
+// Thousands of clients are looked up by name.
+const idsOf = memoByPart(
+  ({ entities }: Built): ReadonlyMap<string, string> => new Map(entities.map(({ name, id }) => [name, id])),
+)
+
+function idOf(ids: ReadonlyMap<string, string>, name: string): string {
+  const id = ids.get(name)
+  assert(id !== undefined, `nothing is named ${name}`)
+  return id
 }
 
 function faultOf(entry: Scenario['timeline'][number]): ZoneFault {

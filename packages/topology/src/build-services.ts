@@ -1,5 +1,6 @@
 import type { AccountId, Brand, Id } from '@causeway/ground'
 import { parseAccountId } from '@causeway/ground'
+import { parsePart } from './names.ts'
 import { given, madeIds, ownerOf } from './site.ts'
 import type { Site } from './site.ts'
 import type { AwsServiceItem, CustomerServiceItem } from './topology.ts'
@@ -69,6 +70,8 @@ function allow(
   const accountIds = new Map(topology.accounts.map(({ name, accountId }) => [name, accountId]))
   item.allow.forEach((principal, index) => {
     const accountId = accountIds.get(principal) ?? (parseAccountId(principal).ok ? principal : undefined)
+    // The alias of an account that could not be built; why it could not was said where that stands.
+    if (accountId === undefined && parsePart(principal).ok) return
     const arn = accountId === undefined ? principal : `arn:aws:iam::${accountId}:root`
     const command = {
       type: 'ModifyVpcEndpointServicePermissions',

@@ -29,14 +29,20 @@ export interface IdentifiedArn<Arn extends string> {
   readonly self: Identified<string>
 }
 
-/** Refuses a name that elbv2 does not take: 1 to 32 letters, digits and inner hyphens, not beginning with `internal-`. */
+/**
+ * Refuses a name that elbv2 does not take: 1 to 32 letters, digits and inner hyphens, not beginning with
+ * `internal-`.
+ */
 export function faultOfName(name: string, field: string): ApiError | undefined {
   if (name.length <= 32 && NAME.test(name) && !name.startsWith('internal-')) return undefined
   const message = `'${name}' is no name; use up to 32 letters, digits and inner hyphens, and do not begin with internal-`
   return apiError('ValidationError', 'R-NLB-1', message, field)
 }
 
-/** The imported ARN verbatim, else one whose last part is 16 hex digits of an id minted from the step's name. */
+/**
+ * The imported ARN verbatim, else one whose last part is 16 hex digits of an id minted from the step's
+ * name.
+ */
 export function identifyArn<Arn extends string>(step: Step, of: ArnKind): IdentifiedArn<Arn> {
   const name = step.name ?? `${of.accountId}/${of.kind}`
   const imported = step.imported?.[of.importedKey]

@@ -29,6 +29,8 @@ interface Moment {
   readonly atMs: number
   readonly data: VariantData
   readonly chart: string
+  /** Which of a chart's pictures, one for each traffic class. */
+  readonly part: number
   readonly view: View
 }
 
@@ -37,15 +39,16 @@ function momentAt(stage: Stage, svg: Element, clientX: number): Moment | undefin
   const chart = svg.closest<HTMLElement>('[data-chart]')?.dataset['chart'] ?? ''
   const variant: KeyedVariant | undefined = stage.variants.find(({ key }) => key === owner)
   if (variant === undefined) return undefined
+  const part = Number(svg.closest<HTMLElement>('[data-part]')?.dataset['part'] ?? 0)
   const width = Number(svg.getAttribute('width'))
   const view = { ...stage.shown(), width }
   const plot = plotOf(view)
   const x = ((clientX - svg.getBoundingClientRect().left) * width) / svg.getBoundingClientRect().width
   if (x < plot.left || x > plot.right) return undefined
-  return { atMs: plot.x.invert(x), data: variant.data, chart, view }
+  return { atMs: plot.x.invert(x), data: variant.data, chart, part, view }
 }
 
-function linesOf({ atMs, data, chart, view }: Moment): HTMLElement[] {
+function linesOf({ atMs, data, chart, part, view }: Moment): HTMLElement[] {
   const heading = document.createElement('b')
   heading.textContent = clock(Math.round(atMs))
   const mark = data.windows.find((window) => window.fromMs <= atMs && atMs < window.toMs)
@@ -54,7 +57,7 @@ function linesOf({ atMs, data, chart, view }: Moment): HTMLElement[] {
   if (chart === 'connect') {
     return [heading, ...faults, ...connectAt(data, view, atMs).map(({ label, value }) => line(label, value))]
   }
-  const series = chart === 'answers' ? data.answers : data.outcomes
+  const series = chart === 'answers' ? data.answers : (data.outcomes[part]?.series ?? [])
   const bins = binsOf(data, { fromMs: 0, toMs: data.endMs, width: 0 }, chart === 'answers' ? BINS / 10 : BINS)
   const bin = Math.floor(atMs / bins.binMs)
   const amounts = series.map((held) => ({

@@ -11,7 +11,10 @@ export interface VariantData {
   /** Instants worth stepping through, ascending. */
   readonly moments: readonly number[]
   readonly lanes: readonly LaneGroup[]
-  readonly outcomes: readonly Series[]
+  /** Outcomes of all connections together. */
+  readonly overall: readonly Series[]
+  /** Outcomes of each traffic class; one part without a label where there is only one class. */
+  readonly outcomes: readonly OutcomePart[]
   readonly answers: readonly Series[]
   readonly connect: LatencyCounts
 }
@@ -29,6 +32,11 @@ export interface Series {
   readonly label: string
   readonly style: string
   readonly counts: readonly number[]
+}
+
+export interface OutcomePart {
+  readonly label: string
+  readonly series: readonly Series[]
 }
 
 /** The rows of one availability zone, or of what lies in no zone. */

@@ -16,6 +16,7 @@ const data: VariantData = {
   windows: [],
   moments: [],
   lanes: [],
+  overall: [],
   outcomes: [],
   answers: [],
   connect: { bucket: [], class: [], count: [] },

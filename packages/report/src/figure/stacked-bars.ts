@@ -10,8 +10,7 @@ import { countTicks } from './ticks.ts'
 export function stackedBars(data: VariantData, view: View, chart: Bars): Drawn {
   const rows = Array.from({ length: chart.bins.count }, (_, bin) => bin)
   const binned = chart.series.map((series) => inBins(series.counts, data.bucketMs, chart.bins))
-  const highest = Math.max(1, ...rows.map((bin) => total(binned.map((counts) => counts[bin] ?? 0))))
-  const y = scaleLinear([0, highest], [chart.span.bottom, chart.span.top])
+  const y = scaleLinear([0, chart.highest], [chart.span.bottom, chart.span.top])
   const stacks = stack<number, number>()
     .keys(chart.series.keys())
     .value((bin, key) => binned[key]?.[bin] ?? 0)(rows)
@@ -21,7 +20,7 @@ export function stackedBars(data: VariantData, view: View, chart: Bars): Drawn {
       d: layer.map((cell, bin) => bar(chart, view, { bin, low: y(cell[0]), high: y(cell[1]) })).join(''),
     }),
   )
-  return el('g', {}, ...countAxis(chart.plot, y, highest), ...paths)
+  return el('g', {}, ...countAxis(chart.plot, y, chart.highest), ...paths)
 }
 
 export interface Bars {
@@ -29,6 +28,15 @@ export interface Bars {
   readonly bins: Bins
   readonly plot: Plot
   readonly span: Span
+  /** The count at the top of the scale. */
+  readonly highest: number
+}
+
+/** The highest stack of any bin. */
+export function highestBar(data: VariantData, all: readonly Series[], bins: Bins): number {
+  const binned = all.map((series) => inBins(series.counts, data.bucketMs, bins))
+  const bars = Array.from({ length: bins.count }, (_, bin) => total(binned.map((counts) => counts[bin] ?? 0)))
+  return Math.max(0, ...bars)
 }
 
 function bar(chart: Bars, view: View, cell: { bin: number; low: number; high: number }): string {

@@ -13,7 +13,7 @@ export function drawStrip(data: VariantData, width: number, height: number): Dra
   const view: View = { fromMs: 0, toMs: data.endMs, width }
   const plot: Plot = { left: 0, right: width, x: scaleLinear([0, data.endMs], [0, width]) }
   const bins = binsOf(data, view, width / BAR_WIDTH)
-  const binned = data.outcomes.map((series) => ({
+  const binned = data.overall.map((series) => ({
     style: series.style,
     counts: inBins(series.counts, data.bucketMs, bins),
   }))
@@ -38,7 +38,7 @@ export function drawStrip(data: VariantData, width: number, height: number): Dra
 }
 
 function summaryOf(data: VariantData): string {
-  const [ok, ...others] = data.outcomes
+  const [ok, ...others] = data.overall
   const well = total(ok?.counts ?? [])
   const ill = total(others.map((series) => total(series.counts)))
   return `${data.variant} over the whole run: ${grouped(well)} connections ended well, ${grouped(ill)} did not.`

@@ -16,6 +16,8 @@ export const figureStyle = `
 .plot .on-warn { stroke: var(--band-warn); }
 .plot .on-bad { stroke: var(--band-bad); font-weight: 600; }
 .plot .on-idle { stroke: var(--band-idle); }
+.part { margin: 2px 0 6px; font-family: var(--mono); font-size: 13px; font-weight: 650; }
+[data-part] + [data-part] { margin-top: 16px; padding-top: 14px; border-top: 1px solid var(--grid); }
 .legend { display: flex; flex-wrap: wrap; gap: 4px 20px; list-style: none; margin: 0 0 8px; font-size: 13px;
   color: var(--muted); }
 .legend li { display: inline-flex; gap: 7px; align-items: center; overflow-wrap: anywhere; }

@@ -19,6 +19,7 @@ export const partsStyle = `
 .card h3 { font-family: var(--mono); font-size: 15px; overflow-wrap: anywhere; }
 .card-description { color: var(--muted); font-size: 13.5px; line-height: 1.45; }
 .card-sentence { font-size: 17px; line-height: 1.35; font-weight: 600; overflow-wrap: anywhere; }
+.card-sentence code { font-size: 13px; font-weight: 600; color: var(--muted); display: block; }
 .card-strip { margin-top: auto; }
 .card-strip svg { display: block; width: 100%; height: 44px; margin: 4px 0 2px; }
 .card dl { display: grid; gap: 0; }
@@ -60,6 +61,8 @@ main > section > h2 { margin-bottom: 12px; }
 .happened li span { overflow-wrap: anywhere; }
 .time { font-family: var(--mono); font-size: 13px; white-space: nowrap; }
 .happened .time { padding-top: 2px; }
+.classes h3 { margin-bottom: 10px; }
+.classes td { white-space: nowrap; }
 .chart-what { margin: 2px 0 10px; color: var(--muted); font-size: 14px; max-width: 112ch; text-wrap: pretty; }
 details { margin-top: 10px; }
 summary { cursor: pointer; color: var(--accent); font-size: 14px; width: fit-content; }
@@ -72,6 +75,7 @@ pre.scroll { padding: 16px 18px; margin: 10px 0 0; max-height: 560px; line-heigh
 .value del { color: var(--muted); text-decoration: none; }
 .value ins { text-decoration: none; font-weight: 650; }
 td small { color: var(--muted); font-size: 12px; }
+#inputs th, #inputs td:nth-child(5) { white-space: nowrap; }
 .digests code { font-size: 11.5px; overflow-wrap: anywhere; }
 .icon { width: 1em; height: 1em; vertical-align: -.12em; fill: none; stroke: currentColor; stroke-width: 2.2;
   stroke-linecap: round; stroke-linejoin: round; }

@@ -1,7 +1,8 @@
 import { formatClock } from '@causeway/ground'
 import { charts, type Chart } from '../figure/charts.ts'
 import type { View } from '../figure/data.ts'
-import { variantSentence } from '../text/verdict-words.ts'
+import { variantSentences } from '../text/verdict-words.ts'
+import { classTable } from './class-table.ts'
 import { changeSection } from './change-section.ts'
 import { html, type Markup } from './html.ts'
 import { momentLink } from './moment-link.ts'
@@ -16,10 +17,13 @@ const LEAD_MS = 20_000
 export function variantSection(view: VariantView): Markup {
   const { key, run, runs } = view
   const others = runs.length > 1 ? ` Charts show replication ${run.replication} of ${runs.length}.` : ''
+  const told = variantSentences(view.summary)
+  const sentence = told.map(({ name, text }) => (name === '' ? text : `${name}: ${text}`)).join('; ')
   return html`<div class="variant" data-variant="${key}">
     <h2 class="variant-title" id="${key}">${run.variant}</h2>
-    <p class="variant-sentence">${variantSentence(view.summary)}.${others}</p>
-    ${happened(view)} ${charts.map((chart) => chartSection(view, chart))} ${changeSection(view)}
+    <p class="variant-sentence">${sentence}.${others}</p>
+    ${happened(view)} ${view.summary.classes.length > 1 && classTable(view)}
+    ${charts.map((chart) => chartSection(view, chart))} ${changeSection(view)}
   </div>`
 }
 

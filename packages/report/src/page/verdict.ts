@@ -1,8 +1,8 @@
-import type { Analysis } from '@causeway/analysis'
-import { formatClock } from '@causeway/ground'
+import type { Analysis, VariantSummary } from '@causeway/analysis'
+import { formatClock, plural } from '@causeway/ground'
 import type { RunRecord } from '@causeway/scenario'
 import { drawStrip } from '../figure/strip.ts'
-import { variantSentence, verdictSentence, verdictWord } from '../text/verdict-words.ts'
+import { capitalised, variantSentences, verdictSentence, verdictWord } from '../text/verdict-words.ts'
 import { html, type Markup } from './html.ts'
 import { icon, type IconName } from './icon.ts'
 import type { ReportView, VariantView } from './report-view.ts'
@@ -18,7 +18,7 @@ export function verdictSection(view: ReportView): Markup {
   const { analysis } = view
   return html`<section id="verdict" aria-labelledby="verdict-title">
     <h2 id="verdict-title" class="visually-hidden">Verdict</h2>
-    ${view.runs.map(partialNotice)}
+    ${partialNotice(view.runs, 'incomplete')} ${partialNotice(view.runs, 'interrupted')}
     <div class="verdict verdict-${analysis.verdict}">
       <p class="verdict-word">${icon(ICONS[analysis.verdict])} ${verdictWord(analysis)}</p>
       <p class="verdict-sentence">${verdictSentence(analysis)}</p>
@@ -27,24 +27,21 @@ export function verdictSection(view: ReportView): Markup {
   </section>`
 }
 
-/** What is said above all else when a run did not reach its end. */
-function partialNotice(run: RunRecord): Markup | undefined {
-  switch (run.status) {
-    case 'complete':
-      return undefined
-    case 'incomplete':
-      return notice('INCOMPLETE', run, 'a budget was used up')
-    case 'interrupted':
-      return notice('INTERRUPTED', run, 'somebody stopped it')
-  }
-}
+const TOLD_MAX = 6
 
-function notice(word: string, run: RunRecord, why: string): Markup {
-  const which = `variant ${run.variant}, replication ${run.replication}`
+/** What is said above all else when runs did not reach their end. */
+function partialNotice(runs: readonly RunRecord[], status: 'incomplete' | 'interrupted'): Markup | undefined {
+  const early = runs.filter((run) => run.status === status)
+  if (early.length === 0) return undefined
+  const why = status === 'incomplete' ? 'a budget was used up' : 'somebody stopped it'
+  const told = early
+    .slice(0, TOLD_MAX)
+    .map((run) => `${run.variant} (replication ${run.replication}) at ${formatClock(run.end)}`)
+  const more = early.length > TOLD_MAX ? ` and ${early.length - TOLD_MAX} more` : ''
   return html`<p class="partial" role="note">
-    <strong>${word}</strong>
-    ${which} ended at ${formatClock(run.end)} because ${why}. What follows covers only the time before, and
-    its assertions are undecided.
+    <strong>${status.toUpperCase()}</strong>
+    ${early.length} of ${plural(runs.length, 'run')} ended before its time, because ${why}:
+    ${told.join(', ')}${more}. What follows covers only the time before, and its assertions are undecided.
   </p>`
 }
 
@@ -60,7 +57,7 @@ function card(view: VariantView): Markup {
   return html`<article class="card card-${toneOf(view)}">
     <h3>${summary.variant}</h3>
     ${summary.description !== '' && html`<p class="card-description">${summary.description}</p>`}
-    <p class="card-sentence">${variantSentence(summary)}</p>
+    ${sentences(summary)}
     <div class="card-strip">${drawStrip(view.data, 360, 44)}</div>
     <dl>${figures}</dl>
   </article>`
@@ -70,4 +67,13 @@ function toneOf({ summary }: VariantView): string {
   const verdicts = summary.assessed.filter((one) => !one.assertion.warn).map((one) => one.verdict)
   if (verdicts.includes('fail')) return 'failed'
   return verdicts.includes('undecided') ? 'undecided' : 'passed'
+}
+
+/** A variant's sentences, each after the name of its traffic class where they differ. */
+function sentences(summary: VariantSummary): Markup {
+  const told = variantSentences(summary).map(
+    ({ name, text }) =>
+      html`<p class="card-sentence">${name !== '' && html`<code>${name}</code>`} ${capitalised(text)}</p>`,
+  )
+  return html`${told}`
 }

@@ -14,10 +14,15 @@ export function verdictSentence(analysis: Analysis): string {
   return capitalised(text)
 }
 
-/** A variant's sentence without its name, for where the name stands above it. */
-export function variantSentence({ sentence, variant }: VariantSummary): string {
-  const name = `${visible(variant)}: `
-  return capitalised(sentence.startsWith(name) ? sentence.slice(name.length) : sentence)
+/** What the clients of a variant saw; said once where all classes saw the same, else for each class by name. */
+export function variantSentences(
+  summary: VariantSummary,
+): readonly { readonly name: string; readonly text: string }[] {
+  const texts = new Set(summary.classes.map((one) => one.sentence))
+  if (texts.size > 1) return summary.classes.map((one) => ({ name: visible(one.name), text: one.sentence }))
+  const name = `${visible(summary.variant)}: `
+  const { sentence } = summary
+  return [{ name: '', text: capitalised(sentence.startsWith(name) ? sentence.slice(name.length) : sentence) }]
 }
 
 /** The outcome of one assertion as a sign and a word; a failed `warn` assertion is a warning. */
@@ -48,6 +53,7 @@ export function windowText(window: TimeWindow): string {
   }
 }
 
-function capitalised(text: string): string {
+/** The text with its first letter large, as a line of its own begins. */
+export function capitalised(text: string): string {
   return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`
 }

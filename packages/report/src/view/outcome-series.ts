@@ -1,13 +1,29 @@
 import { visible } from '@causeway/ground'
 import type { RunRecord } from '@causeway/scenario'
-import type { Series } from '../figure/data.ts'
+import type { OutcomePart, Series } from '../figure/data.ts'
 import { total } from '../figure/bins.ts'
 import { bucketOf, emptyCounts, type Buckets } from './buckets.ts'
 import type { ReasonStyles } from './reason-styles.ts'
 
+/** The outcomes of each traffic class; of a single class without its name. */
+export function outcomeParts(run: RunRecord, buckets: Buckets, styles: ReasonStyles): OutcomePart[] {
+  if (run.classes.length === 1) return [{ label: '', series: outcomeSeries(run, buckets, { styles }) }]
+  return run.classes.map((name, only) => ({
+    label: visible(name),
+    series: outcomeSeries(run, buckets, { styles, only }),
+  }))
+}
+
+interface Asked {
+  readonly styles: ReasonStyles
+  /** Index of the one class to count; all of them unless said. */
+  readonly only?: number
+}
+
 /** Connections by outcome in each bucket: ok, failed by reason in the order of their styles, not attempted, unfinished. */
-export function outcomeSeries(run: RunRecord, buckets: Buckets, styles: ReasonStyles): Series[] {
-  const byOutcome = countBy(run, buckets, (row) => outcomeKey(run, row))
+export function outcomeSeries(run: RunRecord, buckets: Buckets, { styles, only }: Asked): Series[] {
+  const isAsked = (row: number): boolean => only === undefined || run.connections.class[row] === only
+  const byOutcome = countBy(run, buckets, (row) => (isAsked(row) ? outcomeKey(run, row) : undefined))
   const countsOf = (reason: string): readonly number[] =>
     byOutcome.get(`failed ${run.reasons.indexOf(reason)}`) ?? []
   const others = run.reasons.filter((reason) => !styles.has(reason)).map(countsOf)

@@ -25,12 +25,19 @@ const TREE_DEPTH = 5
 export function followResources(): (patches: readonly Change[]) => ResourceChange[] {
   const known = new Map<string, unknown>()
   return (patches) =>
-    patches.flatMap(atResource).map(({ op, path, value }) => {
+    patches.flatMap(atResource).flatMap(({ op, path, value }) => {
       const [table, , , , , id, ...field] = path
       const key = `${table} ${id}`
       const held = known.get(key)
       known.set(key, field.length === 0 ? value : changed(held, field, { op, value }))
-      return { table: String(table), id: String(id), field, before: valueAt(held, field), after: value }
+      const whole = {
+        table: String(table),
+        id: String(id),
+        field,
+        before: valueAt(held, field),
+        after: value,
+      }
+      return differences(whole)
     })
 }
 
@@ -42,6 +49,22 @@ function atResource(patch: Change): Change[] {
   return Object.entries(patch.value)
     .sort((a, b) => byCodeUnit(a[0], b[0]))
     .flatMap(([key, value]) => atResource({ op: patch.op, path: [...patch.path, key], value }))
+}
+
+/** A patch may put a whole new list where one field of one item differs: told is what differs. */
+function differences(change: ResourceChange): ResourceChange[] {
+  const { before, after } = change
+  if (before === after) return []
+  if (!isRecord(before) || !isRecord(after) || Array.isArray(before) !== Array.isArray(after)) return [change]
+  const keys = [...new Set([...Object.keys(before), ...Object.keys(after)])].sort(byCodeUnit)
+  return keys.flatMap((key) =>
+    differences({
+      ...change,
+      field: [...change.field, Array.isArray(before) ? Number(key) : key],
+      before: before[key],
+      after: after[key],
+    }),
+  )
 }
 
 function changed(

@@ -7,7 +7,7 @@ import { bucketsOf, endMsOf } from './buckets.ts'
 import { laneGroups } from './lanes.ts'
 import { latencyCounts } from './latency-counts.ts'
 import { milliseconds } from './names.ts'
-import { outcomeSeries } from './outcome-series.ts'
+import { outcomeParts, outcomeSeries } from './outcome-series.ts'
 import type { ReasonStyles } from './reason-styles.ts'
 
 /** What the charts of one variant are drawn from: one run of it, counted into buckets. */
@@ -30,7 +30,8 @@ export function variantData(run: RunRecord, summary: VariantSummary, styles: Rea
     windows,
     moments: [...new Set(moments)].sort(byNumber),
     lanes: laneGroups(run, buckets),
-    outcomes: outcomeSeries(run, buckets, styles),
+    overall: outcomeSeries(run, buckets, { styles }),
+    outcomes: outcomeParts(run, buckets, styles),
     answers: answerSeries(run, buckets),
     connect: latencyCounts(run, buckets),
   }

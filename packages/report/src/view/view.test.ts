@@ -6,7 +6,7 @@ import { bucketsOf } from './buckets.ts'
 import { changeLog } from './changes.ts'
 import { laneGroups } from './lanes.ts'
 import { latencyCounts } from './latency-counts.ts'
-import { outcomeSeries } from './outcome-series.ts'
+import { outcomeParts, outcomeSeries } from './outcome-series.ts'
 import { reasonStyles } from './reason-styles.ts'
 import { followResources } from './resources.ts'
 import { toneOf } from './tone.ts'
@@ -28,14 +28,31 @@ test('fifteen minutes are kept by the second, a month in buckets of an hour', ()
 })
 
 test('every connection is counted in one outcome', () => {
-  const series = outcomeSeries(regional, buckets, reasonStyles(runs))
+  const series = outcomeSeries(regional, buckets, { styles: reasonStyles(runs) })
   expect(total(series.map((one) => total(one.counts)))).toBe(regional.connections.start.length)
+})
+
+test('where there are several classes, each has outcomes of its own, which add up to all', () => {
+  const { start } = regional.connections
+  const two = {
+    ...regional,
+    classes: ['even', 'odd'],
+    connections: { ...regional.connections, class: start.map((_, row) => row % 2) },
+  }
+  const sums = outcomeParts(two, buckets, reasonStyles(runs)).map((part) => ({
+    label: part.label,
+    count: total(part.series.map((one) => total(one.counts))),
+  }))
+  expect(sums).toEqual([
+    { label: 'even', count: Math.ceil(start.length / 2) },
+    { label: 'odd', count: Math.floor(start.length / 2) },
+  ])
 })
 
 test('a reason has the same style in every variant, whatever its rank there', () => {
   const styles = reasonStyles(runs)
   const styleIn = (run: RunRecord): unknown =>
-    outcomeSeries(run, buckets, styles).find((one) => one.label === 'CW_AZ_IMPAIRED')?.style
+    outcomeSeries(run, buckets, { styles }).find((one) => one.label === 'CW_AZ_IMPAIRED')?.style
   expect(styleIn(variant('one-az'))).toBe(styleIn(regional))
 })
 
@@ -84,6 +101,31 @@ test('the log tells what stood there before, and folds what was built', () => {
   expect(log.changes.map((row) => [row.at, row.subject, row.field, row.before, row.after])).toEqual([
     [300e9, 'use1-az4', 'state', 'available', 'impaired'],
     [600e9, 'use1-az4', 'state', 'impaired', 'available'],
+  ])
+})
+
+test('a list that is replaced as a whole is told by what differs in it', () => {
+  const path = ['groups', 'tree', 'a', 'b', 'c', 'tg-abc']
+  const follow = followResources()
+  follow([
+    {
+      op: 'add',
+      path,
+      value: {
+        targets: [
+          { id: 'x', state: 'initial' },
+          { id: 'y', state: 'initial' },
+        ],
+      },
+    },
+  ])
+  const after = [
+    { id: 'x', state: 'initial' },
+    { id: 'y', state: 'healthy' },
+  ]
+  const told = follow([{ op: 'replace', path: [...path, 'targets'], value: after }])
+  expect(told.map(({ field, before, after: now }) => [field.join('.'), before, now])).toEqual([
+    ['targets.1.state', 'initial', 'healthy'],
   ])
 })
 

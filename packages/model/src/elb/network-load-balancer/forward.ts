@@ -1,4 +1,4 @@
-import { assert, duration, tableGet, tableValues } from '@causeway/ground'
+import { assert, tableGet, tableValues } from '@causeway/ground'
 import type { ForwardContext, Outcome, Packet, Place } from '../../forward.ts'
 import { dropped, passing, zoneGate } from '../../hop-parts.ts'
 import type { World } from '../../world.ts'
@@ -45,7 +45,7 @@ export function balance(
   const registered = eligibleTargets(world, self, group, node.availabilityZoneId)
   if (registered.length === 0) return noTargets(self, group, node.availabilityZoneId)
   const healthy = registered.filter((each) =>
-    context.conditions.nodeSees(place.node, each.networkInterfaceId, each.port),
+    context.conditions.nodeSees(place.node, group.targetGroupArn, each.networkInterfaceId, each.port),
   )
   const failOpen = healthy.length === 0
   const chosen = failOpen ? registered : healthy
@@ -55,7 +55,7 @@ export function balance(
   return {
     ...passing(packet, gate),
     type: 'balance',
-    roundTrip: duration(gate.roundTrip + world.knobs['rtt.nlb']),
+    roundTrip: world.knobs['rtt.nlb'],
     decidedBy: { component: node.name, rule: failOpen ? 'R-NLB-7' : 'R-NLB-4', text },
     failOpen,
     choices: chosen.map((target) => toTarget(place, group, target)),
@@ -63,17 +63,20 @@ export function balance(
 }
 
 /**
- * From the node to the chosen target: over PrivateLink the source becomes the node's own
+ * From the node, whose zone must be up [R-DP-15], to the chosen target: over PrivateLink the source becomes the node's own
  * address, whatever the group's settings [R-NLB-12, R-DP-8]; the balancer's groups must
  * let it out [R-DP-13 step 13].
  */
 export function towardsTarget(
-  { world }: ForwardContext,
+  context: ForwardContext,
   place: Extract<Place, { type: 'load-balancer-target' }>,
   packet: Packet,
 ): Outcome {
+  const { world } = context
   const self = balancerOf(world, place.id)
   const node = interfaceOf(world, place.node)
+  const gate = zoneGate(context, node.availabilityZoneId, node.name)
+  if (gate.type === 'closed') return gate.drop
   const target = interfaceOf(world, place.target)
   const rewritten: Packet = {
     ...packet,
@@ -91,7 +94,7 @@ export function towardsTarget(
   }
   const text = `the source becomes the node's ${node.privateIpAddress}`
   return {
-    ...passing(rewritten),
+    ...passing(rewritten, gate),
     type: 'hop',
     decidedBy: { component: node.name, rule: 'R-NLB-12', text },
     next: { type: 'subnet-egress', id: node.subnetId, from: place.node },

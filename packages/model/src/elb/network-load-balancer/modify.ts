@@ -35,7 +35,8 @@ const refuse = {
  * Replaces the groups of a load balancer and of its nodes, and says whether they filter PrivateLink
  * traffic; only a Network Load Balancer that was created with groups can have any [R-NLB-16].
  *
- * Errors: `LoadBalancerNotFound` [R-ERR-27], `InvalidConfigurationRequest`, `InvalidGroup.NotFound` [R-ERR-25].
+ * Errors: `LoadBalancerNotFound` [R-ERR-27], `InvalidConfigurationRequest`, `InvalidGroup.NotFound`
+ * [R-ERR-25].
  */
 export function setSecurityGroups(world: World, _step: Step, command: SetSecurityGroups): Applied | ApiError {
   const account = findAccount(world, command.accountId)

@@ -13,7 +13,10 @@ import type {
 
 type Named = Pick<SetTargetHealth, 'targetGroupArn' | 'targetId' | 'port'>
 
-/** Timer: registration has ended and the first check has passed; a target that is not `initial` stays as it is [R-NLB-6]. */
+/**
+ * Timer: registration has ended and the first check has passed; a target that is not `initial` stays as it
+ * is [R-NLB-6].
+ */
 export function completeTargetRegistration(
   world: World,
   _step: Step,

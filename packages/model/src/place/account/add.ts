@@ -1,4 +1,5 @@
-import { apiError, parseAzId, parseAzName, tableGet, type ApiError, type Region } from '@causeway/ground'
+import { apiError, parseAzId, parseAzName, sortedBy, tableGet } from '@causeway/ground'
+import type { ApiError, Region } from '@causeway/ground'
 import { commit, putRow, type Applied } from '../../commit.ts'
 import { quotaRegister } from '../../quotas.ts'
 import type { Step, World } from '../../world.ts'
@@ -54,14 +55,16 @@ export function addAccount(world: World, _step: Step, command: AddAccount): Appl
   const fault = faultOfZones(command) ?? faultOfQuotas(command)
   if (fault !== undefined) return fault
   return commit(world, (draft) => {
-    const zones = { ...command.zones }
+    // The order in which a file declares them leaves no trace in the patches.
+    const zones = inOrderOfNames(command.zones)
+    const quotas = inOrderOfNames(command.quotas)
     const units = command.organizationalUnits
     putRow<Account>(draft.accounts, accountId, {
       accountId,
       alias,
       region,
       zones,
-      quotas: { ...command.quotas },
+      quotas,
       ...(units !== undefined && { organizationalUnits: units }),
     })
     for (const zoneId of Object.values(zones)) {
@@ -69,6 +72,10 @@ export function addAccount(world: World, _step: Step, command: AddAccount): Appl
       putRow(draft.availabilityZones, zoneId, { zoneId, regionName: region, state: 'available' })
     }
   })
+}
+
+function inOrderOfNames<Value>(named: Readonly<Record<string, Value>>): Record<string, Value> {
+  return Object.fromEntries(sortedBy(Object.entries(named), ([name]) => name))
 }
 
 /** The beginning of a Region's AZ IDs: `use1` for us-east-1, `apne1` for ap-northeast-1 [R-REG-1]. */

@@ -22,7 +22,10 @@ export function findAccount(world: World, accountId: AccountId): Account | ApiEr
   )
 }
 
-/** A zone as the account writes it, by name or by AZ ID; unknown is `InvalidZone.NotFound` [R-REG-2, R-ERR-35]. */
+/**
+ * A zone as the account writes it, by name or by AZ ID; unknown is `InvalidZone.NotFound` [R-REG-2,
+ * R-ERR-35].
+ */
 export function findZone(account: Account, zone: string, field = 'zone'): AzId | ApiError {
   const named = Object.hasOwn(account.zones, zone) ? account.zones[zone as AzName] : undefined
   const zoneId = named ?? Object.values(account.zones).find((id) => id === zone)

@@ -3,7 +3,10 @@ import { commit, putRow, unchanged, type Applied } from '../../commit.ts'
 import type { Step, World } from '../../world.ts'
 import type { SetAvailabilityZoneState } from './types.ts'
 
-/** Sets what Describe shows of a zone [R-REG-8]; a zone that no account sees is `InvalidZone.NotFound` [R-ERR-35]. */
+/**
+ * Sets what Describe shows of a zone [R-REG-8]; a zone that no account sees is `InvalidZone.NotFound`
+ * [R-ERR-35].
+ */
 export function setAvailabilityZoneState(
   world: World,
   _step: Step,

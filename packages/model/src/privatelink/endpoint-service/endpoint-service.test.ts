@@ -1,4 +1,4 @@
-import { must, parseAccountId, tableGet, type AzId } from '@causeway/ground'
+import { must, parseAccountId, tableGet } from '@causeway/ground'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { LoadBalancerArn } from '../../elb/network-load-balancer/types.ts'
@@ -17,7 +17,7 @@ import {
 import type { Command } from '../../world.ts'
 import { findServiceByName } from './find.ts'
 import { moveService, serviceMoves } from './state-machine.ts'
-import type { CreateVpcEndpointServiceConfiguration, OfferAwsService, ServiceId } from './types.ts'
+import type { CreateVpcEndpointServiceConfiguration, ServiceId } from './types.ts'
 import { commonZones, serviceZones } from './zones.ts'
 
 const begun = () => {
@@ -40,15 +40,6 @@ const begun = () => {
   const service = (id: string) => tableGet(on.world().endpointServices, id)
   return { on, arn, creating, create, service }
 }
-
-const offering = (change: Partial<OfferAwsService> = {}): OfferAwsService => ({
-  type: 'OfferAwsService',
-  region,
-  serviceName: 'com.amazonaws.us-east-1.monitoring',
-  availabilityZoneIds: ['use1-az2', 'use1-az1'] as AzId[],
-  vpcEndpointPolicySupported: true,
-  ...change,
-})
 
 test('a service is named after its id and Region [R-SVC-2] [R-SVC-4]', () => {
   const { arn, create, service } = begun()
@@ -243,42 +234,4 @@ test("another account's service is not found, and a text that is no id is malfor
   expect(on.refusal({ ...accept, serviceId: 'api' as ServiceId })).toBe(
     'R-ERR-4 InvalidVpcEndpointServiceIdId.Malformed',
   )
-})
-
-test('an AWS service is available at once to every account of its Region [R-SVC-10]', () => {
-  const { on, service } = begun()
-  const id = on.call('aws', offering())['serviceId'] ?? ''
-  expect(service(id)).toMatchObject({
-    owner: 'amazon',
-    serviceState: 'Available',
-    availabilityZoneIds: ['use1-az1', 'use1-az2'],
-    baseEndpointDnsNames: ['monitoring.us-east-1.vpce.amazonaws.com'],
-  })
-  expect('serviceId' in findServiceByName(on.world(), consumer, offering().serviceName)).toBe(true)
-})
-
-test.each([
-  {
-    claim: 'a service name of another Region is refused [R-SVC-2]',
-    command: offering({ serviceName: 'com.amazonaws.us-west-2.ec2' }),
-    refusal: 'R-SVC-2 InvalidParameterValue',
-  },
-  {
-    claim: "a customer's service name is refused as an offer [R-SVC-2]",
-    command: offering({ serviceName: 'com.amazonaws.vpce.us-east-1.vpce-svc-0' }),
-    refusal: 'R-SVC-2 InvalidParameterValue',
-  },
-  {
-    claim: 'an offer in a zone of another Region is refused [R-ERR-35]',
-    command: offering({ availabilityZoneIds: ['usw2-az1' as AzId] }),
-    refusal: 'R-ERR-35 InvalidZone.NotFound',
-  },
-])('$claim', ({ command, refusal }) => {
-  expect(begun().on.refusal(command)).toBe(refusal)
-})
-
-test('an AWS service is offered once [R-SVC-2]', () => {
-  const { on } = begun()
-  on.call('aws', offering())
-  expect(on.refusal(offering())).toBe('R-SVC-2 InvalidParameterValue')
 })

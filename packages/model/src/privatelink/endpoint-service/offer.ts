@@ -66,7 +66,10 @@ export function offerAwsService(world: World, step: Step, command: OfferAwsServi
   })
 }
 
-/** The code of an AWS service, what follows the Region in its name: `monitoring`; undefined if it is none [R-SVC-2]. */
+/**
+ * The code of an AWS service, what follows the Region in its name: `monitoring`; undefined if it is none
+ * [R-SVC-2].
+ */
 export function awsServiceCode(serviceName: string, region: string): string | undefined {
   if (serviceName.startsWith('com.amazonaws.vpce.')) return undefined
   const [prefix, code] = serviceName.split(`.${region}.`)

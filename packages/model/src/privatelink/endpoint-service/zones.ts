@@ -4,7 +4,9 @@ import { zoneNameOf } from '../../place/account/find.ts'
 import type { World } from '../../world.ts'
 import type { EndpointService } from './types.ts'
 
-/** The zones in which a service is available: those enabled on any of its load balancers [R-REG-7]. Sorted. */
+/**
+ * The zones in which a service is available: those enabled on any of its load balancers [R-REG-7]. Sorted.
+ */
 export function serviceZones(world: World, service: EndpointService): readonly AzId[] {
   if (service.owner === 'amazon') return service.availabilityZoneIds
   const arns = [...service.networkLoadBalancerArns, ...service.gatewayLoadBalancerArns]
@@ -12,7 +14,10 @@ export function serviceZones(world: World, service: EndpointService): readonly A
   return [...new Set(nodes.map((node) => node.zoneId))].sort(byCodeUnit)
 }
 
-/** The zones that a consumer is shown of a service: those that it sees too, under its own names [R-REG-6]. Sorted. */
+/**
+ * The zones that a consumer is shown of a service: those that it sees too, under its own names [R-REG-6].
+ * Sorted.
+ */
 export function commonZones(world: World, service: EndpointService, consumer: AccountId): readonly AzName[] {
   const account = tableGet(world.accounts, consumer)
   if (account === undefined) return []

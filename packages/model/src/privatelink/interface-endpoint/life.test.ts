@@ -226,3 +226,18 @@ test('an interface keeps the load balancer that it drew, in its own zone, until 
     undefined,
   ])
 })
+
+test("a provider decides about its own service's connections only, also among its services [R-ERR-1] [R-API-7]", () => {
+  const sample = sampleWorld()
+  const { on, providerVpc, providerSubnets } = sample
+  const id = addEndpoint(sample)
+  const arn = addLoadBalancer(on, 'other', { vpcId: providerVpc, subnets: providerSubnets }, [])
+  const create = { type: 'CreateVpcEndpointServiceConfiguration', accountId: provider } as const
+  const serviceId = on.call('shop/other-api', { ...create, networkLoadBalancerArns: [arn] })[
+    'serviceId'
+  ] as never
+  expect(decide({ ...sample, serviceId }, 'Accept', id)).toEqual({
+    [`unsuccessful/${id}`]: 'InvalidVpcEndpointId.NotFound',
+  })
+  expect(read(sample, id).state).toBe('pendingAcceptance')
+})

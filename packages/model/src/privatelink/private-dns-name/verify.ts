@@ -37,7 +37,8 @@ const refuse = {
  * States that the TXT record of a service's private name is found: the name is verified [R-SVC-14], until it is
  * looked for the next time that somebody starts the verification.
  *
- * Errors: `InvalidVpcEndpointServiceId.NotFound` [R-ERR-3], `InvalidParameter` without a name, `IncorrectState`.
+ * Errors: `InvalidVpcEndpointServiceId.NotFound` [R-ERR-3], `InvalidParameter` without a name,
+ * `IncorrectState`.
  */
 export function verifyPrivateDnsName(
   world: World,

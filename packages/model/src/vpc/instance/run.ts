@@ -23,8 +23,9 @@ const refuse = {
 /**
  * Starts one instance with one interface; without groups it has the VPC's default group.
  *
- * Errors: `InvalidSubnetID.NotFound` [R-ERR-23], `InvalidGroup.NotFound` [R-ERR-25], `InvalidIPAddress.InUse`,
- * `InsufficientFreeAddressesInSubnet` [R-ERR-24], `InvalidParameterValue` [R-ERR-34].
+ * Errors: `InvalidSubnetID.NotFound` [R-ERR-23], `InvalidGroup.NotFound` [R-ERR-25],
+ * `InvalidIPAddress.InUse`, `InsufficientFreeAddressesInSubnet` [R-ERR-24], `InvalidParameterValue`
+ * [R-ERR-34].
  */
 export function runInstances(world: World, step: Step, command: RunInstances): Applied | ApiError {
   const account = findAccount(world, command.accountId)

@@ -18,7 +18,8 @@ const refuse = {
 /**
  * Gives a subnet this network ACL in place of the one it has: a subnet has exactly one [R-ACL-1].
  *
- * Errors: `InvalidNetworkAclID.NotFound` [R-ERR-26], `InvalidSubnetID.NotFound` [R-ERR-23], `InvalidParameterValue`.
+ * Errors: `InvalidNetworkAclID.NotFound` [R-ERR-26], `InvalidSubnetID.NotFound` [R-ERR-23],
+ * `InvalidParameterValue`.
  */
 export function replaceNetworkAclAssociation(
   world: World,

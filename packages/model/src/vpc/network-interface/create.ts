@@ -18,8 +18,9 @@ const interfacesByOwner = branchIndex((eni: NetworkInterface) => [eni.ownerId])
 /**
  * Creates a bare interface, a simulated client's; without groups it has the VPC's default group.
  *
- * Errors: `InvalidSubnetID.NotFound` [R-ERR-23], `InvalidGroup.NotFound` [R-ERR-25], `InvalidIPAddress.InUse`,
- * `InsufficientFreeAddressesInSubnet` [R-ERR-24], `NetworkInterfaceLimitExceeded`.
+ * Errors: `InvalidSubnetID.NotFound` [R-ERR-23], `InvalidGroup.NotFound` [R-ERR-25],
+ * `InvalidIPAddress.InUse`, `InsufficientFreeAddressesInSubnet` [R-ERR-24],
+ * `NetworkInterfaceLimitExceeded`.
  */
 export function createNetworkInterface(
   world: World,

@@ -59,6 +59,7 @@ export function enterInterface(
       type: 'reset',
       reason: 'CW_TARGET_REFUSED',
       decidedBy: { component: self.name, rule: 'R-DP-13', text },
+      gate,
     }
   }
   return { ...passing(packet, gate), type: 'deliver', decidedBy, to: self.name }

@@ -1,0 +1,54 @@
+import { canonicalJson } from '@causeway/ground'
+import { expect, test } from 'vitest'
+import { buildScenario } from './build-scenario.ts'
+import { loadScenario } from './load-scenario.ts'
+import { replay, scenarioOf } from './replay.ts'
+import { openRun, simulate } from './simulate.ts'
+import { readerOf, small, smallWith } from './small-scenario.test-helper.ts'
+
+const scenarios = (text: string) => loadScenario(readerOf({ 's.yaml': text }), 's.yaml').scenarios
+const [plain, zonal] = scenarios(small)
+if (plain === undefined || zonal === undefined) throw new Error('the small scenario has two variants')
+
+test('the same arguments give the same record, byte for byte, in one go or in slices', () => {
+  const whole = simulate(plain)
+  const run = openRun(plain)
+  while (run.advance(7) === 'more');
+  expect(canonicalJson(run.finish())).toBe(canonicalJson(whole))
+  expect(whole.status).toBe('complete')
+  expect(whole.connections.start.length).toBeGreaterThan(50)
+})
+
+test('replications and seeds differ, and each is its own', () => {
+  const digests = [simulate(plain), simulate(plain, { replication: 1 }), simulate({ ...plain, seed: 8 })].map(
+    ({ digests: { trajectory } }) => trajectory,
+  )
+  expect(new Set(digests).size).toBe(3)
+})
+
+test('variants meet the same arrivals', () => {
+  expect(simulate(zonal).connections.start).toEqual(simulate(plain).connections.start)
+})
+
+test('a record that went through JSON is simulated again to the same digests', () => {
+  for (const scenario of [plain, zonal]) {
+    const record = simulate(scenario, { replication: 1 })
+    const again = replay(JSON.parse(canonicalJson(record)))
+    expect(again.digests).toEqual(record.digests)
+  }
+})
+
+test('the scenario that a record carries has lost nothing but its places', () => {
+  const carried = scenarioOf(simulate(plain))
+  expect(carried.normalised).toEqual(plain.normalised)
+  expect(buildScenario(carried).entities).toEqual(buildScenario(plain).entities)
+})
+
+test('a run that is stopped is interrupted, one whose budget is used up incomplete', () => {
+  const stopped = openRun(plain)
+  stopped.advance(10)
+  expect(stopped.finish(true)).toMatchObject({ status: 'interrupted', events: 10 })
+  const [poor] = scenarios(smallWith('seed: 7', 'budget: { events: 100 }'))
+  if (poor === undefined) throw new Error('a budget is no error')
+  expect(simulate(poor)).toMatchObject({ status: 'incomplete', events: 100 })
+})
