@@ -1,0 +1,10 @@
+// `npm run campaign -- NAME [flags]`: long runs that CI does a little of.
+import { controlPlane } from './control-plane.ts'
+
+const [name, ...args] = process.argv.slice(2)
+const campaigns: Readonly<Record<string, (args: readonly string[]) => Promise<number>>> = {
+  'control-plane': controlPlane,
+}
+const chosen = campaigns[name ?? '']
+if (chosen === undefined) process.stderr.write(`campaign ${Object.keys(campaigns).join(' | ')} [flags]\n`)
+process.exitCode = chosen === undefined ? 2 : await chosen(args)
