@@ -48,6 +48,14 @@ function written(type: string, world: World, draw: Draw): Command {
     if (value !== undefined) pen.made[field] = value
   }
   const fields = Object.fromEntries(Object.entries(pen.made).filter(([name]) => !name.startsWith('#')))
+  // Files may hold what the types keep out.
+  if (draw.below(200) === 199)
+    return {
+      type,
+      ...fields,
+      colour: 'red',
+      ...(hasAccount(type) && { accountId: accountOf(pen, type) }),
+    } as unknown as Command
   return { type, ...fields, ...(hasAccount(type) && { accountId: accountOf(pen, type) }) } as Command
 }
 
@@ -70,7 +78,7 @@ function hasAccount(type: string): boolean {
 
 /** What a call has besides its command: a name, a caller, a token, a dry run, tags. */
 function manner(draw: Draw, command: Command, turn: number): Partial<Step> {
-  const name = draw.oneIn(4) ? undefined : draw.oneIn(4) ? 'user/again' : `user/n${turn}`
+  const name = draw.oneIn(4) ? undefined : draw.oneIn(4) ? `user/again-${command.type}` : `user/n${turn}`
   const mood = draw.below(80)
   const caller = draw.one(['arn:aws:iam::444455556666:role/reader', 'arn:aws:iam::444455556666:user/nobody'])
   return {

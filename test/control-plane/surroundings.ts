@@ -131,6 +131,14 @@ function filters({ on, consumerVpc: vpcId, consumerSubnets }: Sample, make: Make
   })
   const rules = [{ ipProtocol: 'tcp', fromPort: 443, toPort: 443, cidrIp: '10.0.0.0/8' }]
   attempt(on, 'rule', { type: 'AuthorizeSecurityGroupIngress', ...asConsumer, groupId, rules })
+  const referred = make('user/referred', 'groupId', {
+    type: 'CreateSecurityGroup',
+    ...asConsumer,
+    vpcId,
+    groupName: 'referred',
+  })
+  const byGroup = [{ ipProtocol: 'tcp', fromPort: 80, toPort: 80, groupId: referred }]
+  attempt(on, 'by-group', { type: 'AuthorizeSecurityGroupIngress', ...asConsumer, groupId, rules: byGroup })
   const networkAclId = make('user/acl', 'networkAclId', { type: 'CreateNetworkAcl', ...asConsumer, vpcId })
   attempt(on, 'entry', {
     type: 'CreateNetworkAclEntry',
@@ -144,6 +152,11 @@ function filters({ on, consumerVpc: vpcId, consumerSubnets }: Sample, make: Make
     fromPort: 443,
     toPort: 443,
   })
+  const small = { ...asConsumer, vpcId, zone: 'us-east-1b', cidrBlock: '10.0.250.0/28' } as const
+  const subnetId = make('user/small', 'subnetId', { type: 'CreateSubnet', ...small })
+  // A /28 has eleven addresses for its owner.
+  for (let n = 1; n <= 11; n++)
+    attempt(on, `user/small-${n}`, { type: 'CreateNetworkInterface', ...asConsumer, subnetId })
   attempt(on, 'user/host', {
     type: 'RunInstances',
     ...asConsumer,

@@ -43,7 +43,7 @@ const choice = <C extends string>(
  */
 export const knobRegister = {
   'timing.serviceProvisioning': time('A-08', 'R-SVC-3', seconds(30), 'a service is pending for'),
-  'timing.serviceDeletion': time('A-133', 'R-SVC-3', seconds(30), 'a service is deleting for'),
+  'timing.serviceDeletion': time('A-126', 'R-SVC-3', seconds(30), 'a service is deleting for'),
   'timing.txtPoll': time('A-14', 'R-SVC-15', seconds(300), 'a private name is looked for every'),
   'timing.txtFail': time('A-14', 'R-SVC-15', hours(72), 'a private name that is not found fails after'),
   'timing.txtRecheck': time('A-13', 'R-SVC-14', hours(24), 'a verified private name is looked for every'),
@@ -60,11 +60,11 @@ export const knobRegister = {
     seconds(120),
     'a private name enabled by Modify answers after',
   ),
-  'timing.natProvisioning': time('A-130', 'R-VPC-6', seconds(60), 'a NAT gateway is pending for'),
-  'timing.natDelete': time('A-130', 'R-VPC-6', seconds(60), 'a NAT gateway is deleting for'),
-  'timing.peering': time('A-131', 'R-PCX-1', seconds(1), 'a peering is provisioning, or deleting, for'),
+  'timing.natProvisioning': time('A-123', 'R-VPC-6', seconds(60), 'a NAT gateway is pending for'),
+  'timing.natDelete': time('A-123', 'R-VPC-6', seconds(60), 'a NAT gateway is deleting for'),
+  'timing.peering': time('A-124', 'R-PCX-1', seconds(1), 'a peering is provisioning, or deleting, for'),
   'timing.transitGateway': time(
-    'A-132',
+    'A-125',
     'R-RT-5',
     seconds(60),
     'a transit gateway or an attachment is pending, or deleting, for',

@@ -88,6 +88,8 @@ const principal = of(
   'arn:aws:iam::444455556666:role/reader',
   'arn:aws:iam::999900001111:root',
   'arn:aws:organizations::1:ou/o-1/ou-1',
+  'arn:aws:iam::444455556666:group/x',
+  'ec2.amazonaws.com',
   'x',
 )
 

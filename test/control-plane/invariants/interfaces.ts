@@ -1,6 +1,5 @@
 import { parseAddress, tableGet, type Cidr } from '@causeway/ground'
 import type { World } from '@causeway/model'
-import { profiles } from '../../../packages/model/src/profile.ts'
 import { rowsOf, type Row } from '../pen.ts'
 import type { Invariant } from '../turn.ts'
 
@@ -97,14 +96,18 @@ export const picksAreConstant: Invariant = ({ changes, after: world }) => {
         (each) => each['networkInterfaceId'] === eni['networkInterfaceId'],
       )?.['loadBalancerArn']
       const now = eni['loadBalancerArn']
-      const mayRedraw = profiles[world.profile].disassociateWhileConnected
-      if (old !== undefined && now !== old && !mayRedraw)
-        return `${id}: an interface changed its load balancer`
+      const hasLeft = old !== undefined && !arnsOf(world, after).includes(String(old))
+      if (old !== undefined && now !== old && !hasLeft) return `${id}: an interface changed its load balancer`
       if (now !== undefined && now !== old && !isOffered(world, after, eni))
         return `${id}: an interface drew a stranger`
     }
   }
   return undefined
+}
+
+function arnsOf(world: World, endpoint: Row): readonly string[] {
+  const service = tableGet(world.endpointServices, String(endpoint['serviceId']))
+  return service?.owner === 'customer' ? service.networkLoadBalancerArns : []
 }
 
 function isOffered(world: World, endpoint: Row, eni: Row): boolean {

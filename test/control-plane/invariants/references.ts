@@ -11,6 +11,7 @@ const remembering: Partial<Record<TableName, readonly string[]>> = {
   clientTokens: ['output', 'parameters'],
   tags: ['resourceId'],
   instances: ['networkInterfaceId'],
+  targetGroups: ['vpcId'],
   natGateways: ['networkInterfaceId', 'allocationId', 'subnetId', 'vpcId'],
   vpcPeeringConnections: ['requester', 'accepter'],
   transitGatewayRouteTables: ['staticRoutes'],

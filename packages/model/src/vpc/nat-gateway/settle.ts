@@ -11,7 +11,7 @@ import type {
   NatGatewayState,
 } from './types.ts'
 
-/** The timer that ends the provisioning or the deletion of a NAT gateway. */
+/** The timer that ends the provisioning or the deletion of a NAT gateway. */
 export function natGatewayTimer(
   world: World,
   { natGatewayId, version }: NatGateway,

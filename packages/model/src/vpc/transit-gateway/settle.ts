@@ -11,14 +11,14 @@ import {
 } from './state-machine.ts'
 import type { TransitGateway, TransitGatewayVpcAttachment } from './types.ts'
 
-/** The timer that ends what a transit gateway is about. */
+/** The timer that ends what a transit gateway is about. */
 export function gatewayTimer(world: World, { transitGatewayId, version }: TransitGateway): Effect {
   const command: CompleteTransitGateway = { type: 'CompleteTransitGateway', transitGatewayId }
   const after = world.knobs['timing.transitGateway']
   return { type: 'timer', after, resource: transitGatewayId, ifVersion: version, settles: true, command }
 }
 
-/** The timer that ends what an attachment is about. */
+/** The timer that ends what an attachment is about. */
 export function attachmentTimer(
   world: World,
   { transitGatewayAttachmentId, version }: TransitGatewayVpcAttachment,

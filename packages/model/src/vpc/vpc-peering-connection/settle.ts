@@ -20,7 +20,7 @@ const events: Readonly<Record<Timer['type'], PeeringEvent>> = {
 /** A request that nobody accepts expires [R-PCX-1]. */
 const EXPIRY = days(7)
 
-/** The timer of a connection: expiry does not settle before the clock starts, the rest does. */
+/** The timer of a connection: expiry does not settle before the clock starts, the rest does. */
 export function peeringTimer(
   world: World,
   { vpcPeeringConnectionId, version }: VpcPeeringConnection,
