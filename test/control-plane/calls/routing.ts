@@ -84,9 +84,13 @@ const target = {
   ),
 }
 
+/** Decided once a call: whether it is about a gateway, or leaves a hole. */
+const isEdge = decided('#edge')
+const isHole = decided('#hole')
+
 /** What a route table may be associated with: mostly a subnet. */
 const associated = {
-  subnetId: ((pen) => ((pen.made['#edge'] ??= pen.draw.oneIn(3)) ? undefined : subnet(pen))) as Gen,
+  subnetId: ((pen) => (isEdge(pen) ? undefined : subnet(pen))) as Gen,
   gatewayId: ((pen) => (pen.made['#edge'] ? gateway(pen) : undefined)) as Gen,
 }
 
@@ -121,7 +125,7 @@ export const routingCalls: Specs<
   DeleteRoute: { routeTableId: table, ...destination(knownBlock) },
   AssociateRouteTable: { routeTableId: table, ...associated },
   DisassociateRouteTable: {
-    subnetId: (pen) => ((pen.made['#edge'] ??= pen.draw.oneIn(3)) ? undefined : withTable(pen)),
+    subnetId: (pen) => (isEdge(pen) ? undefined : withTable(pen)),
     gatewayId: associated.gatewayId,
     routeTableId: (pen) => rowOf(pen.world, 'subnets', pen.made['subnetId'])?.['routeTableId'] ?? table(pen),
   },
@@ -250,9 +254,15 @@ export const routingCalls: Specs<
   CreateTransitGatewayRoute: {
     transitGatewayRouteTableId: tgwTable,
     destinationCidrBlock: destinationBlock,
-    transitGatewayAttachmentId: (pen) =>
-      (pen.made['#hole'] ??= pen.draw.oneIn(3)) ? undefined : anyId('transitGatewayAttachments')(pen),
+    transitGatewayAttachmentId: (pen) => (isHole(pen) ? undefined : anyId('transitGatewayAttachments')(pen)),
     blackhole: (pen) => (pen.made['#hole'] ? true : undefined),
   },
   DeleteTransitGatewayRoute: { transitGatewayRouteTableId: tgwTable, destinationCidrBlock: destinationBlock },
+}
+
+function decided(about: string): (pen: Parameters<Gen>[0]) => boolean {
+  return (pen) => {
+    pen.made[about] ??= pen.draw.oneIn(3)
+    return pen.made[about] === true
+  }
 }

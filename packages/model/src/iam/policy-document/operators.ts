@@ -67,8 +67,8 @@ function ordered(
   }
 }
 
-function numberOf(text: string): number | undefined {
-  return /^[+-]?[0-9]+(\.[0-9]+)?$/.test(text) ? Number(text) : undefined
+function numberOf(digits: string): number | undefined {
+  return /^[+-]?[0-9]+(\.[0-9]+)?$/.test(digits) ? Number(digits) : undefined
 }
 
 function isInBlock(value: string, { literal }: Pattern): boolean {
@@ -77,11 +77,11 @@ function isInBlock(value: string, { literal }: Pattern): boolean {
   return address.ok && block !== undefined && cidrHolds(block, address.value)
 }
 
-function blockOf(text: string): ReturnType<typeof cidrOf> {
-  return cidrOf(text.includes('/') ? text : `${text}/${text.includes(':') ? 128 : 32}`)
+function blockOf(block: string): ReturnType<typeof cidrOf> {
+  return cidrOf(block.includes('/') ? block : `${block}/${block.includes(':') ? 128 : 32}`)
 }
 
-function cidrOf(text: string) {
-  const cidr = canonicalCidr(text)
+function cidrOf(block: string) {
+  const cidr = canonicalCidr(block)
   return cidr.ok ? cidr.value : undefined
 }

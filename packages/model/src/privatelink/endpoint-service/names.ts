@@ -22,6 +22,6 @@ export function namesOf(
     const serviceName = `com.amazonaws.${region}.vpc-endpoint-services.service-${hexDigitsOf(serviceId)}`
     return { serviceName, baseEndpointDnsNames }
   }
-  const serviceName = privateDnsName.split('.').reverse().join('.')
+  const serviceName = privateDnsName.split('.').toReversed().join('.')
   return { serviceName, baseEndpointDnsNames: [privateDnsName] }
 }

@@ -24,7 +24,7 @@ type Kind = 'ipv4' | 'both' | 'ipv6'
 function world(families: readonly IpAddressFamily[], kinds: readonly [Kind, Kind]): Sample {
   const sample = sampleWorld()
   offerAws(sample.on, families)
-  const { world } = commit(sample.on.world(), (draft) => {
+  const { world: changed } = commit(sample.on.world(), (draft) => {
     for (const [n, kind] of kinds.entries()) {
       const id = sample.consumerSubnets[n as 0 | 1]
       const { cidrBlock, ...rest } = subnetOf(sample.on, id)
@@ -33,8 +33,10 @@ function world(families: readonly IpAddressFamily[], kinds: readonly [Kind, Kind
       putRow<Subnet>(draft.subnets, id, { ...rest, ...v4, ...v6 })
     }
   })
-  return { ...sample, on: bench({}, world) }
+  return { ...sample, on: bench({}, changed) }
 }
+
+const twice = <Row>(row: Row): Row[] => [row, row]
 
 function subnetOf(on: Bench, id: SubnetId): Subnet {
   const found = tableGet(on.world().subnets, id)
@@ -115,9 +117,9 @@ test('each interface has an address of each family, and an IPv6 one that no inte
     ])
   })
   expect(rows).toEqual([
-    Array(2).fill([true, false, undefined]),
-    Array(2).fill([false, true, true]),
-    Array(2).fill([true, true, true]),
+    twice([true, false, undefined]),
+    twice([false, true, true]),
+    twice([true, true, true]),
   ])
 })
 

@@ -131,7 +131,7 @@ describe('the route that a table has', () => {
         return selectRoute(lists.world(), at, address('192.0.2.1'))?.route === pair[0]
       })
     const pair: Route[] = [make(0), make(1)]
-    expect(first(pair)).toEqual(first([...pair].reverse()))
+    expect(first(pair)).toEqual(first(pair.toReversed()))
     expect(new Set(first(pair)).size).toBe(2)
   })
 })
