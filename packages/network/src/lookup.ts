@@ -6,7 +6,7 @@ import type { CachedAnswer, SimulationState } from './simulation-state.ts'
 
 /**
  * A client's answer for its endpoint's name: from its own cache while that lasts [R-DNS-8], else
- * from the Resolver, which takes no time and answers an isolated host too.
+ * from the Resolver, which takes no time and answers an isolated host too. No security group stands before it [R-SG-7].
  */
 export function answerFor(state: SimulationState, number: number, now: Instant): CachedAnswer {
   const cached = state.caches[number]

@@ -155,7 +155,7 @@ test('a zonal name answers with its one interface, healthy or not [R-DNS-10]', (
   expect(ask('use1-az3' as AzId)).toEqual({ dnsName: '', interfaces: [] })
 })
 
-test('the Regional answer is the union of the zonal answers of the healthy zones, or of all [R-DNS-9, R-DNS-10, R-DNS-12]', () => {
+test('the Regional answer is the union of the zonal answers of the healthy zones, or of all [R-DNS-25] [R-DNS-9, R-DNS-10, R-DNS-12]', () => {
   const plain = town()
   const question = { vpcId: plain.vpcs.consumer, endpointId: plain.endpoint }
   for (const healthy of [[AZ1], [AZ2], [AZ1, AZ2], []]) {

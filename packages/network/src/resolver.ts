@@ -26,7 +26,10 @@ export interface Question {
   readonly zoneId: AzId
 }
 
-/** The Resolver: it keeps no cache, only one rotation counter per (VPC, zone, name, record type) [R-DNS-9]. */
+/**
+ * The Resolver: endpoint names are public, and answered wherever they are asked for, private DNS or not [R-DNS-4]. It
+ * keeps no cache, only one rotation counter per (VPC, zone, name, record type) [R-DNS-9].
+ */
 export interface Resolver {
   resolve(world: World, question: Question): Answer
 }
@@ -65,7 +68,7 @@ export function resolver(seen: SeenHealth): Resolver {
   }
 }
 
-/** A zonal name always answers with its one interface, healthy or not [R-DNS-10]. */
+/** A zonal name always answers with its one interface, healthy or not: its users stay in the zone, without failover [R-DNS-10, R-IF-11]. */
 function zonal(endpoint: InterfaceEndpoint, entry: DnsEntry): Answer {
   const interfaces = endpoint.networkInterfaces
     .filter(({ availabilityZoneId }) => availabilityZoneId === entry.availabilityZoneId)
@@ -73,7 +76,11 @@ function zonal(endpoint: InterfaceEndpoint, entry: DnsEntry): Answer {
   return { dnsName: entry.dnsName, interfaces }
 }
 
-/** Those that DNS sees healthy, or all of them if it sees none and fails open [R-DNS-9, R-DNS-12]. */
+/**
+ * Those that DNS sees healthy, or all of them if it sees none and fails open [R-DNS-9, R-DNS-12]: together what the zonal
+ * names answer [R-DNS-25]. Whoever asks is told the same, so that with one zone everybody crosses to it, and fails with
+ * it [R-IF-10].
+ */
 function healthyOrAll(
   world: World,
   endpoint: InterfaceEndpoint,

@@ -1,6 +1,8 @@
 import { tableGet } from '@causeway/ground'
 import { dropped, passing, zoneGate } from '../../hop-parts.ts'
 import type { ForwardContext, Outcome, Packet, Place } from '../../forward.ts'
+import type { InterfaceEndpoint } from '../../privatelink/interface-endpoint/types.ts'
+import { profiles } from '../../profile.ts'
 import { groupsAdmit } from '../security-group/forward.ts'
 import type { NetworkInterface } from './types.ts'
 import { interfaceOf } from './lookup.ts'
@@ -29,8 +31,8 @@ export function leaveInterface(
 }
 
 /**
- * A packet reaches an interface: zone [R-DP-15], inbound rules [R-DP-13 steps 5 and 15],
- * then whatever the interface serves: an endpoint, or software that listens [step 16].
+ * A packet reaches an interface: zone [R-DP-15], inbound rules [R-DP-13 steps 5 and 15], which for an endpoint have to
+ * admit its clients [R-IF-1], then whatever the interface serves: an endpoint, or software that listens [step 16].
  */
 export function enterInterface(
   context: ForwardContext,
@@ -41,10 +43,10 @@ export function enterInterface(
   const self = interfaceOf(world, place.id)
   const gate = zoneGate(context, self.availabilityZoneId, self.name)
   if (gate.type === 'closed') return gate.drop
-  const admitted = groupsAdmit(world, self.groups, 'ingress', packet, self.vpcId)
+  const endpoint = endpointServedBy(context, self)
+  const admitted = admittedTo(context, self, endpoint, packet)
   if (admitted === undefined) return noRule(self, 'inbound', packet)
   const decidedBy = { component: self.name, rule: 'R-DP-13', text: admitted }
-  const endpoint = endpointServedBy(context, self)
   if (endpoint !== undefined) {
     return {
       ...passing(packet, gate),
@@ -63,6 +65,18 @@ export function enterInterface(
     }
   }
   return { ...passing(packet, gate), type: 'deliver', decidedBy, to: self.name }
+}
+
+/** What admits a packet; in profile legacy-2017 no groups act on endpoints, so that step 5 falls away [R-0-4]. */
+function admittedTo(
+  { world }: ForwardContext,
+  self: NetworkInterface,
+  endpoint: InterfaceEndpoint | undefined,
+  packet: Packet,
+): string | undefined {
+  const isGuarded = endpoint === undefined || profiles[world.profile].endpointSecurityGroups
+  if (!isGuarded) return 'no security groups act on endpoints in this profile'
+  return groupsAdmit(world, self.groups, 'ingress', packet, self.vpcId)
 }
 
 function endpointServedBy({ world }: ForwardContext, self: NetworkInterface) {
