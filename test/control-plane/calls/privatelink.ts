@@ -233,6 +233,7 @@ export const privatelinkCalls: Specs<
     vpcEndpointPolicySupported: yes,
     serviceTypes: maybe(of(['Interface'], ['Gateway', 'Interface'])),
     supportedIpAddressTypes: maybe(families),
+    managesVpcEndpoints: maybe(yes),
   },
   FailServiceProvisioning: { serviceId: service },
   FailEndpointProvisioning: {

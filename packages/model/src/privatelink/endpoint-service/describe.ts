@@ -30,7 +30,7 @@ export const vpcEndpointServicesView = viewOf<EndpointService>({
     ...privateNames(service),
     VpcEndpointPolicySupported: service.vpcEndpointPolicySupported,
     AcceptanceRequired: service.owner === 'customer' && service.acceptanceRequired,
-    ManagesVpcEndpoints: false,
+    ManagesVpcEndpoints: managesVpcEndpoints(service),
     ...payer(service),
     Tags: shownTags(asking.world, service.serviceId),
     ...verification(service),
@@ -124,6 +124,11 @@ function regionFields(service: EndpointService, { world, account }: Asking): Vie
   if (!profiles[world.profile].crossRegion) return {}
   const seen = serviceZones(world, service).filter((zoneId) => zoneNameOf(account, zoneId) !== undefined)
   return { ServiceRegion: service.region, AvailabilityZoneIds: seen }
+}
+
+/** Whether the service itself makes and manages the endpoints in its customers' VPCs: some of AWS's do [R-SVC-25]. */
+export function managesVpcEndpoints(service: EndpointService | undefined): boolean {
+  return service?.owner === 'amazon' && service.managesVpcEndpoints === true
 }
 
 function shownTypes({ serviceTypes }: EndpointService): readonly ViewObject[] {

@@ -26,7 +26,8 @@ const refuse = {
 }
 
 /**
- * States that AWS offers a service in zones of a Region: available at once, accepting everybody [R-SVC-10].
+ * States that AWS offers a service in zones of a Region: available at once, accepting everybody [R-SVC-10]; some manage
+ * the endpoints in their customers' VPCs by themselves [R-SVC-25].
  *
  * Errors: `InvalidParameterValue` for a name that is taken or not of the Region [R-SVC-2],
  * `InvalidZone.NotFound` [R-ERR-35].
@@ -60,6 +61,7 @@ export function offerAwsService(world: World, step: Step, command: OfferAwsServi
     vpcEndpointPolicySupported,
     availabilityZoneIds: [...new Set(command.availabilityZoneIds)].sort(byCodeUnit),
     ...(privateDnsName !== undefined && { privateDnsName }),
+    ...(command.managesVpcEndpoints === true && { managesVpcEndpoints: true }),
   }
   return commit(world, (draft) => putRow<EndpointService>(draft.endpointServices, id, service), {
     output: { serviceId: id, serviceName },

@@ -45,6 +45,8 @@ export interface AwsService extends ServiceCommon {
   readonly owner: 'amazon'
   readonly availabilityZoneIds: readonly AzId[]
   readonly privateDnsName?: string
+  /** It makes and manages the endpoints in its customers' VPCs itself [R-SVC-25]. */
+  readonly managesVpcEndpoints?: true
 }
 
 export type EndpointService = CustomerService | AwsService
@@ -119,6 +121,7 @@ export interface OfferAwsService {
   readonly vpcEndpointPolicySupported: boolean
   readonly serviceTypes?: readonly ServiceType[]
   readonly supportedIpAddressTypes?: readonly IpAddressFamily[]
+  readonly managesVpcEndpoints?: boolean
 }
 
 /** Timer: provisioning ends [R-SVC-3]. */

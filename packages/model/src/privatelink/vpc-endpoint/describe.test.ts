@@ -9,6 +9,7 @@ import {
   addEndpoint,
   consumer,
   provider,
+  region,
   sampleWorld,
 } from '../../sample-world.test-helper.ts'
 import { commit, putRow } from '../../commit.ts'
@@ -233,4 +234,38 @@ test('in the profile latest a service says in which Region it is, and its zones 
     AvailabilityZoneIds: ['use1-az2', 'use1-az3'],
   })
   expect(details(world)).not.toHaveProperty('ServiceRegion')
+})
+
+test('an endpoint to a service that manages its endpoints is requester-managed, and shown as such [R-SVC-25]', () => {
+  const managed = sampleWorld()
+  const { on, consumerVpc, consumerSubnets } = managed
+  const availabilityZoneIds = ['use1-az2', 'use1-az3', 'use1-az4'] as never
+  const offer = {
+    type: 'OfferAwsService',
+    region,
+    availabilityZoneIds,
+    vpcEndpointPolicySupported: true,
+  } as const
+  const search = 'com.amazonaws.us-east-1.search'
+  on.call('search', { ...offer, serviceName: search, managesVpcEndpoints: true })
+  on.call('logs', { ...offer, serviceName: 'com.amazonaws.us-east-1.logs' })
+  const make = { type: 'CreateVpcEndpoint', accountId: consumer, vpcEndpointType: 'Interface' } as const
+  for (const serviceName of [search, 'com.amazonaws.us-east-1.logs'])
+    on.call(`user/${serviceName}`, {
+      ...make,
+      vpcId: consumerVpc,
+      serviceName,
+      subnetIds: consumerSubnets.slice(0, 1),
+    })
+  const flags = (what: string, field: string) =>
+    Object.fromEntries(rows(on.world(), consumer, what).map((row) => [row['ServiceName'], row[field]]))
+  expect(flags('vpc-endpoints', 'RequesterManaged')).toEqual({
+    [search]: true,
+    'com.amazonaws.us-east-1.logs': false,
+  })
+  expect(flags('vpc-endpoint-services', 'ManagesVpcEndpoints')).toEqual({
+    [search]: true,
+    'com.amazonaws.us-east-1.logs': false,
+    [managed.serviceName]: false,
+  })
 })

@@ -1,14 +1,16 @@
-import { byCodeUnit, type Instant } from '@causeway/ground'
+import { byCodeUnit, tableGet, type Instant } from '@causeway/ground'
 import { ownRows, present, shownGroups } from '../../view/parts.ts'
 import { shownTags } from '../../view/shown-tags.ts'
 import { timestamp } from '../../view/timestamp.ts'
 import { viewOf, type Asking, type ViewObject } from '../../view/view.ts'
 import { DEFAULT_POLICY } from '../endpoint-policy/default-policy.ts'
+import { managesVpcEndpoints } from '../endpoint-service/describe.ts'
 import type { DnsEntry } from '../interface-endpoint/types.ts'
 import type { AnyEndpoint } from './types.ts'
 
 /**
- * DescribeVpcEndpoints: the account's own endpoints of all three types [R-API-3]. Who only shares a subnet with
+ * DescribeVpcEndpoints: the account's own endpoints of all three types [R-API-3], requester-managed where their
+ * service makes them itself [R-SVC-25]. Who only shares a subnet with
  * the owner is shown none of them [R-EP-15].
  */
 export const vpcEndpointsView = viewOf<AnyEndpoint>({
@@ -27,7 +29,7 @@ export const vpcEndpointsView = viewOf<AnyEndpoint>({
     IpAddressType: ipAddressTypeOf(endpoint),
     ...present({ DnsOptions: dnsOptions(endpoint) }),
     PrivateDnsEnabled: endpoint.vpcEndpointType === 'Interface' && endpoint.privateDnsEnabled,
-    RequesterManaged: false,
+    RequesterManaged: managesVpcEndpoints(tableGet(world.endpointServices, endpoint.serviceId)),
     NetworkInterfaceIds: interfacesOf(endpoint).map(({ networkInterfaceId }) => networkInterfaceId),
     DnsEntries: shownDnsEntries(endpoint),
     ...creation(endpoint, epochSeconds),
