@@ -28,7 +28,10 @@ const refuse = {
     ),
 }
 
-/** Refuses a gateway's table that is a main one [R-RT-1], is propagated to, or holds a route that it can't [R-RT-10]. */
+/**
+ * Refuses a gateway's table that is a main one [R-RT-1], is propagated to, or holds a route that it can't [R-RT-10]. What
+ * it may hold is what an inspection design needs there: the application's subnet by way of the endpoint [R-RT-14].
+ */
 export function faultOfEdge(world: World, table: RouteTable): ApiError | undefined {
   if (table.main) return refuse.main(table)
   if (table.propagatingVgws.length > 0) return refuse.propagates(table)
