@@ -26,7 +26,8 @@ const refuse = {
 
 /**
  * Creates a gateway endpoint, available at once [R-EP-6], and in every associated route table the route that sends
- * the service's prefix list to it [R-GW-1, R-GW-2]. It has no interface, no subnet and no group.
+ * the service's prefix list to it [R-GW-1, R-GW-2]. It has no interface, no subnet and no group, and leads to no other
+ * Region: the list holds the addresses of its own [R-GW-6].
  *
  * Errors: `InvalidParameter` for IPv6 [R-GW-7], `InvalidPolicyDocument` [R-ERR-11], `VpcEndpointLimitExceeded` [R-GW-14],
  * `InvalidRouteTableID.NotFound` [R-ERR-21], `RouteAlreadyExists` [R-GW-3, R-ERR-18].

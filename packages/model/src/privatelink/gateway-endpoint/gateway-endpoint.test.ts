@@ -1,6 +1,9 @@
-import { tableGet } from '@causeway/ground'
+import { must, parseAddress, parseAzId, parseRegion, tableGet } from '@causeway/ground'
 import { expect, test } from 'vitest'
+import { rows } from '../../describe.test-helper.ts'
 import { addVpc, bench, consumer, sampleWorld, type Sample } from '../../sample-world.test-helper.ts'
+import { routeTableFor } from '../../vpc/route-table/associate.ts'
+import { selectRoute } from '../../vpc/route-table/select.ts'
 import type { RouteTableId } from '../../vpc/route-table/types.ts'
 import {
   DENY,
@@ -163,4 +166,58 @@ test("an endpoint's route counts among those of its table [R-RT-13] [R-GW-2]", (
   full.call('user/s3', gateway(sample, { routeTableIds: [main] }))
   const second = gateway(sample, { serviceName: DYNAMODB, routeTableIds: [main] })
   expect(full.refusal(second)).toMatch(/ RouteLimitExceeded$/)
+})
+
+test('subnets of its tables use it by themselves, also by the main table, and others do not [R-GW-4]', () => {
+  const sample = withAws()
+  const { on, consumerSubnets } = sample
+  const [main, other] = routeTables(sample)
+  const [subnetId, implicit] = consumerSubnets
+  on.call('associate', { type: 'AssociateRouteTable', accountId: consumer, routeTableId: other, subnetId })
+  const id = settled(sample, 'user/s3', gateway(sample, { routeTableIds: [main] }))
+  const S3_ADDRESS = must(parseAddress('54.123.160.7'))
+  const targetFrom = (subnet: string) => {
+    const from = tableGet(on.world().subnets, subnet)
+    if (from === undefined) throw new Error(subnet)
+    return selectRoute(on.world(), routeTableFor(on.world(), from), S3_ADDRESS)?.route.target
+  }
+  expect(targetFrom(implicit)).toEqual({ type: 'gateway-endpoint', id })
+  expect(targetFrom(subnetId)).toBeUndefined()
+  on.call('move', modifying(id, { addRouteTableIds: [other], removeRouteTableIds: [main] }))
+  expect(targetFrom(implicit)).toBeUndefined()
+  expect(targetFrom(subnetId)).toEqual({ type: 'gateway-endpoint', id })
+})
+
+test.each(['guide-2024', 'latest'] as const)(
+  'in profile %s a gateway endpoint is to a service of its own Region, and routes its addresses alone [R-GW-6]',
+  (profile) => {
+    const sample = withAws({}, profile)
+    const { on } = sample
+    const [main] = routeTables(sample)
+    const abroad = { serviceName: 'com.amazonaws.us-west-2.s3', routeTableIds: [main] }
+    expect(on.refusal(gateway(sample, abroad))).toBe('R-ERR-5 InvalidServiceName')
+    const region = must(parseRegion('us-west-2'))
+    const offer = {
+      type: 'OfferAwsService',
+      region,
+      availabilityZoneIds: [must(parseAzId('usw2-az1'))],
+    } as const
+    const both = { vpcEndpointPolicySupported: true, serviceTypes: ['Gateway', 'Interface'] } as const
+    on.call('west', { ...offer, ...both, serviceName: abroad.serviceName })
+    expect(on.refusal(gateway(sample, abroad))).toBe('R-ERR-5 InvalidServiceName')
+    settled(sample, 'user/s3', gateway(sample, { routeTableIds: [main] }))
+    const routed = routesOf(sample, main).flatMap(({ destination }) =>
+      destination.type === 'prefix-list' ? [destination.prefixListId] : [],
+    )
+    expect(routed).toEqual(['pl-63a5400a'])
+  },
+)
+
+test('without a policy a gateway endpoint is shown with full access [R-GW-15]', () => {
+  const sample = withAws()
+  settled(sample, 'user/s3', gateway(sample))
+  const [shown] = rows(sample.on.world(), consumer, 'vpc-endpoints')
+  expect(JSON.parse(String(shown?.['PolicyDocument']))).toEqual({
+    Statement: [{ Action: '*', Effect: 'Allow', Principal: '*', Resource: '*' }],
+  })
 })

@@ -130,3 +130,23 @@ test("a rule with a list counts the list's maximum, also when that grows [R-SG-6
     'R-SG-6 RulesPerSecurityGroupLimitExceeded maxEntries',
   )
 })
+
+test("a group names AWS's list, which counts as one rule; an ACL lists the blocks [R-GW-10]", () => {
+  const { on, vpcId } = scene({ rulesPerSecurityGroup: 2 })
+  const made = on.call('shop/g', { type: 'CreateSecurityGroup', vpcId, groupName: 'g' })
+  const open = (peer: object) => ({
+    type: 'AuthorizeSecurityGroupIngress' as const,
+    groupId: made['groupId'] as never,
+    rules: [{ ipProtocol: 'tcp', fromPort: 443, toPort: 443, ...peer }],
+  })
+  on.call('s3', open({ prefixListId: 'pl-63a5400a' }) as never)
+  on.call('dynamodb', open({ prefixListId: 'pl-02cd2c6b' }) as never)
+  expect(on.refusal(open({ cidrIp: '10.0.0.0/8' }) as never)).toBe(
+    'R-SG-6 RulesPerSecurityGroupLimitExceeded rules',
+  )
+  const acl = on.call('shop/acl', { type: 'CreateNetworkAcl', vpcId })['networkAclId']
+  const entry = { type: 'CreateNetworkAclEntry', networkAclId: acl, egress: false, ruleNumber: 1 } as const
+  const allow = { ...entry, protocol: '-1', ruleAction: 'allow' } as const
+  expect(on.refusal({ ...allow, cidrBlock: 'pl-63a5400a' })).toMatch(/^R-ACL-4 /)
+  expect(on.refusal({ ...allow, cidrBlock: '54.123.160.0/19' })).toBe('applied')
+})

@@ -112,7 +112,10 @@ export function withoutEdge(table: RouteTable): RouteTable {
   return rest
 }
 
-/** The table that a subnet uses: the explicit association, else the VPC's main table [R-RT-1]. */
+/**
+ * The table that a subnet uses: the explicit association, else the VPC's main table [R-RT-1]. So a gateway endpoint
+ * serves every subnet of its tables by itself, and no other [R-GW-4].
+ */
 export function routeTableFor(world: World, subnet: Subnet): RouteTable {
   const id = subnet.routeTableId ?? tableGet(world.vpcs, subnet.vpcId)?.mainRouteTableId ?? ''
   const table = tableGet(world.routeTables, id)

@@ -6,7 +6,7 @@ import type { SecurityGroup, SecurityGroupRule } from './types.ts'
 
 /**
  * Refuses more rules than a group may have per direction and address family: a group as peer counts in
- * both, a prefix list as often as its maximum [R-SG-6].
+ * both, a prefix list as often as its maximum [R-SG-6], which for AWS's lists of S3 and DynamoDB is one [R-GW-10].
  *
  * Error: `RulesPerSecurityGroupLimitExceeded` [R-ERR-25].
  */
