@@ -56,7 +56,8 @@ export function privateNameOf(service: EndpointService): string | undefined {
 }
 
 /**
- * The name that private DNS would answer in a VPC, if it may be enabled there [R-DNS-6].
+ * The name that private DNS would answer in a VPC, if it may be enabled there [R-DNS-6]: both DNS attributes are among
+ * what an interface endpoint needs around it [R-IF-1].
  *
  * Errors, all `InvalidParameter`: no verified private name [R-ERR-16, R-SVC-18], the VPC's DNS attributes
  * [R-ERR-15], a connection that is not accepted [R-IF-16, R-ERR-42], a name that the VPC has [R-IF-8, R-ERR-13].

@@ -72,7 +72,8 @@ const refuse = {
 
 /**
  * Where a target is, by the group's type: an instance of the group's VPC, an address of the VPC or a private one
- * outside it, which says its zone or `all` [R-NLB-23], or an Application Load Balancer [R-NLB-5].
+ * outside it, which says its zone or `all` [R-NLB-23], or an Application Load Balancer [R-NLB-5]. Addresses inside and
+ * outside may share a group, all alike: targets have no weights [R-NLB-25].
  *
  * Errors: `InvalidTarget` [R-NLB-5], `ValidationError` [R-NLB-23], `InvalidZone.NotFound` [R-ERR-35].
  */

@@ -333,3 +333,14 @@ test('each state but healthy has its reason [R-NLB-6]', () => {
     draining: 'Target.DeregistrationInProgress',
   })
 })
+
+test('targets of the VPC and on-premises serve one group, all alike [R-NLB-25]', () => {
+  const { on, group, network } = providedWorld()
+  const arn = group('ip', { targetType: 'ip' })
+  listen(on, network('web'), arn)
+  register(on, arn, { id: '10.0.1.77' }, { id: '192.168.7.7', availabilityZone: 'all' })
+  on.settle()
+  expect(shown(on, arn)).toEqual(['10.0.1.77 use1-az2 healthy', '192.168.7.7 all healthy'])
+  register(on, arn, { id: '10.0.1.78', weight: 2 } as TargetDescription)
+  expect(targetsOf(on, arn).filter((target) => 'weight' in target)).toEqual([])
+})

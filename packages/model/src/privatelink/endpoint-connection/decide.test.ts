@@ -199,3 +199,16 @@ test('without strict verification only private DNS is refused once the name is l
   const asked = interfaced(sample, { serviceName, privateDnsEnabled: true })
   expect(on.refusal(asked)).toBe('R-ERR-16 InvalidParameter')
 })
+
+test("a provider rejects a consumer's endpoint and can not delete it [R-SVC-24]", () => {
+  const sample = sampleWorld()
+  const { on, serviceId } = sample
+  const vpcEndpointIds = [addAvailableEndpoint(sample)]
+  const [id = ''] = vpcEndpointIds
+  const deleted = on.call('delete', { type: 'DeleteVpcEndpoints', accountId: provider, vpcEndpointIds })
+  expect(deleted).toEqual({ [`unsuccessful/${id}`]: 'InvalidVpcEndpointId.NotFound' })
+  const reject = { type: 'RejectVpcEndpointConnections', accountId: provider, serviceId } as const
+  expect(on.call('reject', { ...reject, vpcEndpointIds })).toEqual({})
+  on.settle()
+  expect(tableGet(on.world().vpcEndpoints, id)?.state).toBe('rejected')
+})

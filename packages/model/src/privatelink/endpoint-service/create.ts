@@ -114,7 +114,10 @@ export function createEndpointService(
   })
 }
 
-/** Refuses a service without or with two kinds of load balancers, without IP types, or with a name that it can't have. */
+/**
+ * Refuses a service without or with two kinds of load balancers, without IP types, or with a name that it can't have. In
+ * profile legacy-2017 the load balancer may come later [R-SVC-34].
+ */
 export function faultOfShape(world: World, shape: ServiceShape): ApiError | undefined {
   const { networkLoadBalancerArns, gatewayLoadBalancerArns, privateDnsName } = shape
   const balancers = networkLoadBalancerArns.length + gatewayLoadBalancerArns.length

@@ -189,3 +189,18 @@ test('its interface keeps the Gateway Load Balancer that it drew [R-SVC-33]', ()
   sample.on.call('draw', { ...draw, loadBalancerArn: arn })
   expect(balancerEndpoint(sample, id).networkInterfaces[0]?.loadBalancerArn).toBe(arn)
 })
+
+test('of two load balancers it keeps the one that it drew; a second draw changes nothing [R-SVC-7]', () => {
+  const sample = sampleWorld()
+  const { on, providerSubnets } = sample
+  const { serviceName, serviceId, arn } = addInspection(sample)
+  const make = { type: 'CreateGatewayLoadBalancer', accountId: provider, subnets: providerSubnets } as const
+  const other = on.call('shop/other', { ...make, loadBalancerName: 'other' })['loadBalancerArn'] as never
+  const modify = { type: 'ModifyVpcEndpointServiceConfiguration', accountId: provider, serviceId } as const
+  on.call('second', { ...modify, addGatewayLoadBalancerArns: [other] })
+  const id = settled(sample, 'user/fw', inspecting(sample, serviceName))
+  const networkInterfaceId = interfacesOf(sample, id)[0]?.networkInterfaceId as never
+  const draw = { type: 'SetEndpointLoadBalancer', vpcEndpointId: id, networkInterfaceId } as const
+  for (const loadBalancerArn of [other, arn]) on.call('draw', { ...draw, loadBalancerArn })
+  expect(balancerEndpoint(sample, id).networkInterfaces[0]?.loadBalancerArn).toBe(other)
+})

@@ -80,7 +80,7 @@ test('private DNS waits for acceptance, by Modify as at creation [R-IF-16] [R-ER
   expect(sample.on.refusal(creating(sample))).toBe('R-ERR-42 InvalidParameter')
 })
 
-test('private DNS needs both DNS attributes of the VPC [R-DNS-6] [R-ERR-15]', () => {
+test('private DNS needs both DNS attributes of the VPC [R-IF-1] [R-DNS-6] [R-ERR-15]', () => {
   for (const attribute of ['enableDnsSupport', 'enableDnsHostnames'] as const) {
     const sample = sampleWorld()
     const { on, consumerVpc: vpcId } = sample

@@ -25,7 +25,8 @@ const refuse = {
 
 /**
  * Internal: an endpoint's interface has drawn its load balancer, one of the service's with a node in its own
- * zone, for as long as the choice lasts [R-SVC-6, R-SVC-28, R-SVC-33]. A second draw changes nothing.
+ * zone, for as long as the choice lasts [R-SVC-6, R-SVC-28, R-SVC-33]. A second draw changes nothing, so that there is
+ * one load balancer per zone for a Gateway Load Balancer endpoint too [R-SVC-7].
  *
  * Errors: `InvalidVpcEndpointId.NotFound` [R-ERR-1], `InvalidParameterValue`.
  */

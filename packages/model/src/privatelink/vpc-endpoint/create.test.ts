@@ -240,3 +240,36 @@ test('a gateway endpoint is available at once, with its route tables and nothing
   })
   expect(sample.on.timers().length).toBe(before)
 })
+
+test('where AWS has two codes for one condition, the first is the answer [R-API-11]', () => {
+  const sample = sampleWorld()
+  const { on, consumerVpc } = sample
+  const unknown = 'vpce-0123456789abcdef0' as never
+  const accountId = provider
+  const code = (refusal: string) => refusal.split(' ')[1]
+  const zone = {
+    accountId: consumer,
+    vpcId: consumerVpc,
+    zone: 'us-east-1z',
+    cidrBlock: '10.0.9.0/24',
+  } as const
+  const service = { accountId, serviceId: 'vpce-svc-0123456789abcdef0' as never } as const
+  const balancer = 'arn:aws:elasticloadbalancing:us-east-1:111122223333:loadbalancer/net/no/0123456789abcdef'
+  expect([
+    code(on.refusal({ type: 'ModifyVpcEndpoint', accountId: consumer, vpcEndpointId: unknown })),
+    code(on.refusal({ type: 'ModifyVpcEndpointServiceConfiguration', ...service })),
+    code(on.refusal({ type: 'CreateSubnet', ...zone })),
+    code(
+      on.refusal({
+        type: 'CreateVpcEndpointServiceConfiguration',
+        accountId,
+        networkLoadBalancerArns: [balancer as never],
+      }),
+    ),
+  ]).toEqual([
+    'InvalidVpcEndpointId.NotFound',
+    'InvalidVpcEndpointServiceId.NotFound',
+    'InvalidZone.NotFound',
+    'InvalidNetworkLoadBalancerArn.NotFound',
+  ])
+})

@@ -97,7 +97,10 @@ export function createVpcEndpoint(world: World, step: Step, command: CreateVpcEn
   }
 }
 
-/** Whether a connection to the service waits for its owner; AWS's never does [R-SVC-10]. */
+/**
+ * Whether a connection to the service waits for its owner; AWS's never does [R-SVC-10]. Permission decides who may ask,
+ * this who is connected [R-PERM-5].
+ */
 export function needsAcceptance(service: EndpointService): boolean {
   return service.owner === 'customer' && service.acceptanceRequired
 }

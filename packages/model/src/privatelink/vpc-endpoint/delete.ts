@@ -18,7 +18,7 @@ import type { AnyEndpoint } from './types.ts'
 
 /**
  * Begins to delete endpoints of any type, in any state but deleting and deleted [R-EP-4]; hidden zones [R-IF-9] and
- * the routes of gateway endpoints [R-GW-2] go at once. Sends `Delete` once for each that has a connection [R-SNS-2].
+ * the routes of gateway endpoints [R-GW-2] go at once. Only their owner can: a provider may reject them [R-SVC-24]. Sends `Delete` once for each that has a connection [R-SNS-2].
  * The call succeeds overall: `unsuccessful/<id>` of its output holds the code of each id that failed [R-API-7],
  * `InvalidVpcEndpointId.NotFound` [R-ERR-1], `IncorrectState` [R-ERR-33], or `DependencyViolation` for an endpoint
  * that routes lead to [R-GE-5] or that private DNS depends on [R-GW-13].

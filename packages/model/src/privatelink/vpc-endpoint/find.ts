@@ -23,8 +23,8 @@ export function anyEndpoint(world: World, vpcEndpointId: string): AnyEndpoint | 
 }
 
 /**
- * An endpoint of any type. Errors: `InvalidVpcEndpointId.Malformed` [R-ERR-2],
- * `InvalidVpcEndpointId.NotFound` [R-ERR-1].
+ * An endpoint of any type. Errors: `InvalidVpcEndpointId.Malformed` [R-ERR-2], `InvalidVpcEndpointId.NotFound`
+ * [R-ERR-1]: where AWS has two codes for one condition, here as everywhere the first [R-API-11].
  */
 export function findAnyEndpoint(
   world: World,

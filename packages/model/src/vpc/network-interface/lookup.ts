@@ -21,7 +21,10 @@ const byVpcAndAddress = memoByPart((table: Table<NetworkInterface>) => {
   return index
 })
 
-/** The interface that holds an address of a VPC, or undefined. */
+/**
+ * The interface that holds an address of a VPC, or undefined. Addresses of other VPCs are never looked at, so that
+ * nobody behind an endpoint service can begin a connection to its consumers [R-SVC-24].
+ */
 export function interfaceByAddress(
   world: World,
   vpcId: VpcId,
