@@ -30,7 +30,7 @@ export function serviceOf({ type }: ApiCommand): string {
   return services.find(([pattern]) => pattern.test(type))?.[1] ?? 'ec2'
 }
 
-/** The action of a call as policies name it: `ec2:CreateVpcEndpoint` [R-IAM-14]. */
+/** The action of a call as policies name it: `ec2:CreateVpcEndpoint` [R-IAM-14], `cloudwatch:PutManagedInsightRules` [R-CI-3]. */
 export function actionOf(command: ApiCommand): string {
   // Both kinds of load balancer are made by one call of AWS's.
   const name = command.type === 'CreateGatewayLoadBalancer' ? 'CreateLoadBalancer' : command.type

@@ -302,3 +302,17 @@ test.each([
   const condition = { 'ForAnyValue:StringEquals': { 'aws:TagKeys': 'team' } }
   expect(asAnn([allow(['ec2:CreateTags', 'ec2:DeleteTags'], '*', condition)], command)).toBe(expected)
 })
+
+test.each([
+  'PutManagedInsightRules',
+  'EnableInsightRules',
+  'DisableInsightRules',
+  'DeleteInsightRules',
+] as const)('cloudwatch:%s allows that call on managed rules, and nothing else does [R-CI-3]', (type) => {
+  const managed = { type: 'PutManagedInsightRules', accountId: consumer, managedRules: [] } as const
+  const command: ApiCommand =
+    type === 'PutManagedInsightRules' ? managed : { type, accountId: consumer, ruleNames: [] }
+  expect(asAnn([allow(`cloudwatch:${type}`)], command)).toBe('applied')
+  expect(asAnn([allow('cloudwatch:GetInsightRuleReport')], command)).toBe('UnauthorizedOperation')
+  expect(asAnn([allow(`ec2:${type}`)], command)).toBe('UnauthorizedOperation')
+})
