@@ -44,7 +44,7 @@ export const gatewayRoutesMatch: Invariant = ({ changes, after: world }) => {
 
 /** A call about endpoints changes no route but those to the very gateway endpoint that it is about [R-IF-15, R-GW-2]. */
 export const endpointsChangeOnlyTheirRoutes: Invariant = ({ step, changes, before, after }) => {
-  const endpoints = changes.filter(({ table }) => /ndpoints$/.test(table)).map(({ id }) => id)
+  const endpoints = changes.filter(({ table }) => table.endsWith('ndpoints')).map(({ id }) => id)
   if (endpoints.length === 0 && !step.command.type.includes('VpcEndpoint')) return undefined
   for (const { table, id } of changes) {
     if (table !== 'routeTables') continue

@@ -32,7 +32,7 @@ export const heldServicesStay: Invariant = ({ before: world, changes }) => {
 
 /** A load balancer is of one service at most, and is not deleted while it is [R-SVC-5, R-ERR-28]. */
 export const balancersServeOne: Invariant = ({ changes, after: world }) => {
-  const touched = changes.some(({ table }) => table === 'endpointServices' || /oadBalancers$/.test(table))
+  const touched = changes.some(({ table }) => table === 'endpointServices' || table.endsWith('oadBalancers'))
   if (!touched) return undefined
   const seen = new Set<unknown>()
   for (const [id, row] of rowsOf(world, 'endpointServices')) {
