@@ -45,6 +45,7 @@ function holderOf(world: World, vpc: Vpc): string | undefined {
     tableValues(world.vpnGateways).find(isIn)?.vpnGatewayId ??
     endpointsOfVpc(world, vpc.vpcId).find(isLive)?.vpcEndpointId ??
     tableValues(world.transitGatewayAttachments).find(isEndpoint)?.transitGatewayAttachmentId ??
+    tableValues(world.resolverRules).find(({ vpcIds }) => vpcIds.includes(vpc.vpcId))?.resolverRuleId ??
     openPeeringsOf(world, vpc.vpcId)[0]?.vpcPeeringConnectionId ??
     groupsByVpc
       .rows(world.securityGroups, vpc.vpcId)
