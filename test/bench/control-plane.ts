@@ -1,10 +1,11 @@
 // `npm run bench`: what a big world costs. Ten thousand consumer VPCs, each with an endpoint of three interfaces to one
 // service, are built by calls alone; then the price of single calls in the finished world is measured.
-import { instant, tableValues } from '@causeway/ground'
-import { apply, type Command, type World } from '@causeway/model'
+import { instant } from '@causeway/ground'
+import { apply, type World } from '@causeway/model'
 import { Bench } from 'tinybench'
+import { sampleCalls } from './calls.ts'
 import { table } from './table.ts'
-import { accountOf, addConsumer, builder, makeProvider } from './world.ts'
+import { addConsumer, builder, makeProvider } from './world.ts'
 
 const VPCS = Number(process.argv[2] ?? 10_000)
 const LOTS = 10
@@ -41,13 +42,14 @@ say(
     { figure: 'last lot / first lots', measured: slower.toFixed(2), most: String(SLOWER_MOST) },
   ]),
 )
+const samples = sampleCalls(building, VPCS - 1)
 await single(building.world())
 if (seconds > SECONDS_MOST || gib > GIB_MOST || slower > SLOWER_MOST) process.exitCode = 1
 
 /** The price of one call of a kind in the finished world. */
 async function single(world: World): Promise<void> {
   const bench = new Bench({ time: 300, warmupTime: 100, now: () => performance.now() })
-  for (const [name, command] of samples(world)) {
+  for (const [name, command] of samples) {
     bench.add(name, () => void apply(world, { at: instant(0), cause: 'bench', name: 'user/bench', command }))
   }
   await bench.run()
@@ -63,43 +65,4 @@ async function single(world: World): Promise<void> {
 
 function say(text: string): void {
   process.stdout.write(`${text}\n\n`)
-}
-
-/** Calls of the last consumer, each about something in the middle of the tables. */
-function samples(world: World): readonly (readonly [string, Command])[] {
-  const accountId = accountOf(VPCS - 1)
-  const own = tableValues(world.vpcs).find(({ ownerId }) => ownerId === accountId)
-  const endpoint = tableValues(world.vpcEndpoints).find(({ vpcId }) => vpcId === own?.vpcId)
-  const subnet = tableValues(world.subnets).find(({ vpcId }) => vpcId === own?.vpcId)
-  if (own === undefined || endpoint === undefined || subnet === undefined) return []
-  const { vpcId } = own
-  const { vpcEndpointId, serviceName } = endpoint
-  const { subnetId } = subnet
-  return [
-    ['CreateVpc', { type: 'CreateVpc', accountId, cidrBlock: '10.9.0.0/16' }],
-    [
-      'CreateSubnet',
-      { type: 'CreateSubnet', accountId, vpcId, zone: 'us-east-1a', cidrBlock: '10.0.99.0/24' },
-    ],
-    ['CreateNetworkInterface', { type: 'CreateNetworkInterface', accountId, subnetId }],
-    ['RunInstances', { type: 'RunInstances', accountId, subnetId, listensOn: [] }],
-    [
-      'CreateVpcEndpoint',
-      {
-        type: 'CreateVpcEndpoint',
-        accountId,
-        vpcEndpointType: 'Interface',
-        vpcId,
-        serviceName,
-        subnetIds: [subnetId],
-      },
-    ],
-    [
-      'ModifyVpcEndpoint',
-      { type: 'ModifyVpcEndpoint', accountId, vpcEndpointId, removeSubnetIds: [subnetId] },
-    ],
-    ['DeleteVpcEndpoints', { type: 'DeleteVpcEndpoints', accountId, vpcEndpointIds: [vpcEndpointId] }],
-    ['CreateSecurityGroup', { type: 'CreateSecurityGroup', accountId, vpcId, groupName: 'bench' }],
-    ['DeleteVpc, refused', { type: 'DeleteVpc', accountId, vpcId }],
-  ]
 }

@@ -1,6 +1,8 @@
 import type { Gen } from './pen.ts'
 import type { Specs, Written } from './calls/spec.ts'
+import { connectingCalls } from './calls/connecting.ts'
 import { elbCalls } from './calls/elb.ts'
+import { notificationCalls } from './calls/notifications.ts'
 import { privatelinkCalls } from './calls/privatelink.ts'
 import { restCalls } from './calls/rest.ts'
 import { routingCalls } from './calls/routing.ts'
@@ -10,8 +12,10 @@ import { vpcCalls } from './calls/vpc.ts'
 const specs: Specs<Written['type']> = {
   ...vpcCalls,
   ...routingCalls,
+  ...connectingCalls,
   ...elbCalls,
   ...privatelinkCalls,
+  ...notificationCalls,
   ...restCalls,
 }
 

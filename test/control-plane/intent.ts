@@ -78,7 +78,9 @@ function hasAccount(type: string): boolean {
 
 /** What a call has besides its command: a name, a caller, a token, a dry run, tags. */
 function manner(draw: Draw, command: Command, turn: number): Partial<Step> {
-  const name = draw.oneIn(4) ? undefined : draw.oneIn(4) ? `user/again-${command.type}` : `user/n${turn}`
+  // Names are of one thing each: what a call makes besides is named after it.
+  const isAgain = draw.oneIn(4) && !command.type.includes('LoadBalancer')
+  const name = draw.oneIn(4) ? undefined : isAgain ? `user/again-${command.type}` : `user/n${turn}`
   const mood = draw.below(80)
   const caller = draw.one(['arn:aws:iam::444455556666:role/reader', 'arn:aws:iam::444455556666:user/nobody'])
   return {

@@ -33,6 +33,13 @@ export interface Near {
 /** Writes one field of a call; undefined leaves it out. */
 export type Gen = (pen: Pen) => unknown
 
+/** A choice that several fields of a call share: made by the first that asks. */
+export function once<T>({ made }: Pen, name: string, choose: () => T): T {
+  const key = `#${name}`
+  if (!Object.hasOwn(made, key)) made[key] = choose()
+  return made[key] as T
+}
+
 const rowLists = new WeakMap<object, readonly (readonly [string, Row])[]>()
 
 /** The rows of a table in the order of their ids, listed once for every state of the table. */

@@ -1,5 +1,5 @@
 import { seconds } from '@causeway/ground'
-import { rowOf, rowsOf, type Gen, type Row } from '../pen.ts'
+import { once, rowOf, rowsOf, type Gen, type Row } from '../pen.ts'
 import { id, ids, many, maybe, of, record, yes } from '../fields.ts'
 import type { Specs } from './spec.ts'
 
@@ -53,7 +53,7 @@ const reported =
     const all = rowsOf(pen.world, 'targetGroups').flatMap(([arn, row]) =>
       (row['targets'] as readonly Row[]).map((each) => ({ targetGroupArn: arn, ...each })),
     )
-    const chosen = (pen.made['#reported'] ??= pen.draw.below(64)) as number
+    const chosen = once(pen, 'reported', () => pen.draw.below(64))
     return (
       (all[chosen % Math.max(1, all.length)] as Row | undefined)?.[field] ?? (field === 'port' ? 443 : 'none')
     )

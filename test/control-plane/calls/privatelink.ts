@@ -1,5 +1,5 @@
-import { rowOf, rowsOf, type Gen, type Pen, type Row } from '../pen.ts'
-import { addressOf, anyId, id, ids, many, maybe, nearly, of, record, yes } from '../fields.ts'
+import { once, rowOf, rowsOf, type Gen, type Pen, type Row } from '../pen.ts'
+import { addressOf, id, ids, many, maybe, nearly, of, record, yes } from '../fields.ts'
 import { policies } from './policies.ts'
 import type { Specs } from './spec.ts'
 
@@ -71,16 +71,14 @@ const isFree = (row: Row, { world }: Pen): boolean =>
     ),
   )
 
+const kindOf = (pen: Pen): number => once(pen, 'network', () => pen.draw.below(8))
 const networkArns: Gen = (pen) => {
-  const isNetwork = (pen.made['#network'] ??= pen.draw.below(8)) !== 7
-  return isNetwork ? ids('loadBalancers', { fits: isFree })(pen) : undefined
+  return kindOf(pen) !== 7 ? ids('loadBalancers', { fits: isFree })(pen) : undefined
 }
 const gatewayArns: Gen = (pen) =>
-  Number(pen.made['#network']) > 5 ? ids('gatewayLoadBalancers', { fits: isFree })(pen) : undefined
+  kindOf(pen) > 5 ? ids('gatewayLoadBalancers', { fits: isFree })(pen) : undefined
 const families = of(['ipv4'], ['ipv4', 'ipv6'], ['ipv6'], [])
 const privateName = of('api.example.com', '*.apps.example.com', 'api', 'x..y', 'other.example.org')
-const topic: Gen = (pen) => (pen.draw.oneIn(8) ? 'arn:aws:sns:us-east-1:1:x' : anyId('topics')(pen))
-const events = many(of('Accept', 'Connect', 'Delete', 'Reject', 'Nothing'), 3)
 
 const principal = of(
   '*',
@@ -96,7 +94,8 @@ const principal = of(
 /** An interface of an endpoint and a balancer of its service with a node there: what a first connection draws. */
 const drawn =
   (field: 'vpcEndpointId' | 'networkInterfaceId' | 'loadBalancerArn'): Gen =>
-  ({ world, made, draw }) => {
+  (pen) => {
+    const { world, draw } = pen
     const all = rowsOf(world, 'vpcEndpoints').flatMap(([vpcEndpointId, row]) =>
       (row['networkInterfaces'] as readonly Row[])
         .filter((eni) => eni['loadBalancerArn'] === undefined)
@@ -107,7 +106,7 @@ const drawn =
             .map((loadBalancerArn) => ({ ...eni, vpcEndpointId, loadBalancerArn }))
         }),
     )
-    const chosen = (made['#drawn'] ??= draw.below(64)) as number
+    const chosen = once(pen, 'drawn', () => draw.below(64))
     return (all[chosen % Math.max(1, all.length)] as Row | undefined)?.[field] ?? 'none'
   }
 
@@ -128,15 +127,11 @@ export const privatelinkCalls: Specs<
   | 'ModifyVpcEndpointServicePayerResponsibility'
   | 'StartVpcEndpointServicePrivateDnsVerification'
   | 'ModifyVpcEndpointServicePermissions'
-  | 'CreateVpcEndpointConnectionNotification'
-  | 'ModifyVpcEndpointConnectionNotification'
-  | 'DeleteVpcEndpointConnectionNotifications'
   | 'OfferAwsService'
   | 'FailServiceProvisioning'
   | 'FailEndpointProvisioning'
   | 'SetEndpointLoadBalancer'
   | 'VerifyPrivateDnsName'
-  | 'PutTopic'
 > = {
   CreateVpcEndpoint: {
     vpcEndpointType: of('Interface', 'Interface', 'GatewayLoadBalancer', 'Gateway', undefined),
@@ -208,19 +203,6 @@ export const privatelinkCalls: Specs<
     addAllowedPrincipals: many(principal),
     removeAllowedPrincipals: (pen) => (pen.draw.oneIn(3) ? many(principal)(pen) : []),
   },
-  CreateVpcEndpointConnectionNotification: {
-    vpcEndpointId: (pen) =>
-      ((pen.made['#side'] ??= pen.draw.below(9)) as number) < 5 ? endpoint(pen) : undefined,
-    serviceId: (pen) => ((pen.made['#side'] as number) > 3 ? service(pen) : undefined),
-    connectionNotificationArn: topic,
-    connectionEvents: events,
-  },
-  ModifyVpcEndpointConnectionNotification: {
-    connectionNotificationId: id('connectionNotifications'),
-    connectionNotificationArn: maybe(topic),
-    connectionEvents: maybe(events),
-  },
-  DeleteVpcEndpointConnectionNotifications: { connectionNotificationIds: ids('connectionNotifications') },
   OfferAwsService: {
     region: of('us-east-1'),
     serviceName: of(
@@ -247,9 +229,4 @@ export const privatelinkCalls: Specs<
     loadBalancerArn: drawn('loadBalancerArn'),
   },
   VerifyPrivateDnsName: { serviceId: service },
-  PutTopic: {
-    topicName: of('events', 'alarms', 'a b'),
-    policy: maybe(policies, 3),
-    kmsKeyPolicy: maybe(policies, 8),
-  },
 }

@@ -1,5 +1,5 @@
-import { rowOf, rowsOf, type Gen, type TableName } from '../pen.ts'
-import { anyId, destinationBlock, id, ids, many, maybe, nearly, of, record, yes } from '../fields.ts'
+import { once, rowOf, rowsOf, type Gen, type Pen, type TableName } from '../pen.ts'
+import { anyId, destinationBlock, id, many, maybe, of, record, yes } from '../fields.ts'
 import type { Specs, Written } from './spec.ts'
 
 const vpc = id('vpcs')
@@ -7,12 +7,6 @@ const table = id('routeTables')
 const subnet = id('subnets')
 const vpnGateway = id('vpnGateways')
 const gateway = id(['internetGateways', 'vpnGateways'])
-const pcx = id('vpcPeeringConnections')
-const tgw = id('transitGateways')
-const asked = id('vpcPeeringConnections', (row) => row['state'] === 'pending-acceptance')
-const attachment = id('transitGatewayAttachments')
-const waiting = id('transitGatewayAttachments', (row) => row['state'] === 'pendingAcceptance')
-const tgwTable = id('transitGatewayRouteTables')
 const list = id('prefixLists', (row) => row['ownerId'] !== 'amazon')
 const address = id('elasticIps')
 const freeAddress = id('elasticIps', (row) => row['networkInterfaceId'] === undefined)
@@ -30,7 +24,7 @@ const targets = [
 
 function targetField(field: (typeof targets)[number], gen: Gen): Gen {
   return (pen) => {
-    const chosen = (pen.made['#target'] ??= targets[pen.draw.below(targets.length)])
+    const chosen = once(pen, 'target', () => targets[pen.draw.below(targets.length)])
     return chosen === field || pen.draw.oneIn(60) ? gen(pen) : undefined
   }
 }
@@ -38,7 +32,7 @@ function targetField(field: (typeof targets)[number], gen: Gen): Gen {
 /** One kind of destination: a block of either family or a list; or what the table has already. */
 function destinationField(field: string, gen: Gen): Gen {
   return (pen) => {
-    const chosen = (pen.made['#destination'] ??= pen.draw.below(10))
+    const chosen = once(pen, 'destination', () => pen.draw.below(10))
     const kind =
       chosen === 9
         ? 'destinationPrefixListId'
@@ -84,14 +78,13 @@ const target = {
   ),
 }
 
-/** Decided once a call: whether it is about a gateway, or leaves a hole. */
-const isEdge = decided('#edge')
-const isHole = decided('#hole')
+const endOf = (pen: Pen): number => once(pen, 'end', () => pen.draw.below(8))
+const isEdge = (pen: Pen): boolean => once(pen, 'edge', () => pen.draw.oneIn(3))
 
 /** What a route table may be associated with: mostly a subnet. */
 const associated = {
   subnetId: ((pen) => (isEdge(pen) ? undefined : subnet(pen))) as Gen,
-  gatewayId: ((pen) => (pen.made['#edge'] ? gateway(pen) : undefined)) as Gen,
+  gatewayId: ((pen) => (isEdge(pen) ? gateway(pen) : undefined)) as Gen,
 }
 
 const withTable = id('subnets', (row) => row['routeTableId'] !== undefined)
@@ -108,9 +101,9 @@ export const routingCalls: Specs<
   Exclude<
     Extract<
       Written['type'],
-      `${string}${'Route' | 'InternetGateway' | 'NatGateway' | 'VpnGateway' | 'Peering' | 'TransitGateway' | 'PrefixList' | 'Address' | 'Vgw'}${string}`
+      `${string}${'Route' | 'InternetGateway' | 'NatGateway' | 'VpnGateway' | 'PrefixList' | 'Address' | 'Vgw'}${string}`
     >,
-    'SetIpAddressType'
+    'SetIpAddressType' | `${string}TransitGateway${string}`
   >
 > = {
   CreateRouteTable: { vpcId: vpc },
@@ -131,14 +124,9 @@ export const routingCalls: Specs<
   },
   ReplaceRouteTableAssociation: {
     routeTableId: table,
-    subnetId: (pen) =>
-      (pen.made['#edge'] ??= pen.draw.below(8) - 5) === 1
-        ? undefined
-        : Number(pen.made['#edge']) > 1
-          ? undefined
-          : withTable(pen),
-    gatewayId: (pen) => (pen.made['#edge'] === 1 ? gateway(pen) : undefined),
-    vpcId: (pen) => (pen.made['#edge'] === 2 ? vpc(pen) : undefined),
+    subnetId: (pen) => (endOf(pen) < 6 ? withTable(pen) : undefined),
+    gatewayId: (pen) => (endOf(pen) === 6 ? gateway(pen) : undefined),
+    vpcId: (pen) => (endOf(pen) === 7 ? vpc(pen) : undefined),
   },
   CreateManagedPrefixList: {
     prefixListName: of('mine', 'yours', 'com.amazonaws.us-east-1.s3'),
@@ -204,65 +192,4 @@ export const routingCalls: Specs<
       3,
     ),
   },
-  CreateVpcPeeringConnection: {
-    vpcId: vpc,
-    peerVpcId: anyId('vpcs'),
-    peerOwnerId: nearly(({ world, made }) => rowOf(world, 'vpcs', made['peerVpcId'])?.['ownerId']),
-  },
-  AcceptVpcPeeringConnection: { vpcPeeringConnectionId: asked },
-  RejectVpcPeeringConnection: { vpcPeeringConnectionId: asked },
-  DeleteVpcPeeringConnection: { vpcPeeringConnectionId: pcx },
-  ModifyVpcPeeringConnectionOptions: {
-    vpcPeeringConnectionId: pcx,
-    side: of('requester', 'accepter'),
-    allowDnsResolutionFromRemoteVpc: yes,
-  },
-  CreateTransitGateway: {
-    autoAcceptSharedAttachments: maybe(yes),
-    defaultRouteTable: maybe(of(true, false)),
-  },
-  DeleteTransitGateway: { transitGatewayId: tgw },
-  ShareTransitGateway: { transitGatewayId: tgw, accountIds: many(anyId('accounts')) },
-  CreateTransitGatewayVpcAttachment: {
-    vpcId: vpc,
-    transitGatewayId: anyId('transitGateways'),
-    subnetIds: ids('subnets', { most: 3 }),
-  },
-  AcceptTransitGatewayVpcAttachment: { transitGatewayAttachmentId: waiting },
-  RejectTransitGatewayVpcAttachment: { transitGatewayAttachmentId: waiting },
-  DeleteTransitGatewayVpcAttachment: { transitGatewayAttachmentId: attachment },
-  CreateTransitGatewayRouteTable: { transitGatewayId: tgw },
-  DeleteTransitGatewayRouteTable: {
-    transitGatewayRouteTableId: id('transitGatewayRouteTables', (row) => row['isDefault'] !== true),
-  },
-  AssociateTransitGatewayRouteTable: {
-    transitGatewayRouteTableId: tgwTable,
-    transitGatewayAttachmentId: attachment,
-  },
-  DisassociateTransitGatewayRouteTable: {
-    transitGatewayRouteTableId: tgwTable,
-    transitGatewayAttachmentId: attachment,
-  },
-  EnableTransitGatewayRouteTablePropagation: {
-    transitGatewayRouteTableId: tgwTable,
-    transitGatewayAttachmentId: attachment,
-  },
-  DisableTransitGatewayRouteTablePropagation: {
-    transitGatewayRouteTableId: tgwTable,
-    transitGatewayAttachmentId: attachment,
-  },
-  CreateTransitGatewayRoute: {
-    transitGatewayRouteTableId: tgwTable,
-    destinationCidrBlock: destinationBlock,
-    transitGatewayAttachmentId: (pen) => (isHole(pen) ? undefined : anyId('transitGatewayAttachments')(pen)),
-    blackhole: (pen) => (pen.made['#hole'] ? true : undefined),
-  },
-  DeleteTransitGatewayRoute: { transitGatewayRouteTableId: tgwTable, destinationCidrBlock: destinationBlock },
-}
-
-function decided(about: string): (pen: Parameters<Gen>[0]) => boolean {
-  return (pen) => {
-    pen.made[about] ??= pen.draw.oneIn(3)
-    return pen.made[about] === true
-  }
 }

@@ -87,7 +87,10 @@ export const oneInterfacePerZone: Invariant = ({ changes, after: world }) => {
   return undefined
 }
 
-/** A drawn load balancer stays, is of the service, and has a node in the zone [R-SVC-6, R-SVC-28]. */
+/**
+ * A drawn load balancer stays until it leaves the service or the connection is resumed, is of the service, and has a node
+ * in the zone [R-SVC-6, R-SVC-28, A-20].
+ */
 export const picksAreConstant: Invariant = ({ changes, after: world }) => {
   for (const { table, id, before, after } of changes) {
     if (after === undefined || table !== 'vpcEndpoints') continue
@@ -97,7 +100,9 @@ export const picksAreConstant: Invariant = ({ changes, after: world }) => {
       )?.['loadBalancerArn']
       const now = eni['loadBalancerArn']
       const hasLeft = old !== undefined && !arnsOf(world, after).includes(String(old))
-      if (old !== undefined && now !== old && !hasLeft) return `${id}: an interface changed its load balancer`
+      const isResumed = before?.['state'] === 'rejected' && after['state'] === 'pending'
+      if (old !== undefined && now !== old && !hasLeft && !isResumed)
+        return `${id}: an interface changed its load balancer`
       if (now !== undefined && now !== old && !isOffered(world, after, eni))
         return `${id}: an interface drew a stranger`
     }

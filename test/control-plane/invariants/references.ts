@@ -10,6 +10,7 @@ const remembering: Partial<Record<TableName, readonly string[]>> = {
   routeTables: ['routes'],
   clientTokens: ['output', 'parameters'],
   tags: ['resourceId'],
+  zones: ['vpcIds'],
   instances: ['networkInterfaceId'],
   targetGroups: ['vpcId'],
   natGateways: ['networkInterfaceId', 'allocationId', 'subnetId', 'vpcId'],
@@ -27,7 +28,9 @@ export const nothingDangles: Invariant = ({ changes, after: world }) => {
     const dangling = idsIn(table, after).find((each) => !exists(world, each))
     if (dangling !== undefined) return `${table} ${id} holds ${dangling}, which is not there`
   }
-  const removed = new Set(changes.filter(({ after }) => after === undefined).map(({ id }) => id))
+  const removed = new Set(
+    changes.filter(({ id, after }) => after === undefined && !exists(world, id)).map(({ id }) => id),
+  )
   return removed.size === 0 ? undefined : holderOf(world, removed)
 }
 

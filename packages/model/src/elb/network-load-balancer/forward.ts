@@ -1,9 +1,10 @@
-import { assert, tableGet, tableValues } from '@causeway/ground'
+import { assert, tableGet } from '@causeway/ground'
 import type { ForwardContext, Outcome, Packet, Place } from '../../forward.ts'
 import { dropped, passing, zoneGate } from '../../hop-parts.ts'
 import type { World } from '../../world.ts'
 import { interfaceOf, ipv4Of } from '../../vpc/network-interface/lookup.ts'
 import { groupsAdmit } from '../../vpc/security-group/forward.ts'
+import { listenersOf } from '../listener/find.ts'
 import type { Listener } from '../listener/types.ts'
 import { crossZoneOf, eligibleTargets } from '../target-group/eligible.ts'
 import type { Target, TargetGroup } from '../target-group/types.ts'
@@ -146,9 +147,7 @@ function balancerOf(world: World, arn: NetworkLoadBalancer['loadBalancerArn']): 
 }
 
 function listenerOn(world: World, self: NetworkLoadBalancer, port: number): Listener | undefined {
-  return tableValues(world.listeners).find(
-    (each) => each.loadBalancerArn === self.loadBalancerArn && each.port === port,
-  )
+  return listenersOf(world, self.loadBalancerArn).find((each) => each.port === port)
 }
 
 function groupOf(world: World, listener: Listener): TargetGroup {

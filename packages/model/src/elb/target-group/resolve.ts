@@ -8,14 +8,15 @@ import {
   parseAddress,
   parseCidr,
   tableGet,
-  tableValues,
   type ApiError,
   type AzId,
   type IpAddress,
 } from '@causeway/ground'
 import { findZone } from '../../place/account/find.ts'
 import type { Account } from '../../place/account/types.ts'
+import { interfacesIn } from '../../vpc/network-interface/lists.ts'
 import type { NetworkInterface } from '../../vpc/network-interface/types.ts'
+import { subnetsIn } from '../../vpc/subnet/in-vpc.ts'
 import type { Subnet } from '../../vpc/subnet/types.ts'
 import type { World } from '../../world.ts'
 import type { RegisteredTarget, TargetDescription, TargetGroup } from './types.ts'
@@ -101,12 +102,10 @@ function locateAddress(world: World, locating: Locating): Located | ApiError {
   const parsed = parseAddress(target.id)
   const family = group.ipAddressType === 'ipv4' ? 4 : 6
   if (!parsed.ok || addressFamily(parsed.value) !== family) return refuse.address(locating)
-  const subnet = tableValues(world.subnets).find(
-    (each) => each.vpcId === group.vpcId && holds(each, parsed.value),
-  )
+  const subnet = subnetsIn(world, group.vpcId).find((each) => holds(each, parsed.value))
   if (subnet !== undefined) {
     if (target.availabilityZone !== undefined) return refuse.inside(locating)
-    const eni = tableValues(world.networkInterfaces).find((each) => has(each, group, parsed.value))
+    const eni = interfacesIn(world, subnet.subnetId).find((each) => has(each, group, parsed.value))
     const networkInterfaceId = eni?.networkInterfaceId
     return {
       zoneId: subnet.availabilityZoneId,

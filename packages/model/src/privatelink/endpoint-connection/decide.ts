@@ -30,8 +30,8 @@ type Decide = (world: World, endpoint: PrivateLinkEndpoint) => Decision | undefi
 
 /**
  * Accepts connections that wait, and resumes rejected ones if the knob `endpoint.acceptAfterReject` allows it and they
- * were not terminated: they are pending, then available [R-EP-4, R-PERM-6]. A resumed interface keeps its
- * load balancer while the service has it [R-SVC-28]. Sends `Accept` for each [R-SNS-2].
+ * were not terminated: they are pending, then available [R-EP-4, R-PERM-6]. A resumed interface draws its load
+ * balancer again [R-SVC-28, A-20]. Sends `Accept` for each [R-SNS-2].
  * The call succeeds overall; `unsuccessful/<id>` holds the code of each id that failed [R-API-7].
  *
  * Errors: `InvalidVpcEndpointServiceId.NotFound` [R-ERR-3]. Per id: `InvalidVpcEndpointId.NotFound` [R-ERR-1],
@@ -75,7 +75,7 @@ function accepted(world: World, endpoint: PrivateLinkEndpoint): Decision | undef
   const state = moveEndpoint(endpoint.state, 'accept')
   if (state === undefined) return undefined
   const next = moved(endpoint, state, 'creation')
-  return { endpoint: next, event: 'Accept' }
+  return { endpoint: isResumed ? undrawn(next) : next, event: 'Accept' }
 }
 
 function rejected(_world: World, endpoint: PrivateLinkEndpoint): Decision | undefined {
@@ -88,6 +88,11 @@ function terminated(_world: World, endpoint: PrivateLinkEndpoint): Decision | un
   if (state === undefined || !endpoint.resumable) return undefined
   const next = { ...moved(endpoint, state), resumable: false }
   return endpoint.state === 'rejected' ? { endpoint: next } : { endpoint: next, event: 'Reject' }
+}
+
+function undrawn(endpoint: PrivateLinkEndpoint): PrivateLinkEndpoint {
+  const networkInterfaces = endpoint.networkInterfaces.map(({ loadBalancerArn: _drawn, ...eni }) => eni)
+  return { ...endpoint, networkInterfaces }
 }
 
 function decideAll(world: World, command: DecideCommand, decide: Decide): Applied | ApiError {

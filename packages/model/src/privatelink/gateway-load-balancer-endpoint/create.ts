@@ -8,7 +8,8 @@ import type { Step, World } from '../../world.ts'
 import { bornAt } from '../vpc-endpoint/born-at.ts'
 import { faultOfConfigurations } from '../vpc-endpoint/configurations.ts'
 import { needsAcceptance, type Creation } from '../vpc-endpoint/create.ts'
-import { endpointsOfService, isLive } from '../vpc-endpoint/find.ts'
+import type { ServiceId } from '../endpoint-service/types.ts'
+import { endpointsOfService, endpointsOfVpc, isLive } from '../vpc-endpoint/find.ts'
 import { bornWith, endpointInterfaces, newInterfaces } from '../vpc-endpoint/interfaces.ts'
 import { faultOfAddressType } from '../vpc-endpoint/ip-address-type.ts'
 import { connectEvents, notifying } from '../vpc-endpoint/notify.ts'
@@ -112,8 +113,14 @@ function subnetOf(world: World, { vpc, account, service, command }: Creation): S
   if (isApiError(subnets)) return subnets
   const [subnet] = subnets
   if (subnet === undefined) return refuse.none()
-  const twin = endpointsOfService(world, service.serviceId).find((other) => isRival(world, other, subnet))
+  const twin = near(world, subnet, service.serviceId).find((other) => isRival(world, other, subnet))
   return twin === undefined ? subnet : refuse.second(subnet, twin)
+}
+
+/** Where rivals may be: in the VPC, which has few endpoints, or with the service wherever it goes. */
+function near(world: World, { vpcId }: Subnet, serviceId: ServiceId): readonly AnyEndpoint[] {
+  if (world.knobs['gwlbe.uniqueness'] !== 'vpc') return endpointsOfService(world, serviceId)
+  return endpointsOfVpc(world, vpcId).filter((each) => each.serviceId === serviceId)
 }
 
 /** Whether an endpoint of the same service stands in the way: in the same zone of the same VPC, or of the same account. */

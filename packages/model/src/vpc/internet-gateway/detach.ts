@@ -1,10 +1,10 @@
-import { apiError, isApiError, tableValues, type ApiError } from '@causeway/ground'
+import { apiError, isApiError, type ApiError } from '@causeway/ground'
 import { commit, putRow, type Applied } from '../../commit.ts'
 import type { Step, World } from '../../world.ts'
+import { publicInterfaceIn } from '../network-interface/lists.ts'
 import { dependency } from '../owned.ts'
 import { edgeTableOf, withoutEdge } from '../route-table/associate.ts'
 import { findVpc } from '../vpc/find.ts'
-import type { VpcId } from '../vpc/types.ts'
 import { findInternetGateway } from './find.ts'
 import type { DetachInternetGateway, InternetGateway } from './types.ts'
 
@@ -35,7 +35,7 @@ export function detachInternetGateway(
   if (isApiError(vpc)) return vpc
   if (gateway.vpcId !== vpc.vpcId) return refuse.notAttached(command)
   const { internetGatewayId } = gateway
-  const publicIp = publicAddressIn(world, vpc.vpcId)
+  const publicIp = publicInterfaceIn(world, vpc.vpcId)?.publicIp
   if (publicIp !== undefined) return dependency(internetGatewayId, `the public address ${publicIp}`, 'vpcId')
   const edge = edgeTableOf(world, internetGatewayId)
   const { vpcId: _, ...detached } = gateway
@@ -43,9 +43,4 @@ export function detachInternetGateway(
     putRow<InternetGateway>(draft.internetGateways, internetGatewayId, detached)
     if (edge !== undefined) putRow(draft.routeTables, edge.routeTableId, withoutEdge(edge))
   })
-}
-
-function publicAddressIn(world: World, vpcId: VpcId): string | undefined {
-  return tableValues(world.networkInterfaces).find((eni) => eni.vpcId === vpcId && eni.publicIp !== undefined)
-    ?.publicIp
 }

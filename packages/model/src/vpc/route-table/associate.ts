@@ -1,4 +1,5 @@
-import { apiError, assert, isApiError, tableGet, tableValues, type ApiError, type Id } from '@causeway/ground'
+import { apiError, assert, isApiError, tableGet, type ApiError, type Id } from '@causeway/ground'
+import { branchIndex } from '../../branch-index.ts'
 import { commit, putRow, type Applied } from '../../commit.ts'
 import type { Step, World } from '../../world.ts'
 import { findSubnet } from '../subnet/find.ts'
@@ -7,6 +8,10 @@ import type { ReplaceRouteTableAssociation } from './commands.ts'
 import { faultOfEdge, gatewayOf } from './edge.ts'
 import { findRouteTable } from './find.ts'
 import type { AssociateRouteTable, RouteTable } from './types.ts'
+
+const byGateway = branchIndex(({ edgeAssociation }: RouteTable) =>
+  edgeAssociation === undefined ? [] : [edgeAssociation],
+)
 
 type Associate = AssociateRouteTable | ReplaceRouteTableAssociation
 
@@ -103,7 +108,7 @@ export function withEdge(
 
 /** The table that routes what comes in through a gateway; undefined if none does [R-RT-10]. */
 export function edgeTableOf(world: World, gatewayId: string): RouteTable | undefined {
-  return tableValues(world.routeTables).find(({ edgeAssociation }) => edgeAssociation === gatewayId)
+  return byGateway.first(world.routeTables, gatewayId)
 }
 
 /** The table as one that is no gateway's. */

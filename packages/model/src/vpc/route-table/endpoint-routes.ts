@@ -1,7 +1,12 @@
 import { tableGet, tableValues, type Id } from '@causeway/ground'
+import { branchIndex } from '../../branch-index.ts'
 import { putRow } from '../../commit.ts'
 import type { World } from '../../world.ts'
 import type { Route, RouteTable, RouteTableId } from './types.ts'
+
+const byTarget = branchIndex(({ routes }: RouteTable) =>
+  routes.flatMap(({ target }) => (target.type === 'local' ? [] : [target.id])),
+)
 
 /**
  * Puts into a draft's table the route that sends a service's prefix list to a gateway endpoint [R-GW-2].
@@ -39,9 +44,9 @@ export function removeEndpointRoutes(
 
 /** Every route to a target, in the order of the tables' ids: what keeps a target from being deleted [R-GE-5]. */
 export function routesTo(world: World, targetId: string): Route[] {
-  return tableValues(world.routeTables).flatMap(({ routes }) =>
-    routes.filter(({ target }) => leadsTo(target, targetId)),
-  )
+  return byTarget
+    .rows(world.routeTables, targetId)
+    .flatMap(({ routes }) => routes.filter(({ target }) => leadsTo(target, targetId)))
 }
 
 function leadsTo(target: Route['target'], id: string): boolean {

@@ -1,9 +1,13 @@
-import { apiError, isApiError, tableRemove, tableValues, type ApiError } from '@causeway/ground'
+import { apiError, isApiError, tableRemove, type ApiError } from '@causeway/ground'
+import { branchIndex } from '../../branch-index.ts'
 import { commit, type Applied } from '../../commit.ts'
 import type { Step, World } from '../../world.ts'
+import { interfaceWithGroup } from '../network-interface/lists.ts'
 import { dependency } from '../owned.ts'
 import { findSecurityGroup } from './find.ts'
 import type { DeleteSecurityGroup, SecurityGroup } from './types.ts'
+
+const byNamedGroup = branchIndex(namedGroups)
 
 const refuse = {
   standard: ({ groupId, vpcId }: SecurityGroup) =>
@@ -37,17 +41,16 @@ export function deleteSecurityGroup(
   if (isApiError(group)) return group
   if (group.groupName === 'default') return refuse.standard(group)
   const { groupId } = group
-  const user = tableValues(world.networkInterfaces).find(({ groups }) => groups.includes(groupId))
+  const user = interfaceWithGroup(world, groupId)
   if (user !== undefined) return dependency(groupId, user.networkInterfaceId, 'groupId')
-  const other = tableValues(world.securityGroups).find(
-    (each) => each.groupId !== groupId && names(each, groupId),
-  )
+  const other = byNamedGroup.rows(world.securityGroups, groupId).find((each) => each.groupId !== groupId)
   if (other !== undefined) return refuse.named(group, other)
   return commit(world, (draft) => tableRemove(draft.securityGroups, groupId))
 }
 
-function names({ ipPermissions, ipPermissionsEgress }: SecurityGroup, groupId: string): boolean {
-  return [...ipPermissions, ...ipPermissionsEgress].some(
-    ({ peer }) => peer.type === 'group' && peer.groupId === groupId,
+/** The groups that a group's rules name. */
+function namedGroups({ ipPermissions, ipPermissionsEgress }: SecurityGroup): readonly string[] {
+  return [...ipPermissions, ...ipPermissionsEgress].flatMap(({ peer }) =>
+    peer.type === 'group' ? [peer.groupId] : [],
   )
 }

@@ -1,5 +1,6 @@
 import { tableGet } from '@causeway/ground'
 import { expect, test } from 'vitest'
+import { withQuotas } from '../../privatelink/endpoint-samples.test-helper.ts'
 import { addAccounts, addVpc, bench, consumer, provider } from '../../sample-world.test-helper.ts'
 import type { Command } from '../../world.ts'
 import type { RuleRequest, SecurityGroupId } from './types.ts'
@@ -194,4 +195,15 @@ test('an interface has up to five groups, all of its own VPC [R-IF-3]', () => {
   const foreign = tableGet(on.world().vpcs, other.vpcId)?.defaultSecurityGroupId as SecurityGroupId
   expect(on.refusal(launch([groups[0] as SecurityGroupId, foreign]))).toBe('R-ERR-25 InvalidGroup.NotFound')
   expect(on.refusedField(launch([groups[0] as SecurityGroupId, foreign]))).toBe('groups[1]')
+})
+
+test('one group more than the quota, here set to three, is refused [R-SG-6] [R-ERR-25]', () => {
+  const { on, vpcId, create } = begun()
+  const world = withQuotas(on.world(), provider, { securityGroupsPerRegion: 3 })
+  const full = bench({}, world)
+  const command = { type: 'CreateSecurityGroup', accountId: provider, vpcId } as const
+  // The VPC's default group and the sample's own are the first two.
+  full.call('shop/third', { ...command, groupName: 'third' })
+  expect(full.refusal({ ...command, groupName: 'fourth' })).toBe('R-SG-6 SecurityGroupLimitExceeded')
+  create('still-room')
 })

@@ -1,6 +1,7 @@
-import { apiError, assert, isApiError, tableGet, tableValues, type ApiError } from '@causeway/ground'
+import { apiError, assert, isApiError, tableGet, type ApiError } from '@causeway/ground'
 import { commit, putRow, type Applied } from '../../commit.ts'
 import type { Step, World } from '../../world.ts'
+import { interfacesIn } from '../network-interface/lists.ts'
 import { dependency } from '../owned.ts'
 import { subnetBlock } from './block.ts'
 import { findSubnet } from './find.ts'
@@ -69,9 +70,7 @@ export function disassociateSubnetCidrBlock(
   const { subnetId, ipv6CidrBlock, ...rest } = subnet
   if (ipv6CidrBlock === undefined) return refuse.none(subnet)
   if (subnet.cidrBlock === undefined) return refuse.only(subnet)
-  const user = tableValues(world.networkInterfaces).find(
-    (eni) => eni.subnetId === subnetId && eni.ipv6Address !== undefined,
-  )
+  const user = interfacesIn(world, subnetId).find(({ ipv6Address }) => ipv6Address !== undefined)
   if (user !== undefined) return dependency(ipv6CidrBlock, user.networkInterfaceId, 'subnetId')
   return commit(world, (draft) => putRow<Subnet>(draft.subnets, subnetId, { subnetId, ...rest }))
 }

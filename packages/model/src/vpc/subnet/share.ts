@@ -1,14 +1,8 @@
-import {
-  apiError,
-  byCodeUnit,
-  isApiError,
-  tableValues,
-  type AccountId,
-  type ApiError,
-} from '@causeway/ground'
+import { apiError, byCodeUnit, isApiError, type AccountId, type ApiError } from '@causeway/ground'
 import { commit, putRow, type Applied } from '../../commit.ts'
 import { findAccount } from '../../place/account/find.ts'
 import type { Step, World } from '../../world.ts'
+import { interfacesIn } from '../network-interface/lists.ts'
 import { dependency } from '../owned.ts'
 import { findSubnet } from './find.ts'
 import type { ShareSubnet, Subnet, UnshareSubnet } from './types.ts'
@@ -51,9 +45,7 @@ export function unshareSubnet(world: World, _step: Step, command: UnshareSubnet)
   const subnet = findSubnet(world, command.accountId, command.subnetId)
   if (isApiError(subnet)) return subnet
   const left = subnet.sharedWith.filter((accountId) => !command.accountIds.includes(accountId))
-  const user = tableValues(world.networkInterfaces).find(
-    (eni) => eni.subnetId === subnet.subnetId && isLeaving(eni.ownerId, subnet, left),
-  )
+  const user = interfacesIn(world, subnet.subnetId).find((eni) => isLeaving(eni.ownerId, subnet, left))
   if (user !== undefined) return dependency(subnet.subnetId, user.networkInterfaceId, 'accountIds')
   return withSharing(world, subnet, left)
 }

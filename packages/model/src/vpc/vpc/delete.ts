@@ -1,11 +1,20 @@
 import { isApiError, tableRemove, tableValues, type ApiError } from '@causeway/ground'
+import { branchIndex } from '../../branch-index.ts'
 import { commit, type Applied } from '../../commit.ts'
+import { endpointsOfVpc, isLive } from '../../privatelink/vpc-endpoint/find.ts'
 import type { Step, World } from '../../world.ts'
+import type { NetworkAcl } from '../network-acl/types.ts'
+import type { RouteTable } from '../route-table/types.ts'
+import type { SecurityGroup } from '../security-group/types.ts'
 import { dependency } from '../owned.ts'
 import { subnetsIn } from '../subnet/in-vpc.ts'
 import { openPeeringsOf } from '../vpc-peering-connection/find.ts'
 import { findVpc } from './find.ts'
 import type { DeleteVpc, Vpc } from './types.ts'
+
+const groupsByVpc = branchIndex((group: SecurityGroup) => [group.vpcId])
+const aclsByVpc = branchIndex((acl: NetworkAcl) => [acl.vpcId])
+const tablesByVpc = branchIndex((table: RouteTable) => [table.vpcId])
 
 /**
  * Deletes a VPC with its default group, default ACL and main table, when nothing else is left in it.
@@ -34,14 +43,14 @@ function holderOf(world: World, vpc: Vpc): string | undefined {
     subnetsIn(world, vpc.vpcId)[0]?.subnetId ??
     tableValues(world.internetGateways).find(isIn)?.internetGatewayId ??
     tableValues(world.vpnGateways).find(isIn)?.vpnGatewayId ??
-    tableValues(world.vpcEndpoints).find(isEndpoint)?.vpcEndpointId ??
-    tableValues(world.gatewayEndpoints).find(isEndpoint)?.vpcEndpointId ??
+    endpointsOfVpc(world, vpc.vpcId).find(isLive)?.vpcEndpointId ??
     tableValues(world.transitGatewayAttachments).find(isEndpoint)?.transitGatewayAttachmentId ??
+    tableValues(world.resolverRules).find(({ vpcIds }) => vpcIds.includes(vpc.vpcId))?.resolverRuleId ??
     openPeeringsOf(world, vpc.vpcId)[0]?.vpcPeeringConnectionId ??
-    tableValues(world.securityGroups).find(
-      (each) => isIn(each) && each.groupId !== vpc.defaultSecurityGroupId,
-    )?.groupId ??
-    tableValues(world.networkAcls).find((each) => isIn(each) && !each.isDefault)?.networkAclId ??
-    tableValues(world.routeTables).find((each) => isIn(each) && !each.main)?.routeTableId
+    groupsByVpc
+      .rows(world.securityGroups, vpc.vpcId)
+      .find((each) => each.groupId !== vpc.defaultSecurityGroupId)?.groupId ??
+    aclsByVpc.rows(world.networkAcls, vpc.vpcId).find((each) => !each.isDefault)?.networkAclId ??
+    tablesByVpc.rows(world.routeTables, vpc.vpcId).find((each) => !each.main)?.routeTableId
   )
 }
