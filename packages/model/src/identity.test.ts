@@ -1,4 +1,4 @@
-import { tableValues, type AccountId } from '@causeway/ground'
+import { byCodeUnit, tableValues, type AccountId } from '@causeway/ground'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { addAccounts, addVpc, bench, consumer, provider, type Bench } from './sample-world.test-helper.ts'
@@ -61,4 +61,18 @@ test('an interface keeps its address when others come before it, unless it is ta
   const moved = Object.entries(addressesOf(names)).filter(([name, address]) => crowded[name] !== address)
   // Only an interface whose very address was taken may move; twenty of 251 rarely meet.
   expect(moved.length).toBeLessThanOrEqual(1)
+})
+
+test('load balancers that were given one name each have an interface of their own', () => {
+  const on = bench()
+  addAccounts(on)
+  const { subnets } = addVpc(on, provider, 'shop/main', ['us-east-1a'])
+  const made = ['one', 'two'].map((loadBalancerName) =>
+    on.call('shop/web', { type: 'CreateLoadBalancer', accountId: provider, loadBalancerName, subnets }),
+  )
+  const interfaces = tableValues(on.world().networkInterfaces)
+  expect(new Set(made.map(({ loadBalancerArn }) => loadBalancerArn)).size).toBe(2)
+  expect(interfaces.map(({ attachedTo }) => attachedTo).toSorted(byCodeUnit)).toEqual(
+    made.map(({ loadBalancerArn }) => loadBalancerArn ?? '').toSorted(byCodeUnit),
+  )
 })

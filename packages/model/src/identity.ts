@@ -31,9 +31,7 @@ export function identify<Prefix extends string>(step: Step, of: Kind<Prefix>): I
     assert(tableGet(of.table, imported) === undefined, `the imported id ${imported} is already in the world`)
     return { id: imported as Id<Prefix>, name, generation: 0 }
   }
-  let generation = 0
-  while (tableGet(of.table, minted(of, name, generation)) !== undefined) generation += 1
-  return { id: minted(of, name, generation), name, generation }
+  return free(of, name, 0)
 }
 
 /** The id of a part that a resource is created with: imported, else minted from `<parent>/<part>`. */
@@ -41,18 +39,24 @@ export function identifyChild<Prefix extends string>(
   step: Step,
   parent: Identified<string>,
   part: string,
-  of: Omit<Kind<Prefix>, 'table'>,
+  of: Kind<Prefix>,
 ): Identified<Prefix> {
-  const { generation } = parent
   const name = `${parent.name}/${part}`
   const imported = step.imported?.[of.importedKey]
-  const id = imported === undefined ? minted(of, name, generation) : (imported as Id<Prefix>)
-  return { id, name, generation }
+  if (imported !== undefined) return { id: imported as Id<Prefix>, name, generation: parent.generation }
+  return free(of, name, parent.generation)
 }
 
 /** The last part of a slash-separated name: `a` of `shop/main/a`. */
 export function lastPart(name: string): string {
   return name.slice(name.lastIndexOf('/') + 1)
+}
+
+/** The first generation of a name, from one on, whose id is not taken. */
+function free<Prefix extends string>(of: Kind<Prefix>, name: string, from: number): Identified<Prefix> {
+  let generation = from
+  while (tableGet(of.table, minted(of, name, generation)) !== undefined) generation += 1
+  return { id: minted(of, name, generation), name, generation }
 }
 
 function minted<Prefix extends string>(

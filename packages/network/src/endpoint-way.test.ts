@@ -47,7 +47,7 @@ test.each<[what: string, plant: (self: Town) => void, reason: string | undefined
     (self) => deny(self, 'endpoint-2', 'out', 1024, 65_535),
     'SUBNET_ACL_RESTRICTION',
   ],
-])('an interface endpoint %s around it ends with %3$s [R-IF-1]', (_what, plant, reason) => {
+])('a connect to an interface endpoint %s around it goes as it must [R-IF-1]', (_what, plant, reason) => {
   const self = town()
   plant(self)
   expect(syn(self).reason).toBe(reason)

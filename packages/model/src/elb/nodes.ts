@@ -55,7 +55,8 @@ function nodeInterface(
   const { accountId, region } = of.account
   const { subnet, identity } = of
   const importedKey = `networkInterfaceId/${subnet.subnetId}`
-  const kind = { prefix: 'eni', kind: 'network-interface', accountId, region, importedKey } as const
+  const table = world.networkInterfaces
+  const kind = { prefix: 'eni', kind: 'network-interface', accountId, region, table, importedKey } as const
   const { id, name } = identifyChild(step, identity.self, lastPart(subnet.name), kind)
   const designated = step.imported?.[`privateIpAddress/${subnet.subnetId}`]
   const privateIpAddress = chooseAddress(world, subnet, { id, designated, field: 'subnets' })

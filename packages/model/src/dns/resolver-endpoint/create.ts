@@ -114,7 +114,8 @@ function withInterfaces(
   const ipAddresses: ResolverAddress[] = []
   for (const [i, subnet] of subnets.entries()) {
     const importedKey = `networkInterfaceId/${i}`
-    const kind = { prefix: 'eni', kind: 'network-interface', accountId, region, importedKey } as const
+    const table = applied.world.networkInterfaces
+    const kind = { prefix: 'eni', kind: 'network-interface', accountId, region, table, importedKey } as const
     const { id, name } = identifyChild(step, identity, String(i), kind)
     const designated = command.ipAddresses[i]?.ip
     const field = `ipAddresses[${i}].ip`

@@ -276,6 +276,19 @@ test('a new private name waits for another TXT record; a removed one is gone [R-
   expect(name()).toBeUndefined()
 })
 
+test('the record of a new private name is looked for over time; any other change starts no search [R-SVC-16] [R-SVC-15]', () => {
+  const { on, serviceId } = sampleWorld()
+  const version = () =>
+    (tableGet(on.world().endpointServices, serviceId) as CustomerService).privateDnsNameConfiguration?.version
+  const begunNow = () =>
+    on.timers().flatMap(({ command, ifVersion }) => (ifVersion === version() ? [command.type] : []))
+  const before = on.timers().length
+  on.call('accept', modifying(serviceId, { acceptanceRequired: false }))
+  expect(on.timers()).toHaveLength(before)
+  on.call('rename', modifying(serviceId, { privateDnsName: 'new.example.com' }))
+  expect(begunNow().sort()).toEqual(['CheckPrivateDnsName', 'FailPrivateDnsName'])
+})
+
 test('only the owner changes a service, and only while it is pending or available [R-ERR-3] [R-ERR-33]', () => {
   const { on, serviceId } = begun()
   const change = modifying(serviceId, { acceptanceRequired: false })

@@ -82,7 +82,7 @@ export function createGatewayLoadBalancerEndpoint(
     ipAddressType,
     configurations,
     fieldOf: () => 'subnetIds[0]',
-    identify: bornWith(step, account, identity),
+    identify: bornWith(world, step, account, identity),
   })
   if (isApiError(interfaces)) return interfaces
   const state = initialState(needsAcceptance(service))

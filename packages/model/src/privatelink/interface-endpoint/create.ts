@@ -104,7 +104,7 @@ function endpointWithInterfaces(
     ipAddressType,
     configurations,
     fieldOf: ({ subnetId }) => `subnetIds[${subnetIds.indexOf(subnetId)}]`,
-    identify: bornWith(step, account, identity),
+    identify: bornWith(world, step, account, identity),
   })
   if (isApiError(interfaces)) return interfaces
 

@@ -95,13 +95,14 @@ export function addressesIn(
 
 /** The identity of an interface that an endpoint is born with. */
 export function bornWith(
+  { networkInterfaces: table }: World,
   step: Step,
   { accountId, region }: Account,
   endpoint: Identified<'vpce'>,
 ): InterfacePlan['identify'] {
   return (subnet) => {
     const importedKey = `networkInterfaceId/${subnet.subnetId}`
-    const kind = { prefix: 'eni', kind: 'network-interface', accountId, region, importedKey } as const
+    const kind = { prefix: 'eni', kind: 'network-interface', accountId, region, table, importedKey } as const
     return identifyChild(step, endpoint, lastPart(subnet.name), kind)
   }
 }

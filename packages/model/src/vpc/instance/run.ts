@@ -52,6 +52,7 @@ export function runInstances(world: World, step: Step, command: RunInstances): A
   const eni = identifyChild(step, instance, 'eni', {
     prefix: 'eni',
     kind: 'network-interface',
+    table: world.networkInterfaces,
     importedKey: 'networkInterfaceId',
     ...of,
   })

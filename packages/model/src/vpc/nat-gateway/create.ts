@@ -67,6 +67,7 @@ export function createNatGateway(world: World, step: Step, command: CreateNatGat
   const eni = identifyChild(step, nat, 'eni', {
     prefix: 'eni',
     kind: 'network-interface',
+    table: world.networkInterfaces,
     importedKey: 'networkInterfaceId',
     ...of,
   })

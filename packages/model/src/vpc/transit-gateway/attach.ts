@@ -90,6 +90,7 @@ export function createTransitGatewayVpcAttachment(
     const { id, name } = identifyChild(step, identified, subnet.subnetId, {
       prefix: 'eni',
       kind: 'network-interface',
+      table: world.networkInterfaces,
       accountId,
       region,
       importedKey: `networkInterfaceId/${subnet.subnetId}`,

@@ -39,6 +39,7 @@ export function createTransitGateway(
   const table = identifyChild(step, gateway, 'default', {
     prefix: 'tgw-rtb',
     kind: 'transit-gateway-route-table',
+    table: world.transitGatewayRouteTables,
     importedKey: 'transitGatewayRouteTableId',
     ...of,
   })

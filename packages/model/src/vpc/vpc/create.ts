@@ -34,18 +34,21 @@ export function createVpc(world: World, step: Step, command: CreateVpc): Applied
   const group = identifyChild(step, vpc, 'default-sg', {
     prefix: 'sg',
     kind: 'security-group',
+    table: world.securityGroups,
     importedKey: 'securityGroupId',
     ...of,
   })
   const acl = identifyChild(step, vpc, 'default-acl', {
     prefix: 'acl',
     kind: 'network-acl',
+    table: world.networkAcls,
     importedKey: 'networkAclId',
     ...of,
   })
   const table = identifyChild(step, vpc, 'main', {
     prefix: 'rtb',
     kind: 'route-table',
+    table: world.routeTables,
     importedKey: 'routeTableId',
     ...of,
   })
