@@ -72,7 +72,7 @@ test('load balancers that were given one name each have an interface of their ow
   )
   const interfaces = tableValues(on.world().networkInterfaces)
   expect(new Set(made.map(({ loadBalancerArn }) => loadBalancerArn)).size).toBe(2)
-  expect(interfaces.map(({ attachedTo }) => attachedTo).toSorted(byCodeUnit)).toEqual(
+  expect(interfaces.map(({ attachedTo }) => attachedTo ?? '').toSorted(byCodeUnit)).toEqual(
     made.map(({ loadBalancerArn }) => loadBalancerArn ?? '').toSorted(byCodeUnit),
   )
 })
