@@ -52,7 +52,8 @@ function tell(io: Io, file: ScenarioFile, flags: ValidateFlags): void {
     const { variant, entities, assertions, fingerprint } = summaryOf(scenario)
     const counts = `${plural(entities, 'entity', 'entities')}, ${plural(assertions, 'assertion')}`
     io.out(`    ${visible(variant)}: ${counts}, cw1-${fingerprint.slice(0, 8)}\n`)
-    if (flags.print === true) io.out(`${printTopology(expandTopology(scenario.topology))}\n`)
+    if (flags.print === true)
+      io.out(`${printTopology(expandTopology(scenario.topology, scenario.profile))}\n`)
   }
 }
 

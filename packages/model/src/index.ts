@@ -275,3 +275,4 @@ export {
   type ReasonCode,
   type Reset,
 } from './forward.ts'
+export { profiles, type Profile, type ProfileName } from './profile.ts'

@@ -115,6 +115,7 @@ function sampleScenario(variant: SampleVariant, options: SampleOptions): Scenari
     replications: options.replications ?? 1,
     duration: duration(END),
     topology: { region: must(parseRegion('us-east-1')), ...empty, ...none },
+    profile: 'guide-2024',
     knobs: {},
     traffic: [],
     timeline: [],

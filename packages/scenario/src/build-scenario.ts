@@ -3,14 +3,14 @@ import { buildWorld } from '@causeway/topology'
 import type { Built, Topology } from '@causeway/topology'
 import type { Scenario } from './scenario.ts'
 
-// By topology, then by knobs: copies of a scenario share its world.
+// By topology, then by profile and knobs: copies of a scenario share its world.
 const builtOf = memoByPart((_: Topology): Map<string, Built> => new Map())
 
 /** The settled world of a scenario, built once. */
-export function buildScenario({ topology, knobs }: Scenario): Built {
+export function buildScenario({ topology, profile, knobs }: Scenario): Built {
   const known = builtOf(Object.isFrozen(topology) ? topology : Object.freeze(topology))
-  const key = canonicalJson(knobs)
-  const built = known.get(key) ?? Object.freeze(buildWorld(topology, { knobs }))
+  const key = canonicalJson({ profile, knobs })
+  const built = known.get(key) ?? Object.freeze(buildWorld(topology, { profile, knobs }))
   known.set(key, built)
   return built
 }

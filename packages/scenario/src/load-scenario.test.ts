@@ -100,6 +100,7 @@ describe('the fingerprint', () => {
       smallWith('clients: 2', 'clients: 3'),
       smallWith('cidr: 10.0.1.0/24 } } }\n    nlbs', 'cidr: 10.0.2.0/24 } } }\n    nlbs'),
       smallWith('seed: 7', 'knobs: { dns.ttl: 59s }'),
+      smallWith('seed: 7', 'profile: latest'),
       smallWith('>= 99%', '>= 98%'),
       smallWith('plain: {}', 'plain: { set: { provider/nlb.crossZone: true } }'),
     ].map((text) => fingerprints(text)[0])
@@ -119,4 +120,11 @@ test('a file that is not there is CW005, and nothing is read', () => {
   expect(loadScenario(readerOf({}), 'none.yaml').issues).toMatchObject([
     { code: 'CW005', line: 1, column: 1 },
   ])
+})
+
+test('a profile is one of three, and may be a param [R-0-1]', () => {
+  expect(load(smallWith('seed: 7', 'profile: 2017')).issues).toMatchObject([{ code: 'CW014' }])
+  const text = smallWith('params: { dns: regional }', 'profile: $age\nparams: { dns: regional, age: latest }')
+  expect(load(text).scenarios.map(({ profile }) => profile)).toEqual(['latest', 'latest'])
+  expect(load(small).scenarios.map(({ profile }) => profile)).toEqual(['guide-2024', 'guide-2024'])
 })

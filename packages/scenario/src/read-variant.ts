@@ -67,7 +67,7 @@ export function readVariant(input: VariantInput): VariantRead {
     return { scenario: undefined, issues: found.list(), notes: [] }
   const parts = readParts(sections, { tree: resolved.node, topology, facts: { ...params, variant } }, found)
   if (text === undefined || parts.topology === undefined || hasErrors(found)) {
-    if (parts.topology !== undefined) found.add(buildWorld(parts.topology, { knobs: parts.knobs }).issues)
+    if (parts.topology !== undefined) found.add(buildWorld(parts.topology, parts).issues)
     return { scenario: undefined, issues: found.list(), notes: [] }
   }
   const scenario = assemble(text, { ...parts, topology: parts.topology }, params, input)
@@ -80,6 +80,7 @@ interface Parts {
   readonly traffic: readonly TrafficClass[]
   readonly timeline: readonly TimelineEntry[]
   readonly assertions: readonly Assertion[]
+  readonly profile: Scenario['profile']
   readonly knobs: Scenario['knobs']
 }
 
@@ -109,7 +110,7 @@ function readParts(
   const asserted = topology === undefined && endpoints.length === 0 ? [] : sections.assert
   const assertions = readAssertions(asserted, { known, timeline, duration, facts, variants }, found)
   const knobs = readKnobs(sections.knobs, found)
-  return { topology, traffic: classes, timeline, assertions, knobs }
+  return { topology, traffic: classes, timeline, assertions, profile: sections.profile, knobs }
 }
 
 function assemble(

@@ -1,5 +1,5 @@
 import type { AzId, Bytes, Duration, Frequency, Instant } from '@causeway/ground'
-import type { Knobs } from '@causeway/model'
+import type { Knobs, ProfileName } from '@causeway/model'
 import type { SourceRef, Topology } from '@causeway/topology'
 import type { Assertion } from './assertion.ts'
 
@@ -64,6 +64,8 @@ export interface Scenario {
   readonly replications: number
   readonly duration: Duration
   readonly topology: Topology
+  /** Which age of AWS is modelled. */
+  readonly profile: ProfileName
   readonly knobs: Partial<Knobs>
   readonly traffic: readonly TrafficClass[]
   readonly timeline: readonly TimelineEntry[]

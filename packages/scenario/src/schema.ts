@@ -116,6 +116,9 @@ const budgetSchema = z.strictObject({
   entities: positive.optional(),
 })
 
+/** Which age of AWS is modelled [R-0-1]. */
+const profile = z.enum(['guide-2024', 'legacy-2017', 'latest'])
+
 /** The whole file; topologies, set values and knobs are read by those who own them. */
 export const scenarioSchema = z.strictObject({
   causeway: z.literal('1', { error: 'the format version must be 1' }),
@@ -130,12 +133,13 @@ export const scenarioSchema = z.strictObject({
   timeline: z.array(timelineSchema).optional(),
   assert: z.array(assertSchema).optional(),
   variants: z.record(text, variantSchema).optional(),
+  profile: profile.optional(),
   knobs: z.record(text, text).optional(),
   budget: budgetSchema.optional(),
 })
 
 /** The sections that stand for themselves, so that what is wrong with one hides nothing of the next. */
-export const sectionSchemas = { duration: time, budget: budgetSchema, knobs: z.record(text, text) }
+export const sectionSchemas = { duration: time, budget: budgetSchema, profile, knobs: z.record(text, text) }
 
 export type ScenarioText = z.output<typeof scenarioSchema>
 export type TrafficText = z.output<typeof trafficSchema>

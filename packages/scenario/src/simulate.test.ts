@@ -52,3 +52,25 @@ test('a run that is stopped is interrupted, one whose budget is used up incomple
   if (poor === undefined) throw new Error('a budget is no error')
   expect(simulate(poor)).toMatchObject({ status: 'incomplete', events: 100 })
 })
+
+test('an endpoint whose group admits nobody is closed today, and open in 2017, when endpoints had no groups [R-0-4]', () => {
+  const closed = (profile: string): string =>
+    smallWith('seed: 7', `profile: ${profile}`)
+      .replace(
+        '    nlbs:\n',
+        '    securityGroups:\n      consumer/closed: { vpc: consumer/app }\n    nlbs:\n',
+      )
+      .replace(
+        'subnets: [consumer/app/a] }',
+        profile === 'legacy-2017'
+          ? 'subnets: [consumer/app/a] }'
+          : 'subnets: [consumer/app/a], securityGroups: [consumer/closed] }',
+      )
+  const outcomesIn = (profile: string): number[] => {
+    const [scenario] = scenarios(closed(profile))
+    if (scenario === undefined) throw new Error(`no scenario in ${profile}`)
+    return [...new Set(simulate(scenario).connections.outcome.slice(0, 20))]
+  }
+  expect(outcomesIn('guide-2024')).toEqual([1])
+  expect(outcomesIn('legacy-2017')).toEqual([0])
+})

@@ -1,6 +1,7 @@
 import { decode, nodeAt } from '@causeway/source'
 import type { SourceNode, SourcePath } from '@causeway/source'
 import type { Duration } from '@causeway/ground'
+import type { ProfileName } from '@causeway/model'
 import { assertSchema, sectionSchemas, timelineSchema, trafficSchema } from './schema.ts'
 import type { AssertText, ScenarioText, TimelineText, TrafficText } from './schema.ts'
 
@@ -10,6 +11,7 @@ export interface SoundSections {
   readonly traffic: Readonly<Record<string, TrafficText>>
   readonly timeline: readonly (TimelineText | undefined)[]
   readonly assert: readonly (AssertText | undefined)[]
+  readonly profile: ProfileName
   readonly knobs: Readonly<Record<string, string>>
   readonly budget: ScenarioText['budget']
   /** As written, whether sound or not: a reference to what is wrong elsewhere is not wrong itself. */
@@ -37,6 +39,7 @@ export function soundSections(tree: SourceNode, file: string): SoundSections {
     traffic: Object.fromEntries(classes),
     timeline: indexesIn(tree, ['timeline']).map((i) => sound(timelineSchema, ['timeline', i])),
     assert: indexesIn(tree, ['assert']).map((i) => sound(assertSchema, ['assert', i])),
+    profile: sound(sectionSchemas.profile, ['profile']) ?? 'guide-2024',
     knobs: sound(sectionSchemas.knobs, ['knobs']) ?? {},
     budget: sound(sectionSchemas.budget, ['budget']),
     classNames,

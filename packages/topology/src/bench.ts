@@ -1,8 +1,8 @@
 import { byNumber, instant, isApiError } from '@causeway/ground'
 import type { ApiError, Issue } from '@causeway/ground'
 import { apply, emptyWorld, isStale } from '@causeway/model'
-import type { Command, Effect, Knobs, Step, World } from '@causeway/model'
-import type { BuiltStep } from './built.ts'
+import type { Command, Effect, Step, World } from '@causeway/model'
+import type { BuildOptions, BuiltStep } from './built.ts'
 import { faultIn } from './fault.ts'
 import { codeOfRefusal } from './issue-of-refusal.ts'
 import type { Item } from './topology.ts'
@@ -43,8 +43,8 @@ export interface Bench {
 const START = instant(0)
 
 /** An empty bench. */
-export function openBench(knobs: Partial<Knobs>): Bench {
-  let world = emptyWorld(knobs)
+export function openBench({ knobs = {}, profile = 'guide-2024' }: BuildOptions): Bench {
+  let world = emptyWorld(knobs, profile)
   let settling: Effect[] = []
   const waiting: Effect[] = []
   const steps: BuiltStep[] = []

@@ -73,7 +73,7 @@ function createEndpoint(site: Site, item: EndpointItem): void {
       vpcId,
       serviceName,
       subnetIds,
-      securityGroupIds,
+      ...(item.securityGroups !== undefined && { securityGroupIds }),
       privateDnsEnabled: item.privateDns && service?.type === 'aws',
       ...given('policyDocument', item.policy),
       ...given('subnetConfigurations', configurationsOf(site, item)),

@@ -1,6 +1,5 @@
 import { compareIssues } from '@causeway/ground'
 import type { Issue } from '@causeway/ground'
-import type { Knobs } from '@causeway/model'
 import { openBench } from './bench.ts'
 import { acceptConnections, buildEndpoints, enablePrivateDns } from './build-endpoints.ts'
 import { buildInstances, buildNetworkInterfaces } from './build-hosts.ts'
@@ -9,7 +8,7 @@ import { buildAccounts, buildSubnets, buildVpcs } from './build-places.ts'
 import { buildSecurityGroups } from './build-security-groups.ts'
 import { buildServices } from './build-services.ts'
 import { buildNetworkAcls, buildRouteTables } from './build-subnet-tables.ts'
-import type { Built } from './built.ts'
+import type { BuildOptions, Built } from './built.ts'
 import { checkTopology } from './check.ts'
 import { entitiesOf } from './entities.ts'
 import { expandTopology } from './expand.ts'
@@ -24,10 +23,10 @@ import type { Topology } from './topology.ts'
  * Commands are issued by kind and then by name, so the order of declarations does not matter. Whatever is wrong is an
  * issue at its line; what depends on a refused thing is left out without another word.
  */
-export function buildWorld(topology: Topology, options: { readonly knobs?: Partial<Knobs> } = {}): Built {
-  const expanded = expandTopology(topology)
+export function buildWorld(topology: Topology, options: BuildOptions = {}): Built {
+  const expanded = expandTopology(topology, options.profile)
   const { issues, spoiled } = checkTopology(expanded)
-  const bench = openBench(options.knobs ?? {})
+  const bench = openBench(options)
   build({ bench, topology: soundPart(expanded, spoiled) })
   const world = bench.world()
   return {

@@ -1,5 +1,5 @@
 import type { ApiError, AzId, Issue } from '@causeway/ground'
-import type { Effect, Patch, Step, World } from '@causeway/model'
+import type { Effect, Knobs, Patch, ProfileName, Step, World } from '@causeway/model'
 import type { SourceRef } from './topology.ts'
 
 /** One command that was issued while the world was built: what it changed, or why it was refused. */
@@ -50,4 +50,10 @@ export interface Built {
   readonly entities: readonly NamedEntity[]
   /** What is wrong with the topology, sorted by position; the world lacks what an error concerns. */
   readonly issues: readonly Issue[]
+}
+
+/** Under which profile, and with which parameters beside their defaults, a world is built [R-0-1]. */
+export interface BuildOptions {
+  readonly knobs?: Partial<Knobs>
+  readonly profile?: ProfileName
 }

@@ -1,4 +1,6 @@
 import { sortedBy } from '@causeway/ground'
+import { profiles } from '@causeway/model'
+import type { ProfileName } from '@causeway/model'
 import { generateTargets } from './expand-targets.ts'
 import { defaultGroupOf } from './items.ts'
 import type { AwsServiceItem, InstanceItem, ServiceItem, SubnetItem, Topology } from './topology.ts'
@@ -6,9 +8,11 @@ import { zonesSeen } from './zones.ts'
 
 /**
  * A topology with everything stated that its declaration leaves open: the instances and groups that `targets: n`
- * makes, default security groups, the zones of AWS services. Expanding twice changes nothing more.
+ * makes, default security groups (endpoints have none in a profile that knows none [R-0-4]), the zones of AWS services.
+ * Expanding twice changes nothing more.
  */
-export function expandTopology(topology: Topology): Topology {
+export function expandTopology(topology: Topology, profile: ProfileName = 'guide-2024'): Topology {
+  const haveGroups = profiles[profile].endpointSecurityGroups
   const generated = topology.nlbs.map((nlb) => generateTargets(topology, nlb))
   const subnets = new Map(topology.subnets.map((subnet) => [subnet.name, subnet]))
   const instances: InstanceItem[] = [...topology.instances, ...generated.flatMap((each) => each.instances)]
@@ -20,7 +24,9 @@ export function expandTopology(topology: Topology): Topology {
     networkInterfaces: topology.networkInterfaces.map((item) => grouped(item, subnets.get(item.subnet))),
     nlbs: generated.map(({ nlb }) => nlb),
     services: topology.services.map((service) => offered(topology, service)),
-    endpoints: topology.endpoints.map((item) => grouped(item, subnets.get(item.subnets[0] ?? ''))),
+    endpoints: topology.endpoints.map((item) =>
+      haveGroups ? grouped(item, subnets.get(item.subnets[0] ?? '')) : item,
+    ),
   }
 }
 
