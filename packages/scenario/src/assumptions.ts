@@ -54,6 +54,14 @@ const statedWithFaults: readonly Stated[] = [
   { id: 'A-90', rule: 'R-DP-15', what: 'what isolate, power-loss and gray do' },
 ]
 
+const statedWithGray: readonly Stated[] = [
+  {
+    id: 'A-127',
+    rule: 'R-DP-15',
+    what: 'a gray zone on a way loses and delays once, however many of its interfaces the way passes',
+  },
+]
+
 const statedForAws: readonly Stated[] = [
   { id: 'A-92', rule: 'R-DP-18', what: 'an AWS-managed service answers in every zone that it offers' },
 ]
@@ -75,6 +83,7 @@ export function touchedAssumptions(scenario: Scenario, world: World): readonly T
     ...statedAlways,
     ...(balanced ? statedBehindLoadBalancer : []),
     ...(scenario.timeline.length > 0 ? statedWithFaults : []),
+    ...(gray ? statedWithGray : []),
     ...(managed ? statedForAws : []),
   ]
   const touched = [

@@ -74,3 +74,21 @@ test('an endpoint whose group admits nobody is closed today, and open in 2017, w
   expect(outcomesIn('guide-2024')).toEqual([1])
   expect(outcomesIn('legacy-2017')).toEqual([0])
 })
+
+test('a run names the assumptions that it rests on, those of a gray fault only with one', () => {
+  const fault = (how: string): string =>
+    smallWith(
+      'assert:',
+      `timeline:\n  - { name: fog, at: 10s, impair: { az: use1-az4 }, how: ${how}, for: 10s }\nassert:`,
+    )
+  const named = (text: string): readonly string[] => {
+    const [scenario] = scenarios(text)
+    if (scenario === undefined) throw new Error('no scenario')
+    return simulate(scenario).assumptions.map(({ id }) => id)
+  }
+  expect(named(small)).toContain('A-59')
+  expect(named(small)).not.toContain('A-90')
+  expect(named(fault('isolate'))).toContain('A-90')
+  expect(named(fault('isolate'))).not.toContain('A-127')
+  expect(named(fault('gray'))).toContain('A-127')
+})
