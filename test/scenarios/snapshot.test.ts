@@ -1,8 +1,10 @@
 import { existsSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
+import { main } from '@causeway/cli'
 import { loadScenario, simulate } from '@causeway/scenario'
 import { expect, test } from 'vitest'
 import { readerIn } from '../../packages/cli/src/files.ts'
+import { memoryIo } from '../bad-inputs/memory-io.ts'
 import { cases, reasonToSkip } from '../campaign/cases.ts'
 import { root } from '../tidy/repository.ts'
 import { answerRows, attemptRows, connectionRows } from './rows.ts'
@@ -65,5 +67,18 @@ test.skipIf(known === undefined)(
     const used = ['AvailabilityZones', 'NetworkInterfaces', 'Subnets', 'VpcEndpoints', 'Vpcs']
     for (const name of used) expect(unused).not.toMatch(new RegExp(`/${name}\\.json: .*nothing that is read`))
     expect(existsSync(file)).toBe(true)
+  },
+)
+
+test.skipIf(known === undefined)(
+  'a run of an import says how much was left out, and what lists it',
+  async () => {
+    const io = memoryIo(root)
+    expect(await main(['run', self.file], io)).toBe(0)
+    const notes = known?.notes.filter((note) => /^(?:not used|defaulted): /.test(note)) ?? []
+    expect(io.errText()).toBe(
+      `  import: ${notes.length} things not used or defaulted; see: causeway validate ${self.file}\n`,
+    )
+    expect(io.outText()).toMatch(/PASSED/)
   },
 )

@@ -35,6 +35,7 @@ export interface RunFlags {
 /** `causeway run`: simulates every variant, checks the assertions, writes what was asked for, and tells the verdict. */
 export async function runCommand(io: Io, path: string, flags: RunFlags): Promise<ExitCode> {
   const { loaded } = openScenario(io, path, loadOptions(flags))
+  if (flags.quiet !== true) tellLeftOut(io, path, loaded.notes)
   const scenarios = chosenVariants(loaded.scenarios, flags.variant ?? [])
   const first = scenarios[0] as Scenario
   const folder = runFolder(io, first, flags.out)
@@ -102,4 +103,13 @@ function tell(io: Io, look: TextOptions, { json, runs, analysis, files }: Told):
   io.out(renderText(analysis, runs, look))
   for (const file of files)
     io.out(`  ${file.endsWith('run.json') ? 'run   ' : 'report'}  ${visible(shownPath(io, file))}\n`)
+}
+
+/** Nothing of an import is dropped silently: how much was left out, and what lists it. */
+function tellLeftOut(io: Io, path: string, notes: readonly string[]): void {
+  const count = notes.filter((note) => /^(?:not used|defaulted): /.test(note)).length
+  if (count === 0) return
+  io.err(
+    `  import: ${plural(count, 'thing')} not used or defaulted; see: causeway validate ${visible(path)}\n`,
+  )
 }
