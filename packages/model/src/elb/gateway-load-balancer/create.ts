@@ -1,19 +1,19 @@
-import { assert, isApiError, tableValues, type ApiError } from '@causeway/ground'
+import { isApiError, tableValues, type ApiError } from '@causeway/ground'
 import { commit, putRow, type Applied } from '../../commit.ts'
 import { findAccount } from '../../place/account/find.ts'
 import type { Account } from '../../place/account/types.ts'
 import { overQuota } from '../../quotas.ts'
 import { overInterfaceQuota } from '../../vpc/network-interface/create.ts'
-import type { NetworkInterface } from '../../vpc/network-interface/types.ts'
 import type { VpcId } from '../../vpc/vpc/types.ts'
 import type { Step, World } from '../../world.ts'
 import { activation } from '../activate.ts'
-import { identifyArn, type IdentifiedArn } from '../naming.ts'
+import { bornBalancer } from '../born.ts'
+import { identifyArn } from '../naming.ts'
 import { faultOfBalancerName } from '../network-load-balancer/create.ts'
 import type { LoadBalancerArn } from '../network-load-balancer/types.ts'
-import { nodeInterfaces, nodeOutput, nodesOf } from '../nodes.ts'
+import { nodeInterfaces, nodeOutput } from '../nodes.ts'
 import { balancerSubnets } from '../subnets.ts'
-import type { CreateGatewayLoadBalancer, GatewayLoadBalancer } from './types.ts'
+import type { CreateGatewayLoadBalancer } from './types.ts'
 
 /** Free addresses that each of its subnets must have [R-GWLB-1]. */
 const FREE_ADDRESSES = 8
@@ -50,7 +50,7 @@ export function createGatewayLoadBalancer(
   const nodes = { account, identity, subnets, groups: [], ipAddressType, interfaceType }
   const interfaces = nodeInterfaces(world, step, nodes)
   if (isApiError(interfaces)) return interfaces
-  const balancer = balancerOf(command, identity, interfaces)
+  const balancer = bornBalancer(command, identity, interfaces)
   return commit(
     world,
     (draft) => {
@@ -72,26 +72,4 @@ function overBalancerQuota(world: World, account: Account, vpcId: VpcId | undefi
     overQuota(account, 'gatewayLoadBalancersPerRegion', own + 1) ??
     overQuota(account, 'gatewayLoadBalancersPerVpc', inVpc + 1, 'subnets')
   )
-}
-
-function balancerOf(
-  command: CreateGatewayLoadBalancer,
-  { arn, self }: IdentifiedArn<LoadBalancerArn>,
-  interfaces: readonly NetworkInterface[],
-): GatewayLoadBalancer {
-  const [first] = interfaces
-  assert(first !== undefined, 'a load balancer has a node')
-  return {
-    loadBalancerArn: arn,
-    loadBalancerName: command.loadBalancerName,
-    name: self.name,
-    ownerId: command.accountId,
-    vpcId: first.vpcId,
-    state: 'provisioning',
-    version: 0,
-    ipAddressType: command.ipAddressType ?? 'ipv4',
-    availabilityZones: nodesOf(interfaces),
-    crossZoneEnabled: false,
-    deletionProtectionEnabled: false,
-  }
 }

@@ -11,9 +11,10 @@ import type { Subnet } from '../../vpc/subnet/types.ts'
 import type { VpcId } from '../../vpc/vpc/types.ts'
 import type { Step, World } from '../../world.ts'
 import { activation } from '../activate.ts'
+import { bornBalancer } from '../born.ts'
 import type { AnyLoadBalancer } from '../any-load-balancer.ts'
-import { faultOfName, identifyArn, type IdentifiedArn } from '../naming.ts'
-import { nodeInterfaces, nodeOutput, nodesOf } from '../nodes.ts'
+import { faultOfName, identifyArn } from '../naming.ts'
+import { nodeInterfaces, nodeOutput } from '../nodes.ts'
 import { balancerSubnets } from '../subnets.ts'
 import type { CreateLoadBalancer, LoadBalancerArn, NetworkLoadBalancer } from './types.ts'
 
@@ -70,7 +71,11 @@ export function createLoadBalancer(
   const nodes = { account, identity, subnets, groups, ipAddressType, interfaceType }
   const interfaces = nodeInterfaces(world, step, nodes)
   if (isApiError(interfaces)) return interfaces
-  const balancer = balancerOf(command, identity, interfaces, groups)
+  const balancer: NetworkLoadBalancer = {
+    ...bornBalancer(command, identity, interfaces),
+    securityGroups: groups,
+    enforceSecurityGroupInboundRulesOnPrivateLinkTraffic: 'on',
+  }
   return commit(
     world,
     (draft) => {
@@ -116,29 +121,4 @@ function groupsOf(
   // Unlike other interfaces, a load balancer without groups gets none: everything is allowed.
   if (securityGroups === undefined || securityGroups.length === 0) return []
   return interfaceGroups(world, { account, vpc: vpcOfSubnet(world, first) }, securityGroups, 'securityGroups')
-}
-
-function balancerOf(
-  command: CreateLoadBalancer,
-  { arn, self }: IdentifiedArn<LoadBalancerArn>,
-  interfaces: readonly NetworkInterface[],
-  securityGroups: NetworkLoadBalancer['securityGroups'],
-): NetworkLoadBalancer {
-  const [first] = interfaces
-  assert(first !== undefined, 'a load balancer has a node')
-  return {
-    loadBalancerArn: arn,
-    loadBalancerName: command.loadBalancerName,
-    name: self.name,
-    ownerId: command.accountId,
-    vpcId: first.vpcId,
-    state: 'provisioning',
-    version: 0,
-    ipAddressType: command.ipAddressType ?? 'ipv4',
-    availabilityZones: nodesOf(interfaces),
-    crossZoneEnabled: false,
-    deletionProtectionEnabled: false,
-    securityGroups,
-    enforceSecurityGroupInboundRulesOnPrivateLinkTraffic: 'on',
-  }
 }

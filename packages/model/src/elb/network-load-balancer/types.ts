@@ -13,7 +13,8 @@ export interface LoadBalancerNode {
   readonly networkInterfaceId: NetworkInterfaceId
 }
 
-export interface NetworkLoadBalancer {
+/** What load balancers of both kinds have. */
+export interface LoadBalancerCommon {
   readonly loadBalancerArn: LoadBalancerArn
   readonly loadBalancerName: string
   readonly name: string
@@ -25,9 +26,12 @@ export interface NetworkLoadBalancer {
   readonly ipAddressType: 'ipv4' | 'dualstack'
   /** Sorted by zone ID. */
   readonly availabilityZones: readonly LoadBalancerNode[]
-  /** Attribute load_balancing.cross_zone.enabled; off by default [R-NLB-4]. */
+  /** Attribute load_balancing.cross_zone.enabled; off by default [R-NLB-4, R-GWLB-7]. */
   readonly crossZoneEnabled: boolean
   readonly deletionProtectionEnabled: boolean
+}
+
+export interface NetworkLoadBalancer extends LoadBalancerCommon {
   /** How many times zones were removed: a zone that comes back gets a new node. */
   readonly nodeGeneration?: number
   /** Empty when none were given at creation: then everything is allowed [R-NLB-16]. */
