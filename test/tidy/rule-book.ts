@@ -7,6 +7,8 @@ export interface RuleBook {
   readonly assumptions: { readonly [assumption: string]: string }
   /** Assumptions that we added. */
   readonly ours: { readonly [assumption: string]: string }
+  /** The rules that each assumption completes. */
+  readonly basis: { readonly [assumption: string]: readonly string[] }
   /** What a rule's status is where counting would say something else. */
   readonly status: { readonly [rule: string]: string }
 }

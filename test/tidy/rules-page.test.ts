@@ -49,28 +49,41 @@ test('the page shows rooms, tests and status of a rule', () => {
   const at = (rule: string, path: string, line: number) => ({ rule, path, line })
   const page = rulesPage({
     book: {
-      rules: { 'R-AA-1': 'One | thing.', 'R-AA-2': 'Another.', 'R-AA-3': 'A third.' },
+      rules: {
+        'R-AA-1': 'One | thing.',
+        'R-AA-2': 'Another.',
+        'R-AA-3': 'A third.',
+        'R-AA-4': 'A fourth.',
+        'R-AA-5': 'A fifth.',
+      },
       assumptions: { 'A-01': 'A default.' },
       ours: { 'A-120': 'Ours.' },
-      status: { 'R-AA-3': 'nothing to model' },
+      basis: { 'A-01': ['R-AA-4', 'R-AA-2'], 'A-120': ['R-AA-4'] },
+      status: { 'R-AA-3': 'nothing to model', 'R-AA-5': 'simplified: half of it' },
     },
     cited: [
       at('R-AA-1', 'packages/model/src/vpc/subnet/create.ts', 3),
       at('R-AA-1', 'packages/cli/src/main.ts', 1),
+      at('R-AA-4', 'packages/cli/src/main.ts', 2),
+      at('R-AA-5', 'packages/cli/src/main.ts', 3),
     ],
     tested: [
       at('R-AA-1', 'test/b.test.ts', 9),
       at('R-AA-1', 'packages/a.test.ts', 1),
       at('R-AA-2', 'test/b.test.ts', 2),
+      at('R-AA-4', 'test/b.test.ts', 3),
+      at('R-AA-5', 'test/b.test.ts', 4),
     ],
   })
   const rows = page.split('\n').filter((line) => /^\| [RA]-/.test(line))
   expect(rows).toEqual([
     String.raw`| R-AA-1 | One \| thing. | cli, model/vpc/subnet | 2: packages/a.test.ts | modelled |`,
-    '| R-AA-2 | Another. | | 1: test/b.test.ts | not yet |',
+    '| R-AA-2 | Another. | | 1: test/b.test.ts | not modelled |',
     '| R-AA-3 | A third. | | | nothing to model |',
+    '| R-AA-4 | A fourth. | cli | 1: test/b.test.ts | modelled on A-01, A-120 |',
+    '| R-AA-5 | A fifth. | cli | 1: test/b.test.ts | simplified: half of it |',
     '| A-01 | A default. |',
     '| A-120 | Ours. |',
   ])
-  expect(page).toContain('3 rules, 1 of them modelled.')
+  expect(page).toContain('5 rules, 3 of them modelled.')
 })

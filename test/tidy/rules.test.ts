@@ -97,3 +97,10 @@ test('docs/rules.md is up to date: if not, run `npm run rules`', () => {
   expect(paths).toContain(page)
   expect(read(page) === currentRulesPage(), 'docs/rules.md is stale: run `npm run rules`').toBe(true)
 })
+
+test('every assumption completes a rule of the book, and only assumptions of the book do', () => {
+  const { rules, assumptions, ours, basis } = ruleBook
+  expect(Object.keys(basis)).toEqual([...Object.keys(assumptions), ...Object.keys(ours)])
+  const odd = Object.entries(basis).filter(([, on]) => on.length === 0 || on.some((rule) => !(rule in rules)))
+  expect(odd).toEqual([])
+})
