@@ -3,7 +3,7 @@ import type { Instant } from '@causeway/ground'
 import type { QueueFactory } from '@causeway/kernel'
 import type { NetworkInterfaceId, VpcEndpointId, World } from '@causeway/model'
 import { openSimulation } from '@causeway/network'
-import type { ClientClass, Entity, SimulationInput, SimulationResult, ZoneFault } from '@causeway/network'
+import type { ClientClass, SimulationInput, SimulationResult, ZoneFault } from '@causeway/network'
 import type { Built } from '@causeway/topology'
 import { touchedAssumptions } from './assumptions.ts'
 import { buildScenario } from './build-scenario.ts'
@@ -66,7 +66,7 @@ function inputOf(
 ): SimulationInput {
   return {
     world: built.world,
-    entities: entitiesOf(built),
+    entities: built.entities,
     pending: built.pending,
     classes: scenario.traffic.map((each) => classOf(each, built)),
     faults: scenario.timeline.map(faultOf),
@@ -78,10 +78,6 @@ function inputOf(
     ...(options.queue === undefined ? {} : { queue: options.queue }),
     ...(options.onRecords === undefined ? {} : { onRecords: options.onRecords }),
   }
-}
-
-function entitiesOf(built: Built): readonly Entity[] {
-  return built.entities
 }
 
 function classOf(self: Scenario['traffic'][number], built: Built): ClientClass {
