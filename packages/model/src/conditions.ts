@@ -17,6 +17,8 @@ export interface Conditions {
   /** Does the node hold the group's target for healthy? [R-NLB-6] */
   nodeSees(node: NetworkInterfaceId, group: TargetGroupArn, target: NetworkInterfaceId, port: number): boolean
   targetListens(target: NetworkInterfaceId, port: number): boolean
+  /** What an inspecting appliance does with a flow's packets [R-GWLB-11]. */
+  appliance(id: NetworkInterfaceId): 'pass' | 'drop' | 'reset'
   /** A uniform choice 0..n-1 from the stream of (purpose, entity) [R-0-3]; asked only when n > 1. */
   draw(purpose: 'nlb-pick', entity: string, n: number): number
 }
@@ -26,5 +28,6 @@ export const fairWeather: Conditions = {
   zone: () => ({ type: 'up' }),
   nodeSees: () => true,
   targetListens: () => true,
+  appliance: () => 'pass',
   draw: () => 0,
 }

@@ -1,4 +1,4 @@
-import type { AzId, Duration, IpAddress } from '@causeway/ground'
+import type { AzId, Duration, Id, IpAddress } from '@causeway/ground'
 import type { Conditions } from './conditions.ts'
 import type { LoadBalancerArn } from './elb/network-load-balancer/types.ts'
 import type { TargetGroupArn } from './elb/target-group/types.ts'
@@ -6,28 +6,43 @@ import type { VpcEndpointId } from './privatelink/interface-endpoint/types.ts'
 import type { NetworkInterfaceId } from './vpc/network-interface/types.ts'
 import type { RouteTableId } from './vpc/route-table/types.ts'
 import type { SubnetId } from './vpc/subnet/types.ts'
+import type { VpcId } from './vpc/vpc/types.ts'
 import type { Command, World } from './world.ts'
 
-/** The header that rooms decide on; a SYN stands for its flow. Ports are 0..65535. */
+/** IP protocols that packets have here; of ICMP echo requests and their replies. */
+export type IpProtocol = 'tcp' | 'udp' | 'icmp'
+
+/** The header that rooms decide on; a SYN stands for its flow. Ports are 0..65535, 0 with ICMP. */
 export interface Packet {
-  readonly protocol: 'tcp'
+  readonly protocol: IpProtocol
   readonly source: IpAddress
   readonly sourcePort: number
   readonly destination: IpAddress
   readonly destinationPort: number
+  /** The whole IP packet. */
+  readonly sizeBytes: number
+  /** The MSS option of a SYN or SYN-ACK; undefined on every other packet. */
+  readonly mssBytes: number | undefined
   /** The interface whose groups a reference rule may match; lost where the source is rewritten [R-SG-2]. */
   readonly sourceInterface: NetworkInterfaceId | undefined
 }
 
-/** Where a packet is, and which way it goes there. */
+/** Where a packet is, and which way it goes there. `from` is the interface it left last, for distances; none for what comes from outside every VPC. */
 export type Place =
   | { readonly type: 'interface-egress'; readonly id: NetworkInterfaceId }
   | { readonly type: 'subnet-egress'; readonly id: SubnetId; readonly from: NetworkInterfaceId }
   | { readonly type: 'route-table'; readonly id: RouteTableId; readonly from: NetworkInterfaceId }
+  /** Into a VPC from one of its gateways: an edge table may redirect it, else only the VPC's own addresses are there. */
+  | {
+      readonly type: 'vpc-ingress'
+      readonly id: VpcId
+      readonly via: GatewayId
+      readonly from: NetworkInterfaceId | undefined
+    }
   | {
       readonly type: 'subnet-ingress'
       readonly id: SubnetId
-      readonly from: NetworkInterfaceId
+      readonly from: NetworkInterfaceId | undefined
       readonly to: NetworkInterfaceId
     }
   | { readonly type: 'interface-ingress'; readonly id: NetworkInterfaceId }
@@ -36,22 +51,99 @@ export type Place =
       readonly type: 'load-balancer-node'
       readonly id: LoadBalancerArn
       readonly node: NetworkInterfaceId
-      readonly over: 'privatelink'
+      readonly over: 'privatelink' | 'network'
     }
   | {
       readonly type: 'load-balancer-target'
       readonly id: LoadBalancerArn
       readonly node: NetworkInterfaceId
       readonly targetGroupArn: TargetGroupArn
-      readonly target: NetworkInterfaceId
+      readonly targetId: string
+      readonly target: NetworkInterfaceId | undefined
       readonly port: number
+      readonly over: 'privatelink' | 'network'
     }
+  /** A reply is back at the node that balanced its flow, or at the endpoint interface it came through. */
+  | { readonly type: 'load-balancer-return'; readonly id: LoadBalancerArn; readonly node: NetworkInterfaceId }
+  | { readonly type: 'vpc-endpoint-return'; readonly id: VpcEndpointId; readonly via: NetworkInterfaceId }
+  | {
+      readonly type: 'internet-gateway'
+      readonly id: Id<'igw'>
+      readonly way: 'egress' | 'ingress'
+      readonly from: NetworkInterfaceId | undefined
+    }
+  | { readonly type: 'nat-gateway'; readonly id: Id<'nat'> }
+  | {
+      readonly type: 'vpc-peering-connection'
+      readonly id: Id<'pcx'>
+      readonly fromVpc: VpcId
+      readonly from: NetworkInterfaceId
+    }
+  | {
+      readonly type: 'transit-gateway'
+      readonly id: Id<'tgw'>
+      readonly attachment: Id<'tgw-attach'>
+      readonly from: NetworkInterfaceId
+    }
+  | {
+      readonly type: 'virtual-private-gateway'
+      readonly id: Id<'vgw'>
+      readonly way: 'egress' | 'ingress'
+      readonly from: NetworkInterfaceId | undefined
+    }
+  | { readonly type: 'gateway-endpoint'; readonly id: VpcEndpointId; readonly from: NetworkInterfaceId }
+  /** At the endpoint's interface, before inspection; `return` after it. */
+  | {
+      readonly type: 'gateway-load-balancer-endpoint'
+      readonly id: VpcEndpointId
+      readonly step: 'in' | 'out'
+      readonly from: NetworkInterfaceId | undefined
+    }
+  | { readonly type: 'gateway-load-balancer'; readonly id: LoadBalancerArn; readonly endpoint: VpcEndpointId }
+  | {
+      readonly type: 'appliance'
+      readonly id: NetworkInterfaceId
+      readonly loadBalancerArn: LoadBalancerArn
+      readonly endpoint: VpcEndpointId
+    }
+  /** Public addresses outside every VPC: AWS services, other VPCs' public addresses, the rest of the world. */
+  | { readonly type: 'internet' }
+  /** Networks behind a virtual private gateway. */
+  | { readonly type: 'on-premises'; readonly id: Id<'vgw'> }
 
-/** What decided a hop: the component, the rule of facts.md, and one line for a person. */
+export type GatewayId = Id<'igw'> | Id<'vgw'> | Id<'pcx'>
+
+/** What decided a hop: the component (AWS's kind, id, and our name for it), the rule of facts.md, one line for a person, and what was passed over, a line each. */
 export interface Decision {
+  readonly kind: string
+  readonly id: string
   readonly component: string
   readonly rule: string
   readonly text: string
+  readonly rejected?: readonly string[]
+}
+
+/** What the flow's first packet left behind on its way; the reply finds it again [R-SG-3, R-NLB-3, R-VPC-6, R-GWLB-9]. */
+export type Footprint =
+  | { readonly type: 'tracked'; readonly by: NetworkInterfaceId }
+  | {
+      readonly type: 'translated'
+      readonly by: string
+      readonly before: Packet
+      readonly after: Packet
+      readonly via: Place | undefined
+    }
+  | {
+      readonly type: 'inspected'
+      readonly by: LoadBalancerArn
+      readonly endpoint: VpcEndpointId
+      readonly appliance: NetworkInterfaceId
+    }
+
+/** Whether a packet opens its flow or answers it, and what the flow has left behind so far. */
+export interface FlowState {
+  readonly way: 'forward' | 'reply'
+  readonly footprints: readonly Footprint[]
 }
 
 /** Why a packet ends: Reachability Analyzer's codes where it has one, else ours [R-ERR and facts 19.3]. */
@@ -73,13 +165,42 @@ export type ReasonCode =
   | 'CW_PACKET_LOST'
   | 'CW_CONNECT_TIMEOUT'
   | 'CW_DNS_NXDOMAIN'
-
-/** A packet crossed from one subnet into another: the reply will cross back [R-ACL-2]. */
-export interface Crossing {
-  readonly from: SubnetId
-  readonly to: SubnetId
-  readonly packet: Packet
-}
+  | 'SG_HAS_NO_RULES'
+  | 'SG_REFERENCES_NOT_PRESERVED'
+  | 'MORE_SPECIFIC_ROUTE'
+  | 'HIGHER_PRIORITY_ROUTE'
+  | 'ENI_SOURCE_DEST_CHECK_RESTRICTION'
+  | 'ELBV2_SOURCE_ADDRESS_PRESERVATION'
+  | 'GWLB_PROTOCOL_RESTRICTION'
+  | 'GWLB_DESTINATION_PORT_RESTRICTION'
+  | 'VPCE_GATEWAY_PROTOCOL_RESTRICTION'
+  | 'VPCE_GATEWAY_EGRESS_SOURCE_ADDRESS_RESTRICTION'
+  | 'VPCE_INTRA_VPC_TRAFFIC'
+  | 'VPCE_SERVICE_NOT_INSTALLED_IN_AZ'
+  | 'PROTOCOL_RESTRICTION'
+  | 'PCX_REQUIRES_ADDRESS_IN_VPC_CIDR'
+  | 'DISCONNECTED_VPCS'
+  | 'NO_PATH'
+  | 'IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS'
+  | 'IGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS'
+  | 'IGW_DESTINATION_ADDRESS_IN_VPC_CIDRS'
+  | 'IGW_DESTINATION_ADDRESS_NOT_IN_RFC1918_EGRESS'
+  | 'INGRESS_RTB_NO_PUBLIC_IP'
+  | 'INGRESS_RTB_TRAFFIC_REDIRECTION'
+  | 'GATEWAY_REJECTS_SPOOFED_TRAFFIC'
+  | 'NGW_REQUIRES_SOURCE_IN_VPC'
+  | 'NGW_DEST_ADDRESS_PRESERVATION'
+  | 'VGW_PRIVATE_IP_ASSOCIATION_FOR_EGRESS'
+  | 'TGW_ATTACHMENT_MISSING_TGW_RTB_ASSOCIATION'
+  | 'TGW_RTB_BAD_STATE_ROUTE'
+  | 'TGW_RTB_HIGHER_PRIORITY_ROUTE'
+  | 'TGW_RTB_NO_ROUTE_TO_TGW_ATTACHMENT'
+  | 'TGW_BAD_STATE_VPN'
+  | 'CW_PACKET_EXCEEDS_MTU'
+  | 'CW_POLICY_DENIED'
+  | 'CW_ASYMMETRIC_INSPECTION'
+  | 'CW_APPLIANCE_DROPPED'
+  | 'CW_APPLIANCE_RESET'
 
 /** A zone that a way depends on: a gray one loses packets and adds a round trip, once per way [R-DP-15]. */
 export interface Gate {
@@ -98,7 +219,10 @@ interface Passed {
   readonly gate: Gate | undefined
   /** Zone boundaries crossed: 0 or 1. */
   readonly zonesCrossed: number
-  readonly crossing?: Crossing
+  /** What the flow leaves here for its reply to find. */
+  readonly leaves?: readonly Footprint[]
+  /** Detail that a trace shows beside the reason: a boundary crossed, the MSS clamped. */
+  readonly notes?: readonly string[]
 }
 
 export interface Hop extends Passed {
@@ -118,6 +242,8 @@ export interface Balance extends Passed {
 export interface Deliver extends Passed {
   readonly type: 'deliver'
   readonly to: string
+  /** Where the answer sets out; the walk turns the packet round. */
+  readonly replyFrom: Place
 }
 
 /** Silence: the sender hears nothing and times out. */
@@ -125,6 +251,8 @@ export interface Drop {
   readonly type: 'drop'
   readonly reason: ReasonCode
   readonly decidedBy: Decision
+  /** What would have happened, had this not refused; none where nothing can be said. For `--all-reasons` only. */
+  readonly otherwise?: Hop | Balance | Deliver
 }
 
 /** The sender hears a RST. */
@@ -133,6 +261,8 @@ export interface Reset {
   readonly reason: ReasonCode
   readonly decidedBy: Decision
   readonly gate: Gate
+  /** Where the RST sets out. */
+  readonly replyFrom: Place
 }
 
 export type Outcome = Hop | Balance | Deliver | Drop | Reset
@@ -141,4 +271,5 @@ export type Outcome = Hop | Balance | Deliver | Drop | Reset
 export interface ForwardContext {
   readonly world: World
   readonly conditions: Conditions
+  readonly flow: FlowState
 }
