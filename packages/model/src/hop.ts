@@ -1,6 +1,7 @@
 import { balance, towardsTarget } from './elb/network-load-balancer/forward.ts'
 import type { ForwardContext, Outcome, Packet, Place } from './forward.ts'
 import { throughEndpoint } from './privatelink/interface-endpoint/forward.ts'
+import { dropped } from './hop-parts.ts'
 import { enterInterface, leaveInterface } from './vpc/network-interface/forward.ts'
 import { routePacket } from './vpc/route-table/forward.ts'
 import { enterSubnet, leaveSubnet } from './vpc/subnet/forward.ts'
@@ -24,5 +25,31 @@ export function hop(context: ForwardContext, place: Place, packet: Packet): Outc
       return balance(context, place, packet)
     case 'load-balancer-target':
       return towardsTarget(context, place, packet)
+    case 'load-balancer-return':
+    case 'vpc-endpoint-return':
+    case 'vpc-ingress':
+    case 'internet-gateway':
+    case 'nat-gateway':
+    case 'vpc-peering-connection':
+    case 'transit-gateway':
+    case 'virtual-private-gateway':
+    case 'gateway-endpoint':
+    case 'gateway-load-balancer-endpoint':
+    case 'gateway-load-balancer':
+    case 'appliance':
+    case 'internet':
+    case 'on-premises':
+      return nowhere(place)
   }
+}
+
+function nowhere({ type }: Place): Outcome {
+  const decidedBy = {
+    kind: type,
+    id: type,
+    component: type,
+    rule: 'R-RT-4',
+    text: `${type} forwards nothing`,
+  }
+  return dropped('NO_POSSIBLE_DESTINATION', decidedBy)
 }

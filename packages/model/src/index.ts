@@ -177,7 +177,6 @@ export { quotaOf, quotaRegister, type QuotaName } from './quotas.ts'
 export { hop } from './hop.ts'
 export { isStale } from './stale.ts'
 export { nodesInZone } from './privatelink/interface-endpoint/forward.ts'
-export { replyRefusal } from './vpc/subnet/forward.ts'
 export { type GatewayTables } from './vpc/tables.ts'
 export { type VpcApiCommand, type VpcInternalCommand, type VpcTimerCommand } from './vpc/commands.ts'
 export { type AllocationId, type ElasticIp } from './vpc/elastic-ip/types.ts'
@@ -262,13 +261,16 @@ export {
 } from './world.ts'
 export {
   type Balance,
-  type Crossing,
   type Decision,
   type Deliver,
   type Drop,
+  type FlowState,
+  type Footprint,
   type ForwardContext,
+  type GatewayId,
   type Gate,
   type Hop,
+  type IpProtocol,
   type Outcome,
   type Packet,
   type Place,

@@ -1,8 +1,9 @@
 import { assert, tableGet } from '@causeway/ground'
 import type { ForwardContext, Outcome, Packet, Place } from '../../forward.ts'
-import { dropped, passing, zoneGate } from '../../hop-parts.ts'
+import { decider, dropped, passing, zoneGate } from '../../hop-parts.ts'
 import type { World } from '../../world.ts'
 import { interfaceOf, ipv4Of } from '../../vpc/network-interface/lookup.ts'
+import type { NetworkInterface } from '../../vpc/network-interface/types.ts'
 import { groupsAdmit } from '../../vpc/security-group/forward.ts'
 import { listenersOf } from '../listener/find.ts'
 import type { Listener } from '../listener/types.ts'
@@ -24,11 +25,11 @@ export function balance(
   const { world } = context
   const self = balancerOf(world, place.id)
   const node = interfaceOf(world, place.node)
-  const gate = zoneGate(context, node.availabilityZoneId, node.name)
+  const gate = zoneGate(context, node.availabilityZoneId, nodeBy(node))
   if (gate.type === 'closed') return gate.drop
   if (self.state !== 'active') {
     return dropped('BAD_STATE', {
-      component: self.name,
+      ...by(self),
       rule: 'R-NLB-1',
       text: `the load balancer is ${self.state}`,
     })
@@ -36,11 +37,11 @@ export function balance(
   const listener = listenerOn(world, self, packet.destinationPort)
   if (listener === undefined) {
     const text = `no listener has port ${packet.destinationPort}`
-    return dropped('ELBV2_LISTENERS_MISMATCH', { component: self.name, rule: 'R-NLB-2', text })
+    return dropped('ELBV2_LISTENERS_MISMATCH', { ...by(self), rule: 'R-NLB-2', text })
   }
   if (!admitsClient(world, self, packet)) {
     const text = `no inbound rule of its security groups admits tcp ${packet.destinationPort} from the client ${packet.source}`
-    return dropped('ENI_SG_RULES_MISMATCH', { component: self.name, rule: 'R-NLB-16', text })
+    return dropped('ENI_SG_RULES_MISMATCH', { ...by(self), rule: 'R-NLB-16', text })
   }
   const group = groupOf(world, listener)
   const registered = eligibleTargets(world, self, group, node.availabilityZoneId)
@@ -57,7 +58,7 @@ export function balance(
     ...passing(packet, gate),
     type: 'balance',
     roundTrip: world.knobs['rtt.nlb'],
-    decidedBy: { component: node.name, rule: failOpen ? 'R-NLB-7' : 'R-NLB-4', text },
+    decidedBy: { ...nodeBy(node), rule: failOpen ? 'R-NLB-7' : 'R-NLB-4', text },
     failOpen,
     choices: chosen.map((target) => toTarget(place, group, target)),
   }
@@ -76,8 +77,9 @@ export function towardsTarget(
   const { world } = context
   const self = balancerOf(world, place.id)
   const node = interfaceOf(world, place.node)
-  const gate = zoneGate(context, node.availabilityZoneId, node.name)
+  const gate = zoneGate(context, node.availabilityZoneId, nodeBy(node))
   if (gate.type === 'closed') return gate.drop
+  assert(place.target !== undefined, `${place.targetId} is outside the VPC`)
   const target = interfaceOf(world, place.target)
   const rewritten: Packet = {
     ...packet,
@@ -91,13 +93,13 @@ export function towardsTarget(
     groupsAdmit(world, self.securityGroups, 'egress', rewritten, self.vpcId) !== undefined
   if (!admitted) {
     const text = `no outbound rule of its security groups admits tcp ${place.port} to ${target.privateIpAddress}`
-    return dropped('ENI_SG_RULES_MISMATCH', { component: self.name, rule: 'R-NLB-16', text })
+    return dropped('ENI_SG_RULES_MISMATCH', { ...by(self), rule: 'R-NLB-16', text })
   }
   const text = `the source becomes the node's ${node.privateIpAddress}`
   return {
     ...passing(rewritten, gate),
     type: 'hop',
-    decidedBy: { component: node.name, rule: 'R-NLB-12', text },
+    decidedBy: { ...nodeBy(node), rule: 'R-NLB-12', text },
     next: { type: 'subnet-egress', id: node.subnetId, from: place.node },
   }
 }
@@ -106,7 +108,7 @@ function noTargets(self: NetworkLoadBalancer, group: TargetGroup, zoneId: string
   const elsewhere = group.targets.length > 0 && !crossZoneOf(self, group)
   const text = `${group.name} has no target in ${zoneId}${elsewhere ? ' and cross-zone is off' : ''}`
   const reason = elsewhere ? 'ELB_NOT_CROSSZONE' : 'ELBV2_NO_TARGETS_IN_AZ'
-  return dropped(reason, { component: self.name, rule: 'R-NLB-7', text })
+  return dropped(reason, { ...by(self), rule: 'R-NLB-7', text })
 }
 
 function toTarget(
@@ -120,8 +122,10 @@ function toTarget(
     id: from.id,
     node: from.node,
     targetGroupArn,
+    targetId: target.targetId,
     target: target.networkInterfaceId,
     port: target.port,
+    over: from.over,
   }
 }
 
@@ -154,4 +158,12 @@ function groupOf(world: World, listener: Listener): TargetGroup {
   const found = tableGet(world.targetGroups, listener.targetGroupArn)
   assert(found !== undefined, `no target group ${listener.targetGroupArn}`)
   return found
+}
+
+function by(self: NetworkLoadBalancer) {
+  return decider('load-balancer', self.loadBalancerArn, self)
+}
+
+function nodeBy(node: NetworkInterface) {
+  return decider('network-interface', node.networkInterfaceId, node)
 }

@@ -2,7 +2,7 @@ import { assert, sortedBy, tableGet } from '@causeway/ground'
 import type { AzId } from '@causeway/ground'
 import type { LoadBalancerArn, LoadBalancerNode } from '../../elb/network-load-balancer/types.ts'
 import type { ForwardContext, Outcome, Packet, Place } from '../../forward.ts'
-import { dropped, passing } from '../../hop-parts.ts'
+import { decider, dropped, passing } from '../../hop-parts.ts'
 import type { Command, World } from '../../world.ts'
 import type { CustomerService } from '../endpoint-service/types.ts'
 import { carriesTraffic, interfaceCarries } from './traffic.ts'
@@ -24,24 +24,37 @@ export function throughEndpoint(
   assert(endpoint !== undefined, `no endpoint ${place.id}`)
   if (!carriesTraffic(endpoint)) {
     const text = `the endpoint is ${endpoint.state}`
-    return dropped('CW_ENDPOINT_NOT_AVAILABLE', { component: endpoint.name, rule: 'R-EP-5', text })
+    return dropped('CW_ENDPOINT_NOT_AVAILABLE', {
+      ...decider('vpc-endpoint', endpoint.vpcEndpointId, endpoint),
+      rule: 'R-EP-5',
+      text,
+    })
   }
   if (!interfaceCarries(endpoint, place.via)) {
     const text = `${place.via} is not connected yet`
-    return dropped('CW_ENDPOINT_NOT_AVAILABLE', { component: endpoint.name, rule: 'R-EP-9', text })
+    return dropped('CW_ENDPOINT_NOT_AVAILABLE', {
+      ...decider('vpc-endpoint', endpoint.vpcEndpointId, endpoint),
+      rule: 'R-EP-9',
+      text,
+    })
   }
   const service = tableGet(world.endpointServices, endpoint.serviceId)
   if (service === undefined) {
     const text = `its service ${endpoint.serviceName} is gone`
-    return dropped('BAD_STATE', { component: endpoint.name, rule: 'R-EP-5', text })
+    return dropped('BAD_STATE', {
+      ...decider('vpc-endpoint', endpoint.vpcEndpointId, endpoint),
+      rule: 'R-EP-5',
+      text,
+    })
   }
   if (service.owner === 'amazon') {
     const text = `${service.serviceName} is AWS-managed and answers in every zone that it offers`
     return {
       ...passing(packet),
       type: 'deliver',
-      decidedBy: { component: endpoint.name, rule: 'R-DP-18', text },
+      decidedBy: { ...decider('vpc-endpoint', endpoint.vpcEndpointId, endpoint), rule: 'R-DP-18', text },
       to: service.name,
+      replyFrom: { type: 'interface-egress', id: place.via },
     }
   }
   return toLoadBalancer(context, endpoint, service, place.via, packet)
@@ -61,7 +74,11 @@ function toLoadBalancer(
   const chosen = kept ?? drawn(context, choices, via)
   if (chosen === undefined) {
     const text = `no load balancer of ${service.name} has a node in ${self.availabilityZoneId}`
-    return dropped('ELB_INSTALLED_AZ_RESTRICTION', { component: endpoint.name, rule: 'R-SVC-6', text })
+    return dropped('ELB_INSTALLED_AZ_RESTRICTION', {
+      ...decider('vpc-endpoint', endpoint.vpcEndpointId, endpoint),
+      rule: 'R-SVC-6',
+      text,
+    })
   }
   const { loadBalancerArn, node } = chosen
   const pick: Command = {
@@ -74,7 +91,7 @@ function toLoadBalancer(
   return {
     ...passing(packet),
     type: 'hop',
-    decidedBy: { component: endpoint.name, rule: 'R-SVC-6', text },
+    decidedBy: { ...decider('vpc-endpoint', endpoint.vpcEndpointId, endpoint), rule: 'R-SVC-6', text },
     next: {
       type: 'load-balancer-node',
       id: loadBalancerArn,

@@ -1,5 +1,5 @@
 import { tableGet } from '@causeway/ground'
-import { dropped, passing, zoneGate } from '../../hop-parts.ts'
+import { decider, dropped, passing, zoneGate } from '../../hop-parts.ts'
 import type { ForwardContext, Outcome, Packet, Place } from '../../forward.ts'
 import type { InterfaceEndpoint } from '../../privatelink/interface-endpoint/types.ts'
 import { profiles } from '../../profile.ts'
@@ -18,14 +18,14 @@ export function leaveInterface(
 ): Outcome {
   const { world } = context
   const self = interfaceOf(world, place.id)
-  const gate = zoneGate(context, self.availabilityZoneId, self.name)
+  const gate = zoneGate(context, self.availabilityZoneId, by(self))
   if (gate.type === 'closed') return gate.drop
   const admitted = groupsAdmit(world, self.groups, 'egress', packet, self.vpcId)
   if (admitted === undefined) return noRule(self, 'outbound', packet)
   return {
     ...passing(packet, gate),
     type: 'hop',
-    decidedBy: { component: self.name, rule: 'R-DP-13', text: admitted },
+    decidedBy: { ...by(self), rule: 'R-DP-13', text: admitted },
     next: { type: 'subnet-egress', id: self.subnetId, from: place.id },
   }
 }
@@ -41,12 +41,12 @@ export function enterInterface(
 ): Outcome {
   const { world, conditions } = context
   const self = interfaceOf(world, place.id)
-  const gate = zoneGate(context, self.availabilityZoneId, self.name)
+  const gate = zoneGate(context, self.availabilityZoneId, by(self))
   if (gate.type === 'closed') return gate.drop
   const endpoint = endpointServedBy(context, self)
   const admitted = admittedTo(context, self, endpoint, packet)
   if (admitted === undefined) return noRule(self, 'inbound', packet)
-  const decidedBy = { component: self.name, rule: 'R-DP-13', text: admitted }
+  const decidedBy = { ...by(self), rule: 'R-DP-13', text: admitted }
   if (endpoint !== undefined) {
     return {
       ...passing(packet, gate),
@@ -60,11 +60,18 @@ export function enterInterface(
     return {
       type: 'reset',
       reason: 'CW_TARGET_REFUSED',
-      decidedBy: { component: self.name, rule: 'R-DP-13', text },
+      decidedBy: { ...by(self), rule: 'R-DP-13', text },
       gate,
+      replyFrom: { type: 'interface-egress', id: place.id },
     }
   }
-  return { ...passing(packet, gate), type: 'deliver', decidedBy, to: self.name }
+  return {
+    ...passing(packet, gate),
+    type: 'deliver',
+    decidedBy,
+    to: self.name,
+    replyFrom: { type: 'interface-egress', id: place.id },
+  }
 }
 
 /** What admits a packet; in profile legacy-2017 no groups act on endpoints, so that step 5 falls away [R-0-4]. */
@@ -87,5 +94,9 @@ function endpointServedBy({ world }: ForwardContext, self: NetworkInterface) {
 function noRule(self: NetworkInterface, way: 'inbound' | 'outbound', packet: Packet): Outcome {
   const peer = way === 'inbound' ? `from ${packet.source}` : `to ${packet.destination}`
   const text = `no ${way} rule of its security groups admits tcp ${packet.destinationPort} ${peer}`
-  return dropped('ENI_SG_RULES_MISMATCH', { component: self.name, rule: 'R-SG-1', text })
+  return dropped('ENI_SG_RULES_MISMATCH', { ...by(self), rule: 'R-SG-1', text })
+}
+
+function by(self: NetworkInterface) {
+  return decider('network-interface', self.networkInterfaceId, self)
 }

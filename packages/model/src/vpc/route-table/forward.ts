@@ -1,6 +1,6 @@
 import { assert, tableGet } from '@causeway/ground'
 import type { ForwardContext, Outcome, Packet, Place } from '../../forward.ts'
-import { dropped, passing } from '../../hop-parts.ts'
+import { decider, dropped, passing } from '../../hop-parts.ts'
 import { interfaceByAddress } from '../network-interface/lookup.ts'
 import { selectRoute } from './select.ts'
 
@@ -18,10 +18,18 @@ export function routePacket(
   const selected = selectRoute(world, table, packet.destination)
   if (selected === undefined) {
     const text = `no route holds ${packet.destination}`
-    return dropped('NO_ROUTE_TO_DESTINATION', { component: table.name, rule: 'R-RT-4', text })
+    return dropped('NO_ROUTE_TO_DESTINATION', {
+      ...decider('route-table', table.routeTableId, table),
+      rule: 'R-RT-4',
+      text,
+    })
   }
   const { route, prefix, state } = selected
-  const decidedBy = { component: table.name, rule: 'R-RT-4', text: `${prefix} -> ${route.target.type}` }
+  const decidedBy = {
+    ...decider('route-table', table.routeTableId, table),
+    rule: 'R-RT-4',
+    text: `${prefix} -> ${route.target.type}`,
+  }
   if (state === 'blackhole') return dropped('BAD_STATE_ROUTE', { ...decidedBy, rule: 'R-RT-9' })
   if (route.target.type !== 'local') return dropped('NO_POSSIBLE_DESTINATION', decidedBy)
   const to = interfaceByAddress(world, table.vpcId, packet.destination)

@@ -1,7 +1,7 @@
 import { assert, cidrHolds, duration, tableGet } from '@causeway/ground'
 import type { AzId, Duration } from '@causeway/ground'
-import type { Crossing, Decision, Drop, ForwardContext, Outcome, Packet, Place } from '../../forward.ts'
-import { dropped, passing } from '../../hop-parts.ts'
+import type { Decision, Drop, ForwardContext, Outcome, Packet, Place } from '../../forward.ts'
+import { decider, dropped, passing } from '../../hop-parts.ts'
 import type { World } from '../../world.ts'
 import { aclVerdict } from '../network-acl/forward.ts'
 import { interfaceByAddress, interfaceOf } from '../network-interface/lookup.ts'
@@ -28,7 +28,7 @@ export function leaveSubnet(
   return {
     ...passing(packet),
     type: 'hop',
-    decidedBy: { component: subnet.name, rule: 'R-ACL-2', text: verdict.text },
+    decidedBy: { ...decider('subnet', subnet.subnetId, subnet), rule: 'R-ACL-2', text: verdict.text },
     next: { type: 'route-table', id: routeTableFor(world, subnet).routeTableId, from: place.from },
   }
 }
@@ -43,30 +43,15 @@ export function enterSubnet(
   const subnet = subnetOf(world, place.id)
   const verdict = aclVerdict(aclOf(world, subnet), 'ingress', packet.source, packet.destinationPort)
   if (!verdict.allowed) return refusedByAcl(verdict.text, subnet)
-  const from = interfaceOf(world, place.from)
+  const from = place.from === undefined ? undefined : interfaceOf(world, place.from)
   const to = interfaceOf(world, place.to)
   return {
     ...passing(packet),
-    ...distance(world, from.availabilityZoneId, to.availabilityZoneId),
+    ...distance(world, from?.availabilityZoneId ?? to.availabilityZoneId, to.availabilityZoneId),
     type: 'hop',
-    decidedBy: { component: subnet.name, rule: 'R-ACL-2', text: verdict.text },
+    decidedBy: { ...decider('subnet', subnet.subnetId, subnet), rule: 'R-ACL-2', text: verdict.text },
     next: { type: 'interface-ingress', id: place.to },
-    crossing: { from: from.subnetId, to: subnet.subnetId, packet },
   }
-}
-
-/**
- * The reply crosses the same boundary the other way, and ACLs remember nothing:
- * both must admit it on the sender's port [R-ACL-1, R-ACL-4, R-DP-13 return].
- */
-export function replyRefusal({ world }: ForwardContext, crossing: Crossing): Drop | undefined {
-  const { packet } = crossing
-  const out = subnetOf(world, crossing.to)
-  const leaving = aclVerdict(aclOf(world, out), 'egress', packet.source, packet.sourcePort)
-  if (!leaving.allowed) return refusedByAcl(`reply: ${leaving.text}`, out)
-  const back = subnetOf(world, crossing.from)
-  const entering = aclVerdict(aclOf(world, back), 'ingress', packet.destination, packet.sourcePort)
-  return entering.allowed ? undefined : refusedByAcl(`reply: ${entering.text}`, back)
 }
 
 function toNeighbour(
@@ -77,7 +62,7 @@ function toNeighbour(
 ): Outcome {
   const to = interfaceByAddress(world, subnet.vpcId, packet.destination)
   const decidedBy: Decision = {
-    component: subnet.name,
+    ...decider('subnet', subnet.subnetId, subnet),
     rule: 'R-RT-12',
     text: `${packet.destination} is in the same subnet`,
   }
@@ -102,7 +87,11 @@ function distance(world: World, from: AzId, to: AzId): { roundTrip: Duration; zo
 }
 
 function refusedByAcl(text: string, subnet: Subnet): Drop {
-  return dropped('SUBNET_ACL_RESTRICTION', { component: subnet.name, rule: 'R-ACL-1', text })
+  return dropped('SUBNET_ACL_RESTRICTION', {
+    ...decider('subnet', subnet.subnetId, subnet),
+    rule: 'R-ACL-1',
+    text,
+  })
 }
 
 function subnetOf(world: World, id: SubnetId): Subnet {
