@@ -1,4 +1,5 @@
 import { addressFamily, addressWords, type IpAddress } from './address.ts'
+import { byNumber } from './compare.ts'
 import { formatIpv4 } from './ipv4.ts'
 import { formatIpv6, type Words } from './ipv6.ts'
 
@@ -40,6 +41,29 @@ export function samePrefix(a: Words, b: Words, prefixLength: number): boolean {
 export function blockContains(outer: Block, inner: Block): boolean {
   if (outer.family !== inner.family || outer.prefixLength > inner.prefixLength) return false
   return samePrefix(outer.words, inner.words, outer.prefixLength)
+}
+
+/** Orders blocks by family, first address and length: a block comes right before what lies in it. */
+export function byPosition(a: Block, b: Block): number {
+  return byNumber(a.family, b.family) || byWords(a.words, b.words) || byNumber(a.prefixLength, b.prefixLength)
+}
+
+/** Orders left-aligned addresses of one family by their bits. */
+export function byWords(a: Words, b: Words): number {
+  return byNumber(a[0], b[0]) || byNumber(a[1], b[1]) || byNumber(a[2], b[2]) || byNumber(a[3], b[3])
+}
+
+/** The address right after the last of a block, or undefined if that is the last of all. */
+export function addressAfter({ words, prefixLength }: Block): Words | undefined {
+  const after: [number, number, number, number] = [...words]
+  let step = (1 << ((32 - prefixLength) & 31)) >>> 0
+  for (let at = (prefixLength - 1) >> 5; at >= 0; at--) {
+    const sum = (after[at] as number) + step
+    after[at] = sum >>> 0
+    if (sum <= 0xffffffff) return after
+    step = 1
+  }
+  return undefined
 }
 
 /** The first address of a block, as text. */

@@ -1,6 +1,5 @@
-import { blockContains, samePrefix, type Block } from './block.ts'
+import { blockContains, byPosition, samePrefix, type Block } from './block.ts'
 import { blockOf, formatBlock, type Cidr } from './cidr.ts'
-import { byNumber } from './compare.ts'
 
 /** The fewest blocks that hold exactly the same addresses, in address order, IPv4 first. */
 export function collapseCidrs(list: readonly Cidr[]): Cidr[] {
@@ -25,15 +24,4 @@ function joinSiblings(kept: Block[]): void {
 function areSiblings(left: Block, right: Block): boolean {
   if (left.family !== right.family || left.prefixLength !== right.prefixLength) return false
   return samePrefix(left.words, right.words, left.prefixLength - 1)
-}
-
-function byPosition(a: Block, b: Block): number {
-  return (
-    byNumber(a.family, b.family) ||
-    byNumber(a.words[0], b.words[0]) ||
-    byNumber(a.words[1], b.words[1]) ||
-    byNumber(a.words[2], b.words[2]) ||
-    byNumber(a.words[3], b.words[3]) ||
-    byNumber(a.prefixLength, b.prefixLength)
-  )
 }

@@ -19,6 +19,7 @@ export {
 } from './cidr.ts'
 export { collapseCidrs } from './collapse.ts'
 export { byCodeUnit, byNumber, sortedBy } from './compare.ts'
+export { compileRanges } from './compile-ranges.ts'
 export { parseCount } from './count.ts'
 export { exp } from './exp.ts'
 export { parseFrequency, type Frequency } from './frequency.ts'
@@ -39,6 +40,8 @@ export {
   type Region,
 } from './place.ts'
 export { pow10 } from './pow10.ts'
+export { findAll, findLongest, prefixMap, type Prefixed, type PrefixMap } from './prefix-map.ts'
+export { longestPrefix, type PrefixRanges } from './prefix-ranges.ts'
 export { must, parsed, unparsed, type Parsed, type Unparsed, type UnparsedKind } from './result.ts'
 export { lengthPrefixed, openDigest, sha256Hex, type Digest } from './sha256.ts'
 export { formatShare, parseShare, type Share } from './share.ts'
