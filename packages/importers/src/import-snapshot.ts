@@ -1,5 +1,6 @@
 import { sortedBy } from '@causeway/ground'
 import type { Issue, Region } from '@causeway/ground'
+import { emptyTopology } from '@causeway/topology'
 import type { Item, Reader, Topology } from '@causeway/topology'
 import { accountItems, aliasing, noteSpareAliases, type Aliases } from './accounts.ts'
 import { awsServiceItems } from './aws-services.ts'
@@ -95,7 +96,7 @@ function topologyOf(context: ImportContext): Topology {
   const toAws = usable.filter((endpoint) => customerServiceId(serviceNameOf(endpoint) ?? '') === undefined)
   const services = [...customerServices, ...awsServiceItems(context, toAws)]
   return {
-    region: context.region,
+    ...emptyTopology(context.region),
     accounts,
     vpcs: byName(vpcs),
     subnets: byName(subnets),

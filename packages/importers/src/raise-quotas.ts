@@ -1,6 +1,7 @@
 import { byCodeUnit } from '@causeway/ground'
 import { quotaRegister } from '@causeway/model'
 import type { QuotaName } from '@causeway/model'
+import { interfaceEndpoints } from '@causeway/topology'
 import type { AccountItem, Item, Topology } from '@causeway/topology'
 import type { Log } from './report.ts'
 
@@ -29,7 +30,7 @@ function holdings(topology: Topology, account: AccountItem): Readonly<Partial<Re
   const groups = own(topology.securityGroups)
   const acls = own(topology.networkAcls)
   const nlbs = own(topology.nlbs)
-  const endpoints = own(topology.endpoints)
+  const endpoints = own(interfaceEndpoints(topology))
   const hosts = [...own(topology.instances), ...own(topology.networkInterfaces)]
   const listeners = nlbs.flatMap((nlb) => nlb.listeners)
   const placed = [...nlbs, ...endpoints].map(({ subnets }) => subnets.length)

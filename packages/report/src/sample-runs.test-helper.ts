@@ -103,8 +103,6 @@ function sampleRun(variant: SampleVariant, replication: number, options: SampleO
 const zone4 = must(parseAzId('use1-az4'))
 
 function sampleScenario(variant: SampleVariant, options: SampleOptions): Scenario {
-  const empty = { accounts: [], vpcs: [], subnets: [], securityGroups: [], networkAcls: [], routeTables: [] }
-  const none = { instances: [], networkInterfaces: [], nlbs: [], services: [], endpoints: [] }
   return {
     name: options.title ?? 'az-impairment',
     description: 'One zone is isolated for five minutes',
@@ -114,7 +112,7 @@ function sampleScenario(variant: SampleVariant, options: SampleOptions): Scenari
     seed: 42,
     replications: options.replications ?? 1,
     duration: duration(END),
-    topology: { region: must(parseRegion('us-east-1')), ...empty, ...none },
+    topology: nothing(),
     profile: 'guide-2024',
     knobs: {},
     traffic: [],
@@ -124,6 +122,15 @@ function sampleScenario(variant: SampleVariant, options: SampleOptions): Scenari
     normalised: {},
     fingerprint: sha256Hex('sample'),
   }
+}
+
+function nothing(): Scenario['topology'] {
+  const empty = { accounts: [], vpcs: [], subnets: [], securityGroups: [], networkAcls: [], routeTables: [] }
+  const hosts = { instances: [], networkInterfaces: [], nlbs: [], gwlbs: [], services: [], endpoints: [] }
+  const gateways = { internetGateways: [], natGateways: [], vpnGateways: [], peerings: [], prefixLists: [] }
+  const names = { zones: [], resolverEndpoints: [], resolverRules: [], principals: [], resourcePolicies: [] }
+  const region = must(parseRegion('us-east-1'))
+  return { region, ...empty, ...hosts, ...gateways, transitGateways: [], ...names }
 }
 
 function assertions(): Assertion[] {

@@ -1,7 +1,7 @@
 import { byCodeUnit, milliseconds, nearest, quoted, sortedBy } from '@causeway/ground'
 import type { AzId, Bytes, Duration } from '@causeway/ground'
-import { matchNames, parsePart, zoneOfSubnet } from '@causeway/topology'
-import type { EndpointItem, NetworkInterfaceItem, SubnetItem, Topology } from '@causeway/topology'
+import { interfaceEndpoints, matchNames, parsePart, zoneOfSubnet } from '@causeway/topology'
+import type { InterfaceEndpointItem, NetworkInterfaceItem, SubnetItem, Topology } from '@causeway/topology'
 import type { Problems } from './problems.ts'
 import type { TrafficClass } from './scenario.ts'
 import type { TrafficText } from './schema.ts'
@@ -104,10 +104,11 @@ function namedEndpoint(
   text: TrafficText,
   topology: Topology,
   problems: Problems,
-): EndpointItem | undefined {
-  const found = topology.endpoints.find((endpoint) => endpoint.name === text.to.endpoint)
+): InterfaceEndpointItem | undefined {
+  const endpoints = interfaceEndpoints(topology)
+  const found = endpoints.find((endpoint) => endpoint.name === text.to.endpoint)
   if (found !== undefined) return found
-  const names = topology.endpoints.map((endpoint) => endpoint.name)
+  const names = endpoints.map((endpoint) => endpoint.name)
   const near = nearest(text.to.endpoint, names)
   const hint = near === undefined ? `endpoints: ${names.join(', ') || 'none'}` : `did you mean ${near}?`
   problems.at(['traffic', name, 'to', 'endpoint'], {
@@ -131,7 +132,7 @@ function checkDns(
   name: string,
   dns: TrafficClass['dns'],
   subnets: readonly SubnetItem[],
-  endpoint: EndpointItem,
+  endpoint: InterfaceEndpointItem,
   topology: Topology,
   problems: Problems,
 ): void {

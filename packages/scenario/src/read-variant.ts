@@ -2,7 +2,7 @@ import { plural } from '@causeway/ground'
 import type { Issue } from '@causeway/ground'
 import { decode, nodeAt } from '@causeway/source'
 import type { SourceNode } from '@causeway/source'
-import { buildWorld, setTopologyField } from '@causeway/topology'
+import { buildWorld, interfaceEndpoints, setTopologyField } from '@causeway/topology'
 import type { Reader, Topology } from '@causeway/topology'
 import type { Assertion } from './assertion.ts'
 import { buildScenario } from './build-scenario.ts'
@@ -102,7 +102,8 @@ function readParts(
       : readTraffic(sections.traffic, declared, found)
   const timeline = readTimeline(sections.timeline, topology, sections.duration, found)
   const endpoints =
-    topology?.endpoints.map(({ name }) => name) ?? keysIn(tree, ['topology', 'inline', 'endpoints'])
+    (topology && interfaceEndpoints(topology))?.map(({ name }) => name) ??
+    keysIn(tree, ['topology', 'inline', 'endpoints'])
   const { classNames, windowNames, variantNames, duration } = sections
   const known = { classes: classNames, endpoints, windows: windowNames }
   const variants = variantNames.length > 0 ? variantNames : [facts['variant'] ?? '']

@@ -2,9 +2,10 @@ import { tableGet, quoted } from '@causeway/ground'
 import type { Id } from '@causeway/ground'
 import type { InterfaceEndpoint } from '@causeway/model'
 import { faultIn } from './fault.ts'
+import { interfaceEndpoints } from './items.ts'
 import { given, madeId, madeIds, ownerOf, subnetItem } from './site.ts'
 import type { Site } from './site.ts'
-import type { EndpointItem, ServiceItem } from './topology.ts'
+import type { InterfaceEndpointItem, ServiceItem } from './topology.ts'
 
 const FIELDS = {
   serviceName: 'service',
@@ -20,14 +21,14 @@ const FIELDS = {
  * for others it waits for acceptance [R-IF-16].
  */
 export function buildEndpoints(site: Site): void {
-  const { endpoints } = site.topology
+  const endpoints = interfaceEndpoints(site.topology)
   const ordered = [...endpoints.filter(isAddressed), ...endpoints.filter((item) => !isAddressed(item))]
   for (const item of ordered) createEndpoint(site, item)
 }
 
 /** Accepts, as the provider, every connection that waits and that the topology does not leave waiting. */
 export function acceptConnections(site: Site): void {
-  for (const item of site.topology.endpoints) {
+  for (const item of interfaceEndpoints(site.topology)) {
     const service = serviceOf(site, item)
     const endpoint = endpointOf(site, item)
     const isWaiting = endpoint?.state === 'pendingAcceptance'
@@ -42,7 +43,7 @@ export function acceptConnections(site: Site): void {
 
 /** Turns on private DNS by Modify, where the connection was accepted; where not, it warns [R-IF-16]. */
 export function enablePrivateDns(site: Site): void {
-  for (const item of site.topology.endpoints) {
+  for (const item of interfaceEndpoints(site.topology)) {
     const endpoint = endpointOf(site, item)
     if (!item.privateDns || endpoint === undefined || endpoint.privateDnsEnabled) continue
     if (endpoint.state === 'pendingAcceptance') {
@@ -55,7 +56,7 @@ export function enablePrivateDns(site: Site): void {
   }
 }
 
-function createEndpoint(site: Site, item: EndpointItem): void {
+function createEndpoint(site: Site, item: InterfaceEndpointItem): void {
   const accountId = ownerOf(site, item.name)
   const vpcId = madeId<Id<'vpc'>>(site, subnetItem(site, item.subnets[0])?.vpc ?? '', 'vpcId')
   const subnetIds = madeIds<Id<'subnet'>>(site, item.subnets, 'subnetId')
@@ -83,7 +84,7 @@ function createEndpoint(site: Site, item: EndpointItem): void {
   if (output !== undefined) site.bench.remember(item.name, output)
 }
 
-function configurationsOf(site: Site, item: EndpointItem) {
+function configurationsOf(site: Site, item: InterfaceEndpointItem) {
   const configurations = item.subnets.flatMap((name) => {
     const subnetId = madeId<Id<'subnet'>>(site, name, 'subnetId')
     const ipv4 = item.addresses[name]
@@ -92,22 +93,22 @@ function configurationsOf(site: Site, item: EndpointItem) {
   return configurations.length === 0 ? undefined : configurations
 }
 
-function serviceOf(site: Site, { service }: EndpointItem): ServiceItem | undefined {
+function serviceOf(site: Site, { service }: InterfaceEndpointItem): ServiceItem | undefined {
   const { services } = site.topology
   const named = services.find(({ name }) => name === service)
   return named ?? services.find((each) => each.type === 'aws' && each.serviceName === service)
 }
 
-function endpointOf(site: Site, { name }: EndpointItem): InterfaceEndpoint | undefined {
+function endpointOf(site: Site, { name }: InterfaceEndpointItem): InterfaceEndpoint | undefined {
   const id = madeId(site, name, 'vpcEndpointId')
   return id === undefined ? undefined : tableGet(site.bench.world().vpcEndpoints, id)
 }
 
-function isAddressed(item: EndpointItem): boolean {
+function isAddressed(item: InterfaceEndpointItem): boolean {
   return Object.keys(item.addresses).length > 0 || item.imported !== undefined
 }
 
-function waitsForAcceptance(item: EndpointItem) {
+function waitsForAcceptance(item: InterfaceEndpointItem) {
   return faultIn(item, 'privateDns', {
     code: 'CW061',
     severity: 'warning',

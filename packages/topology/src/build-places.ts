@@ -1,6 +1,6 @@
 import type { Id } from '@causeway/ground'
 import { defaultGroupOf } from './items.ts'
-import { madeId, ownerOf } from './site.ts'
+import { given, madeId, ownerOf } from './site.ts'
 import type { Site } from './site.ts'
 import type { VpcItem } from './topology.ts'
 
@@ -57,7 +57,8 @@ export function buildSubnets(site: Site): void {
     const accountId = ownerOf(site, item.name)
     const vpcId = madeId<Id<'vpc'>>(site, item.vpc, 'vpcId')
     if (accountId === undefined || vpcId === undefined) continue
-    const command = { type: 'CreateSubnet', accountId, vpcId, zone: item.az, cidrBlock: item.cidr } as const
+    const place = { accountId, vpcId, zone: item.az }
+    const command = { type: 'CreateSubnet', ...place, ...given('cidrBlock', item.cidr) } as const
     const output = bench.issue({ item, command, fields: { vpcId: 'vpc', zone: 'az', cidrBlock: 'cidr' } })
     if (output !== undefined) bench.remember(item.name, output)
   }

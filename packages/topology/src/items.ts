@@ -1,4 +1,5 @@
-import type { AccountItem, Item, ItemKind, Topology } from './topology.ts'
+import type { Region } from '@causeway/ground'
+import type { AccountItem, InterfaceEndpointItem, Item, ItemKind, Topology } from './topology.ts'
 
 /** The kinds of items in the order in which they are listed and printed. */
 export const itemKinds = [
@@ -12,6 +13,18 @@ export const itemKinds = [
   'nlbs',
   'services',
   'endpoints',
+  'internetGateways',
+  'natGateways',
+  'vpnGateways',
+  'peerings',
+  'transitGateways',
+  'prefixLists',
+  'gwlbs',
+  'zones',
+  'resolverEndpoints',
+  'resolverRules',
+  'principals',
+  'resourcePolicies',
   'subnets',
 ] as const satisfies readonly ItemKind[]
 
@@ -28,6 +41,26 @@ export const nounOf: Readonly<Record<ItemKind, string>> = {
   nlbs: 'load balancer',
   services: 'service',
   endpoints: 'endpoint',
+  internetGateways: 'internet gateway',
+  natGateways: 'NAT gateway',
+  vpnGateways: 'VPN gateway',
+  peerings: 'peering connection',
+  transitGateways: 'transit gateway',
+  prefixLists: 'prefix list',
+  gwlbs: 'Gateway Load Balancer',
+  zones: 'hosted zone',
+  resolverEndpoints: 'Resolver endpoint',
+  resolverRules: 'Resolver rule',
+  principals: 'principal',
+  resourcePolicies: 'resource policy',
+}
+
+/** A topology of nothing, for those who fill in a few of its lists. */
+export function emptyTopology(region: Region): Topology {
+  return {
+    region,
+    ...(Object.fromEntries(itemKinds.map((kind) => [kind, []])) as unknown as Omit<Topology, 'region'>),
+  }
 }
 
 /** Every item of a topology with its kind. */
@@ -45,6 +78,11 @@ export const vpcChildren = {
 /** The name of a VPC's default security group. */
 export function defaultGroupOf(vpc: string): string {
   return `${vpc}/default-sg`
+}
+
+/** The endpoints that have addresses and DNS names: what clients connect to. */
+export function interfaceEndpoints(topology: Topology): readonly InterfaceEndpointItem[] {
+  return topology.endpoints.filter((endpoint) => endpoint.type === 'interface')
 }
 
 /** Accounts by alias. */

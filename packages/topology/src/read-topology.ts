@@ -3,6 +3,7 @@ import type { Issue, Region } from '@causeway/ground'
 import { decode } from '@causeway/source'
 import type { SourceNode, SourcePath } from '@causeway/source'
 import { accountIdOf, defaultZones } from './account-defaults.ts'
+import { emptyTopology } from './items.ts'
 import { readListeners } from './read-listeners.ts'
 import { inlineTopologySchema } from './schema.ts'
 import type { InlineTopology } from './schema.ts'
@@ -36,7 +37,7 @@ function normalised(inline: InlineTopology, source: Source): Topology {
   const itemsOf = <Fields extends object>(key: string, declared: Readonly<Record<string, Fields>>) =>
     namesOf(declared).map(([name, fields]) => ({ name, ...placesFor(source, [key, name]), ...fields }))
   return {
-    region,
+    ...emptyTopology(region),
     accounts: itemsOf('accounts', inline.accounts).map((account) => accountItem(region, account)),
     vpcs: itemsOf('vpcs', inline.vpcs).map(({ subnets: _, ...vpc }) => vpc),
     subnets: subnetItems(inline, source),

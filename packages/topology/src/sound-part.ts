@@ -17,5 +17,17 @@ export function soundPart(topology: Topology, spoiled: ReadonlySet<Item>): Topol
     nlbs: sound(topology.nlbs),
     services: sound(topology.services),
     endpoints: sound(topology.endpoints),
+    internetGateways: sound(topology.internetGateways),
+    natGateways: sound(topology.natGateways),
+    vpnGateways: sound(topology.vpnGateways),
+    peerings: sound(topology.peerings),
+    transitGateways: sound(topology.transitGateways),
+    prefixLists: sound(topology.prefixLists),
+    gwlbs: sound(topology.gwlbs),
+    zones: sound(topology.zones),
+    resolverEndpoints: sound(topology.resolverEndpoints),
+    resolverRules: sound(topology.resolverRules),
+    principals: sound(topology.principals),
+    resourcePolicies: sound(topology.resourcePolicies),
   }
 }

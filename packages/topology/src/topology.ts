@@ -1,24 +1,27 @@
-import type { AccountId, AzId, AzName, Cidr, Duration, IpAddress, Region } from '@causeway/ground'
+import type { AccountId, AzId, AzName, Cidr, IpAddress, Region } from '@causeway/ground'
+import type {
+  InternetGatewayItem,
+  NatGatewayItem,
+  PeeringItem,
+  PrefixListItem,
+  RouteTableItem,
+  TransitGatewayItem,
+  VpnGatewayItem,
+} from './gateway-items.ts'
+import type { Item } from './item.ts'
+import type {
+  PrincipalItem,
+  ResolverEndpointItem,
+  ResolverRuleItem,
+  ResourcePolicyItem,
+  ZoneItem,
+} from './name-items.ts'
+import type { EndpointItem, GatewayLoadBalancerItem, LoadBalancerItem, ServiceItem } from './service-items.ts'
 
-/** A stretch of one line of a user's file; line and column count from 1, length in UTF-16 code units. */
-export interface SourceRef {
-  readonly file: string
-  readonly line: number
-  readonly column: number
-  readonly length: number
-}
-
-/**
- * What every part of a topology has. `fieldRefs` places its fields by dotted path (`subnets.1`,
- * `listeners.443.targets`), lists and maps too; a field without a place is reported at `at`.
- * `imported` carries the ids, addresses and DNS suffixes of a snapshot, by the model's child key.
- */
-export interface Item {
-  readonly name: string
-  readonly at: SourceRef
-  readonly fieldRefs?: Readonly<Record<string, SourceRef>>
-  readonly imported?: Readonly<Record<string, string>>
-}
+export type * from './gateway-items.ts'
+export type * from './item.ts'
+export type * from './name-items.ts'
+export type * from './service-items.ts'
 
 /** An account; its name is the alias that the names of its things begin with [R-REG-4]. */
 export interface AccountItem extends Item {
@@ -31,15 +34,23 @@ export interface AccountItem extends Item {
 /** A VPC; both DNS attributes are stated, because their default depends on where the topology comes from [R-VPC-5]. */
 export interface VpcItem extends Item {
   readonly cidr: Cidr
+  readonly secondaryCidrs?: readonly Cidr[]
+  /** The /56 that Amazon gave it, or one of the model's choice [R-VPC-1]. */
+  readonly ipv6Cidr?: Cidr | 'auto'
   readonly enableDnsSupport: boolean
   readonly enableDnsHostnames: boolean
 }
 
-/** `az` is an AZ ID, or an AZ name in the owner's map [R-REG-2]. */
+/**
+ * `az` is an AZ ID, or an AZ name in the owner's map [R-REG-2]. Without `cidr` it has IPv6 only [R-VPC-2].
+ * `ipv6Cidr` is a /64 of its VPC's block, `auto` the first that is free. `sharedWith` holds aliases and account ids [R-VPC-7].
+ */
 export interface SubnetItem extends Item {
   readonly vpc: string
   readonly az: string
-  readonly cidr: Cidr
+  readonly cidr?: Cidr
+  readonly ipv6Cidr?: Cidr | 'auto'
+  readonly sharedWith?: readonly string[]
 }
 
 export interface PortRange {
@@ -47,7 +58,7 @@ export interface PortRange {
   readonly to: number
 }
 
-/** Whom a security group's rule admits: a block of addresses, or the members of a group, by its name. */
+/** Whom a security group's rule admits: a block of addresses, or by its name the members of a group, the blocks of a prefix list or of an AWS service that has one. */
 export type PeerItem =
   { readonly type: 'cidr'; readonly cidr: Cidr } | { readonly type: 'group'; readonly group: string }
 
@@ -80,11 +91,6 @@ export interface NetworkAclItem extends Item {
   readonly egress: readonly AclEntryItem[]
 }
 
-export interface RouteTableItem extends Item {
-  readonly vpc: string
-  readonly subnets: readonly string[]
-}
-
 /** Without `securityGroups` the VPC's default group. */
 export interface InstanceItem extends Item {
   readonly subnet: string
@@ -92,6 +98,10 @@ export interface InstanceItem extends Item {
   /** TCP ports that its software accepts. */
   readonly listens: readonly number[]
   readonly address?: IpAddress
+  /** `auto`: one of the model's choice. */
+  readonly ipv6Address?: IpAddress | 'auto'
+  /** An Elastic IP address, `<name>/eip` [R-VPC-6]. */
+  readonly publicIp?: IpAddress | 'auto'
 }
 
 /** A bare interface, such as a simulated client's; without `securityGroups` the VPC's default group. */
@@ -99,76 +109,10 @@ export interface NetworkInterfaceItem extends Item {
   readonly subnet: string
   readonly securityGroups?: readonly string[]
   readonly address?: IpAddress
-}
-
-/** `count` makes that many instances in every zone of the load balancer. */
-export type TargetsItem =
-  | { readonly type: 'count'; readonly count: number }
-  | { readonly type: 'instances'; readonly instances: readonly string[] }
-
-/** What differs from the defaults of [R-NLB-6]. */
-export interface HealthItem {
-  readonly protocol?: 'TCP' | 'HTTP' | 'HTTPS'
-  readonly interval?: Duration
-  readonly timeout?: Duration
-  readonly healthyThreshold?: number
-  readonly unhealthyThreshold?: number
-}
-
-/** A port of a load balancer with the target group behind it; `crossZone` overrides the load balancer's [R-NLB-4]. */
-export interface ListenerItem {
-  readonly port: number
-  readonly protocol: 'TCP' | 'TLS'
-  readonly targets: TargetsItem
-  readonly targetPort: number
-  readonly health: HealthItem
-  readonly crossZone?: boolean
-}
-
-/** `listeners` are sorted by port. Without `securityGroups` everything is admitted [R-NLB-16]. */
-export interface LoadBalancerItem extends Item {
-  readonly subnets: readonly string[]
-  readonly crossZone: boolean
-  readonly securityGroups?: readonly string[]
-  readonly enforceOnPrivateLink: boolean
-  readonly listeners: readonly ListenerItem[]
-}
-
-/** A customer's service. `allow` holds aliases, account ids, principal ARNs or `*`. */
-export interface CustomerServiceItem extends Item {
-  readonly type: 'customer'
-  readonly nlbs: readonly string[]
-  readonly allow: readonly string[]
-  readonly acceptance: boolean
-  readonly privateDnsName?: string
-  /** Whether the private name's owner has been verified before the clock starts. */
-  readonly verified: boolean
-}
-
-/** An AWS-managed service; without `azs` it is offered in every zone that an account of the topology sees. */
-export interface AwsServiceItem extends Item {
-  readonly type: 'aws'
-  readonly serviceName: string
-  readonly azs?: readonly AzId[]
-  readonly privateDnsName?: string
-  readonly policySupported: boolean
-}
-
-export type ServiceItem = CustomerServiceItem | AwsServiceItem
-
-/** An interface endpoint. `service` is the name of a service of the topology, or an AWS service name that one of them has. */
-export interface EndpointItem extends Item {
-  readonly type: 'interface'
-  readonly service: string
-  readonly subnets: readonly string[]
-  readonly securityGroups?: readonly string[]
-  readonly privateDns: boolean
-  /** The endpoint policy as JSON text. */
-  readonly policy?: string
-  /** Designated addresses, by subnet name [R-EP-10]. */
-  readonly addresses: Readonly<Record<string, IpAddress>>
-  /** Whether the provider accepts the connection before the clock starts. */
-  readonly accepted: boolean
+  /** `auto`: one of the model's choice. */
+  readonly ipv6Address?: IpAddress | 'auto'
+  /** An Elastic IP address, `<name>/eip` [R-VPC-6]. */
+  readonly publicIp?: IpAddress | 'auto'
 }
 
 /** A declared topology: plain data, exact integers, every list sorted by name in code units. */
@@ -185,6 +129,18 @@ export interface Topology {
   readonly nlbs: readonly LoadBalancerItem[]
   readonly services: readonly ServiceItem[]
   readonly endpoints: readonly EndpointItem[]
+  readonly internetGateways: readonly InternetGatewayItem[]
+  readonly natGateways: readonly NatGatewayItem[]
+  readonly vpnGateways: readonly VpnGatewayItem[]
+  readonly peerings: readonly PeeringItem[]
+  readonly transitGateways: readonly TransitGatewayItem[]
+  readonly prefixLists: readonly PrefixListItem[]
+  readonly gwlbs: readonly GatewayLoadBalancerItem[]
+  readonly zones: readonly ZoneItem[]
+  readonly resolverEndpoints: readonly ResolverEndpointItem[]
+  readonly resolverRules: readonly ResolverRuleItem[]
+  readonly principals: readonly PrincipalItem[]
+  readonly resourcePolicies: readonly ResourcePolicyItem[]
 }
 
 /** The lists of a topology. */
