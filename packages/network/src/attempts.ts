@@ -6,7 +6,7 @@ import { appendRow, attemptResult, NONE_YET, outcome } from './connection-column
 import { kind } from './event-kinds.ts'
 import { addressFrom, answerFor, exists } from './lookup.ts'
 import type { OpenConnection, SimulationState } from './simulation-state.ts'
-import type { Path } from './walk.ts'
+import type { Path } from './path.ts'
 
 const PPB = 1_000_000_000
 const U32 = 4_294_967_296

@@ -1,3 +1,9 @@
+import { addressFamily, addressWords, ipv4Bits } from '@causeway/ground'
+import type { IpAddress } from '@causeway/ground'
+import type { Packet } from '@causeway/model'
+
+const U32 = 4_294_967_296
+
 /**
  * The hash by which a load balancer chooses among targets: of the flow's addresses, ports
  * and first sequence number, keyed by the endpoint interface [R-NLB-3]. `salt` is
@@ -15,7 +21,22 @@ export function chooseByFlow(
   hash = mix(hash ^ destinationPort)
   hash = mix(hash ^ salt)
   // Multiply-high: even over 0..n-1 without a division's bias.
-  return Math.floor(((hash >>> 0) / 4_294_967_296) * n)
+  return Math.floor(((hash >>> 0) / U32) * n)
+}
+
+/** The choice that a flow makes at every load balancer on its way, by its packet as it sets out. */
+export function chooserOf(
+  { source, destination, destinationPort }: Packet,
+  salt: number,
+): (n: number) => number {
+  const from = wordOf(source)
+  const to = wordOf(destination)
+  return (n) => chooseByFlow(from, to, destinationPort, salt, n)
+}
+
+function wordOf(address: IpAddress): number {
+  if (addressFamily(address) === 4) return ipv4Bits(address)
+  return addressWords(address).reduce((folded, word) => mix(folded ^ word), 0)
 }
 
 /** A bijection of 32 bits in which every input bit moves about half of the output bits. */

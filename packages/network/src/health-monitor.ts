@@ -12,7 +12,6 @@ import type { SimulationInput } from './input.ts'
 import type { StateLog } from './state-log.ts'
 import type { Pair, TargetHealth } from './target-health.ts'
 import type { Ways } from './ways.ts'
-import { weatherOn } from './walk.ts'
 import type { Weather } from './weather.ts'
 
 const PPB = 1_000_000_000
@@ -141,19 +140,20 @@ export function healthMonitor(parts: HealthParts): HealthMonitor {
       // A node that is down makes no checks: its view freezes.
       if (weather.isDown(pair.nodeZone)) return 0
       const { group, target, check } = pair
-      const leg = ways.ofCheck({
+      const { verdict, passedPpb, roundTrip } = ways.ofCheck({
         type: 'load-balancer-target',
         id: pair.loadBalancerArn,
         node: pair.node,
         targetGroupArn: group.targetGroupArn,
+        targetId: target.targetId,
         target: target.networkInterfaceId,
         port: target.port,
+        // Checks come from the node's own address, as flows over PrivateLink do [R-NLB-12].
+        over: 'privatelink',
       })
-      const { passedPpb, roundTrip } = weatherOn([leg])
       const lost = passedPpb < PPB && (losses[number]?.below(PPB) ?? 0) >= passedPpb
-      const silent = leg.end.type === 'drop' || leg.replyRefusal !== undefined
-      const answered = !silent && !lost && roundTrip < check.timeout
-      const passed = answered && leg.end.type === 'deliver'
+      const answered = verdict !== 'dropped' && !lost && roundTrip < check.timeout
+      const passed = answered && verdict === 'delivered'
       scheduleResult(number, later(now, answered ? roundTrip : check.timeout), passed)
       return passed ? 1 : 2
     },

@@ -68,6 +68,7 @@ export function heartOf(input: SimulationInput, scheduler: () => Scheduler): Hea
     zone: (zoneId) => now.zone(zoneId),
     nodeSees: (node, group, target, port) => targets.sees(node, group, target, port),
     targetListens: (target, port) => listensOn(control.world(), target, port),
+    appliance: () => 'pass',
     draw: (purpose, entity, n) =>
       stream(input.seed, input.replication, index.at(index.indexOf(entity)).name, purpose).below(n),
   }

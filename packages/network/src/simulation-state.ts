@@ -9,7 +9,7 @@ import type { Resolver } from './resolver.ts'
 import type { Ways } from './ways.ts'
 import type { Weather } from './weather.ts'
 import type { WordList } from './word-list.ts'
-import type { Path } from './walk.ts'
+import type { Path } from './path.ts'
 
 /** What a client remembers of its last answer. */
 export interface CachedAnswer {

@@ -1,151 +1,143 @@
-import { duration } from '@causeway/ground'
-import type { AzId, Duration } from '@causeway/ground'
-import { hop, replyRefusal } from '@causeway/model'
+import { hop } from '@causeway/model'
 import type {
-  Balance,
-  Command,
-  Crossing,
-  Decision,
+  Conditions,
   Deliver,
   Drop,
-  ForwardContext,
-  Gate,
-  Hop,
+  FlowState,
+  Footprint,
+  Outcome,
   Packet,
   Place,
-  ReasonCode,
   Reset,
+  World,
 } from '@causeway/model'
+import { answerFrom } from './answer.ts'
 
-const ALL_PASS_PPB = 1_000_000_000
 /** A packet that takes more hops than this goes in circles. */
 const HOPS_MAX = 64
 
-/** The way of a packet up to a point where it ends or where a flow's hash must choose. */
-export interface Leg {
-  readonly hops: readonly Hop[]
-  readonly end: Balance | Deliver | Drop | Reset
-  /** What keeps the answer from coming back over this leg, if anything does. */
-  readonly replyRefusal: Drop | undefined
-  /** In fair weather; the gates add theirs. */
-  readonly roundTrip: Duration
-  /** Zones that this way depends on, each once, in order. */
-  readonly gates: readonly Gate[]
-  readonly zonesCrossed: number
-  readonly commands: readonly Command[]
+/** The world and the weather of one moment: all that a packet's way depends on. */
+export interface Moment {
+  readonly world: World
+  readonly conditions: Conditions
 }
 
-/** Walks from a place until the packet is delivered, dropped, reset or must be balanced; then the reply's ACLs. */
-export function walkLeg(context: ForwardContext, from: Place, packet: Packet): Leg {
-  const hops: Hop[] = []
-  const crossings: Crossing[] = []
-  let outcome = hop(context, from, packet)
-  while (outcome.type === 'hop' && hops.length < HOPS_MAX) {
-    hops.push(outcome)
-    if (outcome.crossing !== undefined) crossings.push(outcome.crossing)
-    outcome = hop(context, outcome.next, outcome.packet)
+/** One hop as it was taken: where, with which packet, and what the room there said. */
+export interface Step {
+  readonly place: Place
+  readonly packet: Packet
+  readonly outcome: Outcome
+  /** The refusal that was gone past to get this outcome. */
+  readonly refused?: Drop
+}
+
+/** The hops of a packet one way, up to the one that ends it. */
+export interface Way {
+  readonly steps: readonly Step[]
+  readonly end: Deliver | Drop | Reset
+  /** All that the flow has left behind by then. */
+  readonly footprints: readonly Footprint[]
+}
+
+/** How a walk goes on where it could end or fork. */
+export interface WalkOptions {
+  /** The flow's hash at a load balancer: 0..n-1. */
+  choose(n: number): number
+  /** Goes on past refusals that say what would have been otherwise. */
+  readonly goesPast?: boolean
+  /** Where the reply has come home, if that is not where its flow set out. */
+  isHome?(place: Place): boolean
+}
+
+/** A flow's first packet and what comes back. */
+export interface RoundWalk {
+  readonly forward: Way
+  /** Undefined where nothing answers. */
+  readonly reply: Way | undefined
+}
+
+/** Walks the first packet of a flow to its end, and what answers it all the way back [R-DP-13]. */
+export function walk(moment: Moment, from: Place, packet: Packet, options: WalkOptions): RoundWalk {
+  const forward = walkWay(moment, from, packet, { ...options, flow: { way: 'forward', footprints: [] } })
+  const { end, footprints } = forward
+  if (end.type === 'drop') return { forward, reply: undefined }
+  const last = forward.steps.at(-1)?.packet ?? packet
+  const answer = answerFrom(end, last)
+  const flow: FlowState = { way: 'reply', footprints: [...footprints, ...heardBy(end)] }
+  const isHome = options.isHome ?? (() => false)
+  const reply = walkWay(moment, end.replyFrom, answer, { ...options, flow, isHome })
+  return { forward, reply: options.isHome === undefined ? homeFrom(reply, from) : reply }
+}
+
+interface WayOptions extends WalkOptions {
+  readonly flow: FlowState
+}
+
+function walkWay(moment: Moment, from: Place, packet: Packet, options: WayOptions): Way {
+  const { choose, goesPast = false, flow } = options
+  const isHome = flow.way === 'reply' ? options.isHome : undefined
+  const steps: Step[] = []
+  let { footprints } = flow
+  let place = from
+  let moved = packet
+  while (steps.length < HOPS_MAX) {
+    const step = take({ ...moment, flow: { way: flow.way, footprints } }, place, moved, goesPast)
+    const { outcome } = step
+    steps.push(step)
+    if ('leaves' in outcome && outcome.leaves !== undefined) footprints = [...footprints, ...outcome.leaves]
+    if (outcome.type !== 'hop' && outcome.type !== 'balance') return { steps, end: outcome, footprints }
+    place = outcome.type === 'hop' ? outcome.next : at(outcome.choices, choose(outcome.choices.length))
+    moved = outcome.packet
+    if (isHome?.(place) ?? false) return { steps, end: home(outcome, place), footprints }
   }
-  if (outcome.type === 'hop') return legOf(hops, inCircles(outcome), undefined)
-  return legOf(hops, outcome, firstRefusal(context, crossings))
+  return { steps, end: inCircles(steps), footprints }
 }
 
-/** A whole way there and back. */
-export interface Path {
-  readonly legs: readonly Leg[]
-  readonly verdict: 'delivered' | 'dropped' | 'reset'
-  readonly reason: ReasonCode | undefined
-  readonly decidedBy: Decision
-  readonly roundTrip: Duration
-  readonly zones: readonly AzId[]
-  readonly zonesCrossed: number
-  /** Parts per billion of packets that get through all gray zones on the way. */
-  readonly passedPpb: number
-  readonly commands: readonly Command[]
+function take(context: Parameters<typeof hop>[0], place: Place, packet: Packet, goesPast: boolean): Step {
+  const outcome = hop(context, place, packet)
+  if (!goesPast || outcome.type !== 'drop' || outcome.otherwise === undefined)
+    return { place, packet, outcome }
+  return { place, packet, outcome: outcome.otherwise, refused: outcome }
 }
 
-/** How the walk asks for a leg; the simulation answers from its cache. */
-export type LegWalker = (from: Place, packet: Packet) => Leg
-
-/**
- * The whole way of a flow's first packet, then that of its reply [R-DP-13].
- * `choose(n)` is the flow's hash at a load balancer: 0..n-1.
- */
-export function walk(legFrom: LegWalker, from: Place, packet: Packet, choose: (n: number) => number): Path {
-  const legs = [legFrom(from, packet)]
-  let last = legs[0] as Leg
-  while (last.end.type === 'balance') {
-    const next = last.end.choices[choose(last.end.choices.length)] as Place
-    last = legFrom(next, last.end.packet)
-    legs.push(last)
-  }
-  return pathOf(legs, last.end as Deliver | Drop | Reset)
+/** A host that refuses has heard the packet: its groups let the RST out as they do any answer [R-SG-3]. */
+function heardBy(end: Deliver | Reset): readonly Footprint[] {
+  const { type, replyFrom } = end
+  if (type === 'deliver' || replyFrom.type !== 'interface-egress') return []
+  return [{ type: 'tracked', by: replyFrom.id }]
 }
 
-/** What legs do to a packet together: a gray zone loses and delays once, however many hops lie in it [R-DP-15]. */
-export function weatherOn(legs: readonly Leg[]): Pick<Path, 'roundTrip' | 'zones' | 'passedPpb'> {
-  const gates = eachZoneOnce(legs.flatMap((leg) => leg.gates))
-  const fair = legs.reduce((sum, leg) => sum + leg.roundTrip, 0)
-  return {
-    roundTrip: duration(gates.reduce((sum, gate) => sum + gate.roundTrip, fair)),
-    zones: gates.map(({ zoneId }) => zoneId),
-    passedPpb: gates.reduce((share, gate) => both(share, gate.passedPpb), ALL_PASS_PPB),
-  }
+/** A reply that reaches anyone but its flow's sender has reached nobody. */
+function homeFrom(reply: Way, from: Place): Way {
+  const last = reply.steps.at(-1)
+  if (reply.end.type !== 'deliver' || last === undefined || isBackAt(last.place, from)) return reply
+  const text = `the reply reaches ${reply.end.to}, which did not send the packet`
+  const decidedBy = { ...reply.end.decidedBy, text }
+  return { ...reply, end: { type: 'drop', reason: 'NO_POSSIBLE_DESTINATION', decidedBy } }
 }
 
-function pathOf(legs: readonly Leg[], last: Deliver | Drop | Reset): Path {
-  // A RST is a reply too: it comes back only if the ACLs let it.
-  const refused = last.type === 'drop' ? undefined : refusedOnTheWayBack(legs)
-  const end = refused ?? last
-  return {
-    legs,
-    verdict: end.type === 'deliver' ? 'delivered' : end.type === 'drop' ? 'dropped' : 'reset',
-    reason: end.type === 'deliver' ? undefined : end.reason,
-    decidedBy: end.decidedBy,
-    ...weatherOn(legs),
-    zonesCrossed: legs.reduce((sum, leg) => sum + leg.zonesCrossed, 0),
-    commands: legs.flatMap((leg) => leg.commands),
-  }
+function isBackAt(place: Place, from: Place): boolean {
+  if (from.type !== 'interface-egress') return place.type === from.type
+  return place.type === 'interface-ingress' && place.id === from.id
 }
 
-function refusedOnTheWayBack(legs: readonly Leg[]): Drop | undefined {
-  return legs.toReversed().find((leg) => leg.replyRefusal !== undefined)?.replyRefusal
+function home(
+  { decidedBy, packet, gate }: Extract<Outcome, { type: 'hop' | 'balance' }>,
+  at: Place,
+): Deliver {
+  // The last hop has been counted already: being home adds nothing.
+  const nothing = { roundTrip: 0 as Deliver['roundTrip'], zonesCrossed: 0 }
+  return { type: 'deliver', ...nothing, decidedBy, packet, gate, to: decidedBy.component, replyFrom: at }
 }
 
-function legOf(hops: readonly Hop[], end: Leg['end'], refusal: Drop | undefined): Leg {
-  const passed = end.type === 'balance' || end.type === 'deliver' ? [...hops, end] : hops
-  const gated = end.type === 'drop' ? hops : [...hops, end]
-  return {
-    hops,
-    end,
-    replyRefusal: refusal,
-    roundTrip: duration(passed.reduce((sum, each) => sum + each.roundTrip, 0)),
-    gates: eachZoneOnce(gated.flatMap(({ gate }) => gate ?? [])),
-    zonesCrossed: passed.reduce((sum, each) => sum + each.zonesCrossed, 0),
-    commands: hops.flatMap((each) => each.commands),
-  }
+function inCircles(steps: readonly Step[]): Drop {
+  const decidedBy = (steps.at(-1) as Step).outcome.decidedBy
+  const text = 'the packet goes in circles'
+  return { type: 'drop', reason: 'NO_POSSIBLE_DESTINATION', decidedBy: { ...decidedBy, text } }
 }
 
-function eachZoneOnce(gates: readonly Gate[]): readonly Gate[] {
-  return gates.filter(({ zoneId }, at) => gates.findIndex((gate) => gate.zoneId === zoneId) === at)
-}
-
-function both(left: number, right: number): number {
-  return left === ALL_PASS_PPB ? right : Math.floor((left * right) / ALL_PASS_PPB)
-}
-
-function firstRefusal(context: ForwardContext, crossings: readonly Crossing[]): Drop | undefined {
-  // The reply comes back from the far end: the last crossing is its first.
-  for (const crossing of crossings.toReversed()) {
-    const refusal = replyRefusal(context, crossing)
-    if (refusal !== undefined) return refusal
-  }
-  return undefined
-}
-
-function inCircles(last: Hop): Drop {
-  return {
-    type: 'drop',
-    reason: 'NO_POSSIBLE_DESTINATION',
-    decidedBy: { ...last.decidedBy, text: 'the packet goes in circles' },
-  }
+function at<T>(list: readonly T[], index: number): T {
+  const found = list[index]
+  if (found === undefined) throw new RangeError(`no choice ${index} of ${list.length}`)
+  return found
 }

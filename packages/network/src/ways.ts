@@ -1,75 +1,109 @@
-import { ipv4Bits } from '@causeway/ground'
-import type { IpAddress } from '@causeway/ground'
-import { interfaceOf, ipv4Of } from '@causeway/model'
 import type { Conditions, NetworkInterfaceId, Packet, Place, World } from '@causeway/model'
-import { chooseByFlow } from './flow-hash.ts'
-import { walk, walkLeg } from './walk.ts'
-import type { Leg, Path } from './walk.ts'
+import { chooserOf } from './flow-hash.ts'
+import { pathOf } from './path.ts'
+import type { Path } from './path.ts'
+import { synBetween, withPortOf } from './syn.ts'
+import type { Flow } from './trace.ts'
+import { walk } from './walk.ts'
+import type { WalkOptions } from './walk.ts'
 
-/** A port in everybody's ephemeral range: Linux, Windows and load balancers [R-ACL-4]. */
-export const EPHEMERAL_PORT = 49_152
-
-/** Ways of packets at this moment, each leg walked once until the world or the weather changes. */
+/** Ways of packets at this moment, each walked once until the world or the weather changes. */
 export interface Ways {
   /** The whole way of a flow from a client to the interface at an address. `salt` is the flow's own u32. */
   ofFlow(client: NetworkInterfaceId, to: NetworkInterfaceId, port: number, salt: number): Path
-  /** The way from a load balancer's node to a target, as a health check takes it. */
-  ofCheck(target: Extract<Place, { type: 'load-balancer-target' }>): Leg
+  /** The way of a health check from a load balancer's node to a target and back. */
+  ofCheck(target: CheckedTarget): Path
+  /** The flow of `ofFlow`, as `trace` takes it. */
+  flowOf(client: NetworkInterfaceId, to: NetworkInterfaceId, port: number, salt: number): Flow
   /** Something changed: nothing that was walked holds any longer. */
   forget(): void
 }
 
-export function ways(world: () => World, conditions: Conditions): Ways {
-  const legs = new Map<string, Leg>()
+export type CheckedTarget = Extract<Place, { type: 'load-balancer-target' }> & {
+  readonly target: NetworkInterfaceId
+}
 
-  function legFrom(from: Place, packet: Packet): Leg {
-    const key = keyOf(from, packet)
-    const known = legs.get(key)
-    if (known !== undefined) return known
-    const leg = walkLeg({ world: world(), conditions }, from, packet)
-    // A leg with commands happens once: its commands change the world.
-    if (leg.commands.length === 0) legs.set(key, leg)
-    return leg
+/** Where ways part: a load balancer's choices, as far as they have been walked. */
+interface Fork {
+  readonly known: (Path | Fork | undefined)[]
+}
+
+type Choice = readonly [n: number, chosen: number]
+
+export function ways(world: () => World, conditions: Conditions): Ways {
+  const flows = new Map<string, Path | Fork>()
+  const checks = new Map<string, Path>()
+
+  function pathFrom(from: Place, packet: Packet, options: WalkOptions): Path {
+    return pathOf(walk({ world: world(), conditions }, from, packet, options))
   }
 
-  function addressOf(id: NetworkInterfaceId): IpAddress {
-    return ipv4Of(interfaceOf(world(), id))
+  function ofFlow(client: NetworkInterfaceId, to: NetworkInterfaceId, port: number, salt: number): Path {
+    const key = `${client} ${to} ${port}`
+    const packet = synBetween(world(), client, to, port)
+    const choose = chooserOf(packet, salt)
+    const from: Place = { type: 'interface-egress', id: client }
+    const known = followed(flows.get(key), choose)
+    if (known?.hashesPorts ?? false) return pathFrom(from, withPortOf(packet, salt), { choose })
+    if (known !== undefined) return known
+    const choices: Choice[] = []
+    const path = pathFrom(from, packet, { choose: noting(choose, choices) })
+    // A way with commands is gone once: its commands change the world.
+    if (path.commands.length === 0) flows.set(key, grown(flows.get(key), choices, path))
+    return path.hashesPorts ? pathFrom(from, withPortOf(packet, salt), { choose }) : path
   }
 
   return {
-    ofFlow(client, to, port, salt) {
-      const packet: Packet = {
-        protocol: 'tcp',
-        source: addressOf(client),
-        sourcePort: EPHEMERAL_PORT,
-        destination: addressOf(to),
-        destinationPort: port,
-        sourceInterface: client,
-      }
-      const choose = (n: number) =>
-        chooseByFlow(ipv4Bits(packet.source), ipv4Bits(packet.destination), port, salt, n)
-      return walk(legFrom, { type: 'interface-egress', id: client }, packet, choose)
-    },
+    ofFlow,
     ofCheck(target) {
-      const source = addressOf(target.node)
-      const packet: Packet = {
-        protocol: 'tcp',
-        source,
-        sourcePort: EPHEMERAL_PORT,
-        destination: addressOf(target.target),
-        destinationPort: target.port,
-        sourceInterface: target.node,
-      }
-      return legFrom(target, packet)
+      const key = `${target.node} ${target.target} ${target.port}`
+      const known = checks.get(key)
+      if (known !== undefined) return known
+      const packet = synBetween(world(), target.node, target.target, target.port)
+      const path = pathFrom(target, packet, { choose: first, isHome: (place) => isNodeOf(target, place) })
+      checks.set(key, path)
+      return path
+    },
+    flowOf(client, to, port, salt) {
+      const packet = synBetween(world(), client, to, port)
+      const { hashesPorts } = ofFlow(client, to, port, salt)
+      const sent = hashesPorts ? withPortOf(packet, salt) : packet
+      return { from: { type: 'interface-egress', id: client }, packet: sent, salt }
     },
     forget() {
-      legs.clear()
+      flows.clear()
+      checks.clear()
     },
   }
 }
 
-/** The places that begin a leg, with what of the packet matters there. */
-function keyOf(from: Place, packet: Packet): string {
-  if (from.type === 'load-balancer-target') return `${from.node} ${from.target} ${from.port}`
-  return `${from.type} ${from.id} ${packet.destination} ${packet.destinationPort}`
+const first = (): number => 0
+
+/** The path at the end of a flow's choices, as far as they have been walked before. */
+function followed(known: Path | Fork | undefined, choose: (n: number) => number): Path | undefined {
+  if (known === undefined || !('known' in known)) return known
+  return followed(known.known[choose(known.known.length)], choose)
+}
+
+function noting(choose: (n: number) => number, choices: Choice[]): (n: number) => number {
+  return (n) => {
+    const chosen = choose(n)
+    choices.push([n, chosen])
+    return chosen
+  }
+}
+
+/** What is known with one more path at the end of its choices. */
+function grown(known: Path | Fork | undefined, choices: readonly Choice[], path: Path): Path | Fork {
+  const [choice, ...rest] = choices
+  if (choice === undefined) return path
+  const [n, chosen] = choice
+  const fork: Fork = known !== undefined && 'known' in known ? known : { known: Array(n).fill(undefined) }
+  fork.known[chosen] = grown(fork.known[chosen], rest, path)
+  return fork
+}
+
+/** A check's answer is home when it is back at its node: there it is no flow's to restore. */
+function isNodeOf(target: CheckedTarget, place: Place): boolean {
+  return place.type === 'load-balancer-return' && place.node === target.node
 }

@@ -1,0 +1,91 @@
+import { duration } from '@causeway/ground'
+import type { AzId, Duration } from '@causeway/ground'
+import type { Command, Decision, Gate, Outcome, ReasonCode } from '@causeway/model'
+import type { RoundWalk, Step, Way } from './walk.ts'
+
+const ALL_PASS_PPB = 1_000_000_000
+
+/** What becomes of a connect: all that the simulation keeps of a walk there and back. */
+export interface Path {
+  readonly verdict: 'delivered' | 'dropped' | 'reset'
+  readonly reason: ReasonCode | undefined
+  readonly decidedBy: Decision
+  /** There and back, the gray zones' own included. */
+  readonly roundTrip: Duration
+  /** Zones that the way depends on, each once, in order. */
+  readonly zones: readonly AzId[]
+  /** Boundaries that the first packet crosses. */
+  readonly zonesCrossed: number
+  /** Parts per billion of connects that get through all gray zones on the way. */
+  readonly passedPpb: number
+  readonly commands: readonly Command[]
+  /** The delivered packet's receiver. */
+  readonly deliveredTo: string | undefined
+  /** Something on the way hashes the flow's ports, so that another flow may go another way [R-GWLB-2]. */
+  readonly hashesPorts: boolean
+}
+
+/** Sums up a walk. A RST is a reply too: it is heard only if it comes back. */
+export function pathOf({ forward, reply }: RoundWalk): Path {
+  const back = reply?.end
+  const end = back === undefined || back.type === 'deliver' ? forward.end : back
+  const ways = reply === undefined ? [forward] : [forward, reply]
+  const gates = eachZoneOnce(
+    ways.flatMap(({ steps }) => steps.flatMap(({ outcome }) => gateOf(outcome) ?? [])),
+  )
+  const fair = fairRoundTrip(forward, halfThere) + (reply === undefined ? 0 : fairRoundTrip(reply, halfBack))
+  return {
+    verdict: end.type === 'deliver' ? 'delivered' : end.type === 'drop' ? 'dropped' : 'reset',
+    reason: end.type === 'deliver' ? undefined : end.reason,
+    decidedBy: end.decidedBy,
+    roundTrip: duration(gates.reduce((sum, gate) => sum + gate.roundTrip, fair)),
+    zones: gates.map(({ zoneId }) => zoneId),
+    zonesCrossed: forward.steps.reduce((sum, { outcome }) => sum + zonesCrossedBy(outcome), 0),
+    passedPpb: gates.reduce((share, gate) => both(share, gate.passedPpb), ALL_PASS_PPB),
+    commands: ways.flatMap(({ steps }) => steps.flatMap(commandsOf)),
+    deliveredTo: forward.end.type === 'deliver' ? forward.end.to : undefined,
+    hashesPorts: ways.some(({ steps }) => steps.some(({ place }) => place.type === 'gateway-load-balancer')),
+  }
+}
+
+/** The half of a hop's round trip that a packet takes on its way there [R-DP-12]. */
+export function halfThere(roundTrip: number): number {
+  return Math.floor(roundTrip / 2)
+}
+
+/** The half that its answer takes: with the same hops both ways, the two halves are the whole. */
+export function halfBack(roundTrip: number): number {
+  return Math.ceil(roundTrip / 2)
+}
+
+/** The zone that a hop depends on, as it is now; a refused packet depends on nothing. */
+export function gateOf(outcome: Outcome): Gate | undefined {
+  return outcome.type === 'drop' ? undefined : outcome.gate
+}
+
+/** The round trip that a hop adds in fair weather: 0 where the packet ends unheard. */
+export function roundTripOf(outcome: Outcome): number {
+  return outcome.type === 'drop' || outcome.type === 'reset' ? 0 : outcome.roundTrip
+}
+
+/** Zone boundaries that a hop crosses: 0 where the packet ends. */
+export function zonesCrossedBy(outcome: Outcome): number {
+  return outcome.type === 'drop' || outcome.type === 'reset' ? 0 : outcome.zonesCrossed
+}
+
+/** A gray zone loses and delays once, however many hops of the way there and back lie in it [R-DP-15]. */
+function eachZoneOnce(gates: readonly Gate[]): readonly Gate[] {
+  return gates.filter(({ zoneId }, at) => gates.findIndex((gate) => gate.zoneId === zoneId) === at)
+}
+
+function fairRoundTrip({ steps }: Way, half: (roundTrip: number) => number): number {
+  return steps.reduce((sum, { outcome }) => sum + half(roundTripOf(outcome)), 0)
+}
+
+function commandsOf({ outcome }: Step): readonly Command[] {
+  return outcome.type === 'hop' ? outcome.commands : []
+}
+
+function both(left: number, right: number): number {
+  return left === ALL_PASS_PPB ? right : Math.floor((left * right) / ALL_PASS_PPB)
+}
