@@ -185,13 +185,16 @@ export type ReasonCode =
   | 'IGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS'
   | 'IGW_DESTINATION_ADDRESS_IN_VPC_CIDRS'
   | 'IGW_DESTINATION_ADDRESS_NOT_IN_RFC1918_EGRESS'
+  | 'IGW_SOURCE_ADDRESS_NOT_IN_RFC1918_INGRESS'
   | 'INGRESS_RTB_NO_PUBLIC_IP'
   | 'INGRESS_RTB_TRAFFIC_REDIRECTION'
   | 'GATEWAY_REJECTS_SPOOFED_TRAFFIC'
   | 'NGW_REQUIRES_SOURCE_IN_VPC'
   | 'NGW_DEST_ADDRESS_PRESERVATION'
   | 'VGW_PRIVATE_IP_ASSOCIATION_FOR_EGRESS'
-  | 'TGW_ATTACHMENT_MISSING_TGW_RTB_ASSOCIATION'
+  | 'VGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS'
+  | 'TGW_ATTACH_MISSING_TGW_RTB_ASSOCIATION'
+  | 'TGW_ROUTE_AZ_RESTRICTION'
   | 'TGW_RTB_BAD_STATE_ROUTE'
   | 'TGW_RTB_HIGHER_PRIORITY_ROUTE'
   | 'TGW_RTB_NO_ROUTE_TO_TGW_ATTACHMENT'
@@ -223,6 +226,8 @@ interface Passed {
   readonly leaves?: readonly Footprint[]
   /** Detail that a trace shows beside the reason: a boundary crossed, the MSS clamped. */
   readonly notes?: readonly string[]
+  /** Set where a hash of the packet's own addresses and ports chose the way: it is no other flow's way [R-GWLB-2]. */
+  readonly hashesPorts?: true
 }
 
 export interface Hop extends Passed {

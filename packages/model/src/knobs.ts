@@ -143,6 +143,51 @@ export const knobRegister = {
   'rtt.intraAz': time('A-87', 'R-DP-12', microseconds(300), 'a round trip inside a zone takes'),
   'rtt.interAz': time('A-87', 'R-DP-12', milliseconds(1), 'a round trip between two zones takes'),
   'rtt.nlb': time('A-87', 'R-DP-12', microseconds(100), 'a load balancer adds'),
+  'rtt.gwlb': time(
+    'A-87',
+    'R-DP-12',
+    milliseconds(1),
+    'a Gateway Load Balancer and its appliance add, each time a packet passes',
+  ),
+  'rtt.directConnect': time('A-87', 'R-DP-12', milliseconds(10), 'a round trip to on-premises takes'),
+  'rtt.usEast1EuWest1': time(
+    'A-87',
+    'R-DP-12',
+    milliseconds(70),
+    'a round trip between us-east-1 and eu-west-1 takes',
+  ),
+  'rtt.usEast1EuWest2': time(
+    'A-87',
+    'R-DP-12',
+    milliseconds(75),
+    'a round trip between us-east-1 and eu-west-2 takes',
+  ),
+  'rtt.interRegion': time(
+    'A-131',
+    'R-DP-12',
+    milliseconds(70),
+    'a round trip between two other Regions takes',
+  ),
+  'rtt.internet': time(
+    'A-131',
+    'R-DP-12',
+    milliseconds(20),
+    'a round trip between an internet gateway and the internet takes',
+  ),
+  'gateway.endpointLimits': choice(
+    'A-54',
+    'R-GW-20',
+    ['mtu', 'all', 'none'] as const,
+    'mtu',
+    'limits of size, of size and bandwidth, or none, that act on gateway endpoints',
+  ),
+  'gwlb.geneveOverhead': choice(
+    'A-79',
+    'R-GWLB-8',
+    ['68', '64'] as const,
+    '68',
+    'bytes that GENEVE adds on the way to an appliance',
+  ),
 } as const
 
 export type KnobName = keyof typeof knobRegister

@@ -31,6 +31,8 @@ export interface Profile {
   readonly hiddenZoneCname: boolean
   /** R-IF-13: private DNS for inbound Resolver endpoints only is there for every service with gateway endpoints. */
   readonly inboundOnlyForAll: boolean
+  /** C-27: what passes a peering connection between two Regions [R-DP-4]. */
+  readonly interRegionMtuBytes: number
   /** C-36: a node without targets fails open. */
   readonly emptyGroupFailsOpen: boolean
 }
@@ -50,6 +52,7 @@ const guide: Profile = {
   privateNames: true,
   hiddenZoneCname: false,
   inboundOnlyForAll: false,
+  interRegionMtuBytes: 1500,
   emptyGroupFailsOpen: false,
 }
 
@@ -74,6 +77,7 @@ export const profiles: Readonly<Record<ProfileName, Profile>> = {
     loadBalancersOfLate2024: true,
     hiddenZoneCname: true,
     inboundOnlyForAll: true,
+    interRegionMtuBytes: 8500,
     emptyGroupFailsOpen: true,
   },
 }
