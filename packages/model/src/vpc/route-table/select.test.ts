@@ -38,7 +38,7 @@ const list: Route = {
 const local: Route = { ...to('10.0.0.0/16', { type: 'local' }), origin: 'CreateRouteTable' }
 
 const selected = (routes: readonly Route[], destination: string) =>
-  selectRoute(on.world(), { ...table, routes }, address(destination))
+  selectRoute(on.world(), Object.freeze({ ...table, routes }), address(destination))
 
 describe('the route that a table has', () => {
   test.each([
@@ -127,7 +127,8 @@ describe('the route that a table has', () => {
     }
     const first = (routes: Route[]): boolean[] =>
       Array.from({ length: 20 }, (_, n) => {
-        const at = { ...lists.table(site.routeTableId), routeTableId: `rtb-${n}` as never, routes }
+        const own = { ...lists.table(site.routeTableId), routeTableId: `rtb-${n}` as never, routes }
+        const at = Object.freeze(own)
         return selectRoute(lists.world(), at, address('192.0.2.1'))?.route === pair[0]
       })
     const pair: Route[] = [make(0), make(1)]
