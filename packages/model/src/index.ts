@@ -22,6 +22,20 @@ export {
   type HostedZoneId,
   type HostedZoneView,
 } from './dns/hosted-zone/types.ts'
+export { awsPublicAddress, awsServiceAt, isAwsPublicAddress, type NamedService } from './dns/aws-names.ts'
+export { recordAddress } from './dns/interfaces-with.ts'
+export {
+  type NameAnswer,
+  type NameContent,
+  type NameQuestion,
+  type NameSource,
+  type NameStep,
+  type Vantage,
+} from './dns/name-answer.ts'
+export { negativeTtl } from './dns/negative-ttl.ts'
+export { resolveName } from './dns/resolve.ts'
+export { coversName } from './dns/tls-names.ts'
+export { privateZoneFor } from './dns/vpc-resolver.ts'
 export { resolverChoice, type Answerer } from './dns/resolver-endpoint/choose.ts'
 export { inboundEndpointsOf } from './dns/resolver-endpoint/find.ts'
 export {

@@ -1,6 +1,7 @@
 import { branchIndex } from '../../branch-index.ts'
 import type { World } from '../../world.ts'
 import { hiddenAnswer, speakingZone, type ZoneAnswer, type ZoneQuestion } from '../hosted-zone/answer.ts'
+import { isWithin } from '../record-set/name.ts'
 import type { ResolverRule } from './rule-types.ts'
 
 const rulesByVpc = branchIndex((rule: ResolverRule) => rule.vpcIds)
@@ -20,11 +21,17 @@ export function resolverChoice(world: World, question: ZoneQuestion): Answerer {
   return hiddenAnswer(world, question)
 }
 
-/** The most specific rule that holds in the VPC and covers the name; of two for one domain the lower id. */
-function ruleFor(world: World, { vpcId, name }: ZoneQuestion): ResolverRule | undefined {
+/**
+ * The most specific rule that holds in the VPC and covers the name [R-DNS-14]; one for the root covers every name; of
+ * two for one domain the lower id.
+ */
+export function ruleFor(
+  world: World,
+  { vpcId, name }: Pick<ZoneQuestion, 'vpcId' | 'name'>,
+): ResolverRule | undefined {
   return rulesByVpc
     .rows(world.resolverRules, vpcId)
-    .filter(({ domainName }) => name === domainName || name.endsWith(`.${domainName}`))
+    .filter(({ domainName }) => domainName === '' || isWithin(name, domainName))
     .reduce<ResolverRule | undefined>(
       (best, next) => (best === undefined || next.domainName.length > best.domainName.length ? next : best),
       undefined,
