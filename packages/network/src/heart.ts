@@ -2,7 +2,7 @@ import { later, stream, tableValues } from '@causeway/ground'
 import type { Instant } from '@causeway/ground'
 import { NONE } from '@causeway/kernel'
 import type { Scheduler } from '@causeway/kernel'
-import type { Conditions, Effect } from '@causeway/model'
+import type { Conditions, Effect, NetworkInterfaceId } from '@causeway/model'
 import { clientsOf } from './client.ts'
 import { attemptTable, connectionTable, dnsAnswerTable } from './connection-columns.ts'
 import { controlPlane } from './control-plane.ts'
@@ -28,6 +28,10 @@ export interface Heart {
   readonly state: SimulationState
   readonly states: StateLog
   readonly health: HealthMonitor
+  /** What the rooms may ask at this moment of the run. */
+  readonly conditions: Conditions
+  /** What DNS sees of an endpoint interface now [R-DNS-13]. */
+  seenHealthy(id: NetworkInterfaceId): boolean
   readonly timers: readonly Effect[]
   /** States at the clock's start. */
   begin(): void
@@ -106,6 +110,8 @@ export function heartOf(input: SimulationInput, scheduler: () => Scheduler): Hea
     state,
     states,
     health,
+    conditions,
+    seenHealthy: (id) => seen.get(id),
     timers,
     begin() {
       for (const zone of tableValues(input.world.availabilityZones)) {

@@ -1,10 +1,14 @@
 import { must, parseAddress, tableGet } from '@causeway/ground'
-import { fairWeather, ipv4Of } from '@causeway/model'
-import type { Conditions, NetworkInterfaceId, Packet } from '@causeway/model'
+import { fairWeather } from '@causeway/model'
+import type { Conditions, NetworkInterfaceId } from '@causeway/model'
 import { AZ1, AZ2 } from './town.test-helper.ts'
 import type { Town } from './town.test-helper.ts'
-import { walk, walkLeg } from './walk.ts'
-import type { Path } from './walk.ts'
+import { pathOf } from './path.ts'
+import type { Path } from './path.ts'
+import { synBetween } from './syn.ts'
+import type { Flow } from './trace.ts'
+import { walk } from './walk.ts'
+import type { Moment, RoundWalk } from './walk.ts'
 
 export interface Ask {
   readonly conditions?: Partial<Conditions>
@@ -14,31 +18,28 @@ export interface Ask {
   readonly to?: NetworkInterfaceId
 }
 
-/** A SYN from the client in zone 1 to the endpoint's interface in zone 2. */
-export function syn(self: Town, ask: Ask = {}): Path {
-  const from = self.interface(ask.from ?? (self.clientsIn(AZ1)[0] as NetworkInterfaceId))
-  const to = self.interface(ask.to ?? self.eni(AZ2))
-  const packet: Packet = {
-    protocol: 'tcp',
-    source: ipv4Of(from),
-    sourcePort: 49_152,
-    destination: ask.destination === undefined ? ipv4Of(to) : must(parseAddress(ask.destination)),
-    destinationPort: ask.port ?? 443,
-    sourceInterface: from.networkInterfaceId,
-  }
+/** A SYN from the client in zone 1 to the endpoint's interface in zone 2, and what becomes of it. */
+export function syn(self: Town, ask: Ask = {}): Path & { readonly walked: RoundWalk } {
+  const { moment, flow } = synFlow(self, ask)
+  const walked = walk(moment, flow.from, flow.packet, { choose: () => 0 })
+  return { ...pathOf(walked), walked }
+}
+
+/** The same SYN, as a flow to trace, at a moment of fair weather unless conditions are given. */
+export function synFlow(self: Town, ask: Ask = {}): { readonly moment: Moment; readonly flow: Flow } {
+  const from = ask.from ?? (self.clientsIn(AZ1)[0] as NetworkInterfaceId)
+  const straight = synBetween(self.world(), from, ask.to ?? self.eni(AZ2), ask.port ?? 443)
+  const packet =
+    ask.destination === undefined
+      ? straight
+      : { ...straight, destination: must(parseAddress(ask.destination)) }
   const conditions: Conditions = {
     ...fairWeather,
     targetListens: (target, port) => listens(self, target, port),
     ...ask.conditions,
   }
-  const context = { world: self.world(), conditions }
-  const place = { type: 'interface-egress', id: from.networkInterfaceId } as const
-  return walk(
-    (at, moved) => walkLeg(context, at, moved),
-    place,
-    packet,
-    () => 0,
-  )
+  const flow = { from: { type: 'interface-egress', id: from }, packet, salt: 0 } as const
+  return { moment: { world: self.world(), conditions }, flow }
 }
 
 function listens(self: Town, target: NetworkInterfaceId, port: number): boolean {

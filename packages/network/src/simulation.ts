@@ -1,7 +1,7 @@
 import type { Instant } from '@causeway/ground'
 import { advance, finish, NONE, start } from '@causeway/kernel'
 import type { Digests, Run } from '@causeway/kernel'
-import type { World } from '@causeway/model'
+import type { Conditions, NetworkInterfaceId, World } from '@causeway/model'
 import { nextArrival, scheduleArrival } from './client.ts'
 import { plainColumns } from './connection-columns.ts'
 import { kind } from './event-kinds.ts'
@@ -10,6 +10,7 @@ import type { Heart } from './heart.ts'
 import { heartOf } from './heart.ts'
 import type { SimulationInput } from './input.ts'
 import type { SimulationResult } from './result.ts'
+import type { Flow } from './trace.ts'
 
 /** A run of the data plane, open for as long as it is advanced. */
 export interface Simulation {
@@ -19,6 +20,12 @@ export interface Simulation {
   events(): number
   /** What the control plane knows after the events that have run. */
   world(): World
+  /** The weather, health views and picks of this moment: with `world()` all that a packet's way depends on. */
+  conditions(): Conditions
+  /** Whether DNS sees an endpoint's interface healthy at this moment [R-DNS-13]. */
+  seenHealthy(id: NetworkInterfaceId): boolean
+  /** The flow that a client's SYN to an interface opens now; `trace` takes it the way that the run would. */
+  flowOf(client: NetworkInterfaceId, to: NetworkInterfaceId, port: number, salt: number): Flow
   /** Ends the run where it stands and tells all that it left. */
   finish(): SimulationResult
 }
@@ -40,6 +47,9 @@ export function openSimulation(input: SimulationInput): Simulation {
     now: () => run.now(),
     events: () => run.events(),
     world: () => heart.state.control.world(),
+    conditions: () => heart.conditions,
+    seenHealthy: (id) => heart.seenHealthy(id),
+    flowOf: (client, to, port, salt) => heart.state.ways.flowOf(client, to, port, salt),
     finish() {
       const { events, end, digests } = finish(run)
       return resultOf(heart, events, end, digests)

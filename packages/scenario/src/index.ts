@@ -33,6 +33,7 @@ export type {
   TimelineEntry,
   TrafficClass,
 } from './scenario.ts'
+export { runAt, traceAt, type MomentOptions, type MomentRun } from './moment.ts'
 export { replay, scenarioOf } from './replay.ts'
 export { openRun, simulate, type OpenRun, type SimulateOptions } from './simulate.ts'
 export { VERSION } from './version.ts'

@@ -1,9 +1,9 @@
 import { assert, canonicalJson, memoByPart, sha256Hex } from '@causeway/ground'
 import type { Instant } from '@causeway/ground'
 import type { QueueFactory } from '@causeway/kernel'
-import type { NetworkInterfaceId, VpcEndpointId, World } from '@causeway/model'
+import type { Conditions, NetworkInterfaceId, VpcEndpointId, World } from '@causeway/model'
 import { openSimulation } from '@causeway/network'
-import type { ClientClass, SimulationInput, SimulationResult, ZoneFault } from '@causeway/network'
+import type { ClientClass, Flow, SimulationInput, SimulationResult, ZoneFault } from '@causeway/network'
 import type { Built } from '@causeway/topology'
 import { touchedAssumptions } from './assumptions.ts'
 import { buildScenario } from './build-scenario.ts'
@@ -27,6 +27,12 @@ export interface OpenRun {
   events(): number
   /** The control plane's world as the run has changed it so far. */
   world(): World
+  /** What packets' ways depend on beside the world, as the run has changed it so far. */
+  conditions(): Conditions
+  /** Whether DNS sees an endpoint's interface healthy by now. */
+  seenHealthy(id: NetworkInterfaceId): boolean
+  /** The flow of a client's SYN to an interface, as the run would send it. */
+  flowOf(client: NetworkInterfaceId, to: NetworkInterfaceId, port: number, salt: number): Flow
   /** Ends the run where it stands: complete if nothing is left to do. */
   finish(interrupted?: boolean): RunRecord
 }
@@ -51,6 +57,9 @@ export function openRun(scenario: Scenario, options: SimulateOptions = {}): Open
     now: () => simulation.now(),
     events: () => simulation.events(),
     world: () => simulation.world(),
+    conditions: () => simulation.conditions(),
+    seenHealthy: (id) => simulation.seenHealthy(id),
+    flowOf: (client, to, port, salt) => simulation.flowOf(client, to, port, salt),
     finish(interrupted = false) {
       const status = state === 'done' ? 'complete' : interrupted ? 'interrupted' : 'incomplete'
       return recordOf(scenario, built, replication, simulation.finish(), status)
