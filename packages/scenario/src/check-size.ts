@@ -45,8 +45,11 @@ function sizeOf(topology: Topology): number {
       return given.type === 'count' ? given.count * subnets.length * 2 : 0
     }),
   )
+  const appliances = topology.gwlbs.map(({ subnets, targets: given }) =>
+    given.type === 'count' ? given.count * subnets.length * 2 : 0,
+  )
   const listed = Object.values(topology).map((items) => (Array.isArray(items) ? items.length : 0))
-  return [...targets, ...listed].reduce((sum, each) => sum + each, 0)
+  return [...targets, ...appliances, ...listed].reduce((sum, each) => sum + each, 0)
 }
 
 function clientsOf({ clients, from }: TrafficText, topology: Topology): number {

@@ -1,9 +1,9 @@
 import { byCodeUnit, byNumber, nearest, quoted } from '@causeway/ground'
 import { faultIn } from './fault.ts'
 import type { Fault } from './fault.ts'
-import { allItems, nounOf, vpcChildren } from './items.ts'
+import { allItems, mainTableOf, nounOf, vpcChildren } from './items.ts'
 import { accountPart, AMAZON } from './names.ts'
-import type { Item, SourceRef, Topology } from './topology.ts'
+import type { Item, RouteTableItem, SourceRef, Topology } from './topology.ts'
 
 /** Names that stand twice (CW043, with the first place beside it), and accounts that names begin with but nobody declared (CW042). */
 export function checkNames(topology: Topology): Fault[] {
@@ -18,6 +18,8 @@ function namesTaken(topology: Topology): Fault[] {
   }
   const inFileOrder = allItems(topology).toSorted((a, b) => byPlace(a.item.at, b.item.at))
   return inFileOrder.flatMap(({ kind, item }) => {
+    // Declaring a VPC's own table is how its routes are stated.
+    if (kind === 'routeTables' && item.name === mainTableOf((item as RouteTableItem).vpc)) return []
     const holder = holders.get(item.name)
     if (holder !== undefined) return [taken(item, holder)]
     holders.set(item.name, { noun: `a ${nounOf[kind]}`, at: item.at })

@@ -1,104 +1,84 @@
-import { nearest, parseAccountId, quoted } from '@causeway/ground'
+import { nearest, quoted } from '@causeway/ground'
+import { awsPrefixList } from '@causeway/model'
 import { faultIn } from './fault.ts'
 import type { Fault } from './fault.ts'
-import { defaultGroupOf, nounOf } from './items.ts'
-import type { EndpointItem, Item, ItemKind, RuleItem, Topology } from './topology.ts'
+import { allItems, defaultGroupOf, interfaceEndpoints, itemKinds, mainTableOf, nounOf } from './items.ts'
+import { referencesOf } from './references.ts'
+import type { Reference } from './references.ts'
+import type { InterfaceEndpointItem, Item, ItemKind, Topology, TransitGatewayItem } from './topology.ts'
 
-interface Reference {
-  readonly item: Item
-  readonly path: string
-  readonly to: ItemKind
-  readonly name: string
-}
+type Names = Readonly<Record<ItemKind, ReadonlySet<string>>>
 
-/** References to things that do not exist (CW042 at the reference, with the nearest name that does), endpoints without subnets (CW015). */
+/**
+ * References to things that do not exist or are of another kind (CW042 at the reference, with the nearest name that
+ * does), endpoints without subnets (CW015).
+ */
 export function checkReferences(topology: Topology): Fault[] {
   const known = namesByKind(topology)
-  const dangling = referencesOf(topology).filter(({ to, name }) => !known[to].has(name))
-  const unknown = dangling.map(({ item, path, to, name }) => {
-    const meant = nearest(name, [...known[to]])
-    const hint = meant === undefined ? {} : { hint: `did you mean ${quoted(meant)}?` }
-    return faultIn(item, path, {
-      code: 'CW042',
-      message: `there is no ${nounOf[to]} ${quoted(name)}`,
-      ...hint,
-    })
-  })
-  return [...unknown, ...topology.endpoints.flatMap(strayAddresses), ...topology.endpoints.flatMap(nowhere)]
-}
-
-function namesByKind(topology: Topology): Readonly<Record<ItemKind, ReadonlySet<string>>> {
-  const named = (kind: ItemKind): Set<string> => new Set(topology[kind].map(({ name }: Item) => name))
-  const defaultGroups = topology.vpcs.map(({ name }) => defaultGroupOf(name))
-  const awsNames = topology.services.flatMap((service) =>
-    service.type === 'aws' ? [service.serviceName] : [],
-  )
-  return {
-    accounts: named('accounts'),
-    vpcs: named('vpcs'),
-    subnets: named('subnets'),
-    securityGroups: new Set([...named('securityGroups'), ...defaultGroups]),
-    networkAcls: named('networkAcls'),
-    routeTables: named('routeTables'),
-    instances: named('instances'),
-    networkInterfaces: named('networkInterfaces'),
-    nlbs: named('nlbs'),
-    services: new Set([...named('services'), ...awsNames]),
-    endpoints: named('endpoints'),
-  }
-}
-
-function referencesOf(topology: Topology): Reference[] {
-  const { subnets, securityGroups, networkAcls, routeTables, instances, networkInterfaces } = topology
-  const { nlbs, services, endpoints } = topology
+  const kindOf = new Map(allItems(topology).map(({ kind, item }) => [item.name, kind]))
+  const dangling = referencesOf(topology).filter(({ to, name }) => !to.some((kind) => known[kind].has(name)))
+  const endpoints = interfaceEndpoints(topology)
   return [
-    ...[...subnets, ...securityGroups, ...networkAcls, ...routeTables].map((item) =>
-      one(item, 'vpc', 'vpcs', item.vpc),
-    ),
-    ...securityGroups.flatMap((item) => peers(item, 'ingress.from', item.ingress)),
-    ...securityGroups.flatMap((item) => peers(item, 'egress.to', item.egress ?? [])),
-    ...[...networkAcls, ...routeTables].flatMap((item) => many(item, 'subnets', 'subnets', item.subnets)),
-    ...[...instances, ...networkInterfaces].map((item) => one(item, 'subnet', 'subnets', item.subnet)),
-    ...[...instances, ...networkInterfaces, ...nlbs, ...endpoints].flatMap((item) =>
-      many(item, 'securityGroups', 'securityGroups', item.securityGroups ?? []),
-    ),
-    ...[...nlbs, ...endpoints].flatMap((item) => many(item, 'subnets', 'subnets', item.subnets)),
-    ...nlbs.flatMap((item) =>
-      item.listeners.flatMap(({ port, targets }) =>
-        targets.type === 'count'
-          ? []
-          : many(item, `listeners.${port}.targets`, 'instances', targets.instances),
-      ),
-    ),
-    ...services.flatMap((item) => (item.type === 'aws' ? [] : many(item, 'nlbs', 'nlbs', item.nlbs))),
-    ...services.flatMap((item) => (item.type === 'aws' ? [] : aliasesOf(item, item.allow))),
-    ...endpoints.map((item) => one(item, 'service', 'services', item.service)),
+    ...dangling.map((reference) => unknown(reference, known, kindOf.get(reference.name))),
+    ...topology.transitGateways.flatMap(strayAttachments),
+    ...endpoints.flatMap(strayAddresses),
+    ...endpoints.flatMap(nowhere),
   ]
 }
 
-function one(item: Item, path: string, to: ItemKind, name: string): Reference {
-  return { item, path, to, name }
-}
-
-function many(item: Item, path: string, to: ItemKind, names: readonly string[]): Reference[] {
-  return names.map((name, index) => one(item, `${path}.${index}`, to, name))
-}
-
-function peers(item: Item, at: 'ingress.from' | 'egress.to', rules: readonly RuleItem[]): Reference[] {
-  const [list, key] = at.split('.')
-  return rules.flatMap(({ peer }, index) =>
-    peer.type === 'group' ? [one(item, `${list}.${index}.${key}`, 'securityGroups', peer.group)] : [],
+function unknown({ item, path, to, name }: Reference, known: Names, other: ItemKind | undefined): Fault {
+  const meant = nearest(
+    name,
+    to.flatMap((kind) => [...known[kind]]),
   )
+  const hint = other === undefined ? meant && `did you mean ${quoted(meant)}?` : `it is a ${nounOf[other]}`
+  return faultIn(item, path, {
+    code: 'CW042',
+    message: `there is no ${nouns(to)} ${quoted(name)}`,
+    ...(hint === undefined ? {} : { hint }),
+  })
 }
 
-// An ARN, an account id or `*` is for the model to judge; a plain word must be an alias.
-function aliasesOf(item: Item, allow: readonly string[]): Reference[] {
-  return many(item, 'allow', 'accounts', allow).filter(
-    ({ name }) => name !== '*' && !name.includes(':') && !parseAccountId(name).ok,
-  )
+function nouns(kinds: readonly ItemKind[]): string {
+  const words = kinds.map((kind) => nounOf[kind])
+  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`
 }
 
-function strayAddresses(item: EndpointItem): Fault[] {
+function namesByKind(topology: Topology): Names {
+  const named = (kind: ItemKind): string[] => topology[kind].map(({ name }: Item) => name)
+  const vpcs = named('vpcs')
+  const aws = topology.services.flatMap((service) => (service.type === 'aws' ? [service] : []))
+  const listed = aws.filter(({ serviceName }) => awsPrefixList(topology.region, serviceName) !== undefined)
+  const also: Readonly<Partial<Record<ItemKind, readonly string[]>>> = {
+    securityGroups: vpcs.map(defaultGroupOf),
+    routeTables: vpcs.map(mainTableOf),
+    services: aws.map(({ serviceName }) => serviceName),
+    prefixLists: listed.map(({ name }) => name),
+  }
+  const entries = itemKinds.map((kind) => [kind, new Set([...named(kind), ...(also[kind] ?? [])])])
+  return Object.fromEntries(entries) as Names
+}
+
+function strayAttachments(item: TransitGatewayItem): Fault[] {
+  const shorts = Object.keys(item.attachments)
+  const named = Object.entries(item.routeTables ?? {}).flatMap(([short, table]) => {
+    const base = `routeTables.${short}`
+    const routed = table.routes.map(({ via }, index) => ({ path: `${base}.routes.${index}.via`, name: via }))
+    const listed = (['associations', 'propagations'] as const).flatMap((list) =>
+      table[list].map((name, index) => ({ path: `${base}.${list}.${index}`, name })),
+    )
+    return [...listed, ...routed.filter(({ name }) => name !== 'blackhole')]
+  })
+  const strays = named.filter(({ name }) => !shorts.includes(name))
+  return strays.map(({ path, name }) => {
+    const meant = nearest(name, shorts)
+    const hint = meant === undefined ? {} : { hint: `did you mean ${quoted(meant)}?` }
+    const message = `${quoted(name)} is no attachment of ${quoted(item.name)}`
+    return faultIn(item, path, { code: 'CW042', message, ...hint })
+  })
+}
+
+function strayAddresses(item: InterfaceEndpointItem): Fault[] {
   const strays = Object.keys(item.addresses).filter((subnet) => !item.subnets.includes(subnet))
   return strays.map((subnet) =>
     faultIn(item, `addresses.${subnet}`, {
@@ -109,7 +89,7 @@ function strayAddresses(item: EndpointItem): Fault[] {
   )
 }
 
-function nowhere(item: EndpointItem): Fault[] {
+function nowhere(item: InterfaceEndpointItem): Fault[] {
   if (item.subnets.length > 0) return []
   const hint = 'name one subnet in every zone that is to have an interface'
   return [faultIn(item, 'subnets', { code: 'CW015', message: `${quoted(item.name)} has no subnets`, hint })]

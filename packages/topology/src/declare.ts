@@ -1,6 +1,13 @@
-import { formatDuration } from '@causeway/ground'
-import type { AccountItem, AclEntryItem, HealthItem, Item, ListenerItem } from './topology.ts'
-import type { LoadBalancerItem, PortRange, RuleItem, ServiceItem, Topology } from './topology.ts'
+import { formatDuration, unreachable } from '@causeway/ground'
+import type {
+  AccountItem,
+  AclEntryItem,
+  GatewayLoadBalancerItem,
+  HealthItem,
+  Item,
+  ListenerItem,
+} from './topology.ts'
+import type { LoadBalancerItem, PortRange, RuleItem, ServiceItem, TargetsItem, Topology } from './topology.ts'
 
 /** Text, lists and maps: what a declaration is made of. */
 export type Declaration = string | readonly Declaration[] | { readonly [key: string]: Declaration }
@@ -9,7 +16,10 @@ export type Declaration = string | readonly Declaration[] | { readonly [key: str
 export function declarationOf(topology: Topology): { readonly [key: string]: Declaration } {
   const vpcs = topology.vpcs.map((vpc) => {
     const subnets = topology.subnets.filter((subnet) => subnet.vpc === vpc.name)
-    const shorts = subnets.map(({ name, az, cidr }) => [name.slice(vpc.name.length + 1), { az, cidr }])
+    const shorts = subnets.map(({ vpc: _, ...subnet }) => [
+      subnet.name.slice(vpc.name.length + 1),
+      without(subnet, OUTSIDE),
+    ])
     return { ...vpc, subnets: Object.fromEntries(shorts) }
   })
   const parts = {
@@ -31,6 +41,18 @@ export function declarationOf(topology: Topology): { readonly [key: string]: Dec
     nlbs: byName(topology.nlbs, loadBalancerFields),
     services: byName(topology.services, serviceFields),
     endpoints: byName(topology.endpoints, plain),
+    gwlbs: byName(topology.gwlbs, gatewayLoadBalancerFields),
+    internetGateways: byName(topology.internetGateways, plain),
+    natGateways: byName(topology.natGateways, plain),
+    vpnGateways: byName(topology.vpnGateways, plain),
+    peerings: byName(topology.peerings, plain),
+    transitGateways: byName(topology.transitGateways, plain),
+    prefixLists: byName(topology.prefixLists, plain),
+    zones: byName(topology.zones, plain),
+    resolverEndpoints: byName(topology.resolverEndpoints, plain),
+    resolverRules: byName(topology.resolverRules, plain),
+    principals: byName(topology.principals, plain),
+    resourcePolicies: byName(topology.resourcePolicies, plain),
   }
   const stated = Object.entries(parts).filter(([, items]) => Object.keys(items).length > 0)
   return { region: topology.region, ...Object.fromEntries(stated) }
@@ -72,8 +94,24 @@ function loadBalancerFields({ listeners, ...item }: LoadBalancerItem): object {
 }
 
 function listenerFields({ targets, health, ...listener }: ListenerItem): object {
-  const stated = targets.type === 'count' ? targets.count : targets.instances
-  return { ...without(listener, ['port']), targets: stated, health: healthFields(health) }
+  return { ...without(listener, ['port']), targets: targetFields(targets), health: healthFields(health) }
+}
+
+function gatewayLoadBalancerFields({ targets, health, ...item }: GatewayLoadBalancerItem): object {
+  return { ...item, targets: targetFields(targets), health: healthFields(health) }
+}
+
+function targetFields(targets: TargetsItem): unknown {
+  switch (targets.type) {
+    case 'count':
+      return targets.count
+    case 'instances':
+      return targets.instances
+    case 'addresses':
+      return { addresses: targets.addresses }
+    default:
+      return unreachable(targets, 'targetFields')
+  }
 }
 
 function healthFields({ interval, timeout, ...health }: HealthItem): object {

@@ -1,102 +1,135 @@
 import { sortedBy } from '@causeway/ground'
-import type { AzId, Cidr } from '@causeway/ground'
+import type { AzId } from '@causeway/ground'
 import { placeOf } from './source-refs.ts'
 import type {
+  GatewayLoadBalancerItem,
   InstanceItem,
+  Item,
   ListenerItem,
   LoadBalancerItem,
+  RuleItem,
   SecurityGroupItem,
   SourceRef,
   SubnetItem,
+  TargetsItem,
   Topology,
 } from './topology.ts'
 import { zoneOfSubnet } from './zones.ts'
 
 /** A load balancer whose targets are all named, and what had to be made for that. */
-export interface Generated {
-  readonly nlb: LoadBalancerItem
+export interface Generated<Balancer> {
+  readonly balancer: Balancer
   readonly instances: readonly InstanceItem[]
   readonly securityGroups: readonly SecurityGroupItem[]
 }
+
+/** Where a Gateway Load Balancer sends GENEVE, and where it checks health unless told otherwise [R-GWLB-1, R-GWLB-4]. */
+const GENEVE_PORT = 6081
+const HEALTH_PORT = 80
 
 /**
  * Makes what `targets: n` stands for: n instances in every zone of the load balancer, in its own subnets, named
  * `<nlb>/targets-<port>/<az-id>-<i>`, in a group `<nlb>/targets-<port>` that admits the target port from them.
  */
-export function generateTargets(topology: Topology, nlb: LoadBalancerItem): Generated {
-  const subnets = nlb.subnets.flatMap((name) => topology.subnets.filter((subnet) => subnet.name === name))
-  const made = nlb.listeners.map((listener) => targetsOf(nlb, listener, subnetByZone(topology, subnets)))
+export function generateTargets(topology: Topology, nlb: LoadBalancerItem): Generated<LoadBalancerItem> {
+  const made = nlb.listeners.map((listener) => {
+    const { port, targetPort, targets } = listener
+    const at = placeOf(nlb, `listeners.${port}.targets`)
+    const admits = protocolsOf(listener).map((protocol) => ({ protocol, port: targetPort }))
+    return generate(topology, nlb, { group: `${nlb.name}/targets-${port}`, at, targets, admits })
+  })
+  const listeners = nlb.listeners.map((listener, index) => {
+    const targets = made[index]?.targets ?? listener.targets
+    return { ...listener, targets }
+  })
   return {
-    nlb: { ...nlb, listeners: made.map(({ listener }) => listener) },
+    balancer: { ...nlb, listeners },
     instances: made.flatMap(({ instances }) => instances),
-    securityGroups: made.flatMap(({ counted, listener }) =>
-      counted ? groupsOf(nlb, listener, subnets) : [],
-    ),
+    securityGroups: made.flatMap(({ securityGroups }) => securityGroups),
   }
+}
+
+/** The same for appliances: `<gwlb>/targets/<az-id>-<i>`, in a group that admits GENEVE and health checks [R-GWLB-1, R-GWLB-4]. */
+export function generateAppliances(
+  topology: Topology,
+  gwlb: GatewayLoadBalancerItem,
+): Generated<GatewayLoadBalancerItem> {
+  const { targets, ...made } = generate(topology, gwlb, {
+    group: `${gwlb.name}/targets`,
+    at: placeOf(gwlb, 'targets'),
+    targets: gwlb.targets,
+    admits: [
+      { protocol: 'udp', port: GENEVE_PORT },
+      { protocol: 'tcp', port: HEALTH_PORT },
+    ],
+  })
+  return { balancer: { ...gwlb, targets }, ...made }
+}
+
+interface Wanted {
+  readonly group: string
+  readonly at: SourceRef
+  readonly targets: TargetsItem
+  readonly admits: readonly { readonly protocol: string; readonly port: number }[]
 }
 
 interface Made {
-  readonly listener: ListenerItem
+  readonly targets: TargetsItem
   readonly instances: readonly InstanceItem[]
-  readonly counted: boolean
+  readonly securityGroups: readonly SecurityGroupItem[]
 }
 
-function targetsOf(
-  nlb: LoadBalancerItem,
-  listener: ListenerItem,
-  zones: ReadonlyMap<AzId, SubnetItem>,
+function generate(
+  topology: Topology,
+  balancer: Item & { readonly subnets: readonly string[] },
+  wanted: Wanted,
 ): Made {
-  const { targets } = listener
-  if (targets.type === 'instances') return { listener, instances: [], counted: false }
-  const instances = sortedBy(zones, ([zone]) => zone).flatMap(([zone, subnet]) =>
-    Array.from({ length: targets.count }, (_, index) => instanceOf(nlb, listener, { zone, subnet, index })),
+  const { targets } = wanted
+  if (targets.type !== 'count') return { targets, instances: [], securityGroups: [] }
+  const subnets = balancer.subnets.flatMap((name) => topology.subnets.filter((each) => each.name === name))
+  const zones = sortedBy(subnetByZone(topology, subnets), ([zone]) => zone)
+  const instances = zones.flatMap(([zone, subnet]) =>
+    Array.from({ length: targets.count }, (_, index) => instanceOf(wanted, `${zone}-${index + 1}`, subnet)),
   )
   const names = instances.map(({ name }) => name)
   return {
-    listener: { ...listener, targets: { type: 'instances', instances: names } },
+    targets: { type: 'instances', instances: names },
     instances,
-    counted: true,
+    securityGroups: groupsOf(wanted, subnets),
   }
 }
 
-function instanceOf(
-  nlb: LoadBalancerItem,
-  listener: ListenerItem,
-  place: { readonly zone: AzId; readonly subnet: SubnetItem; readonly index: number },
-): InstanceItem {
-  const group = groupName(nlb, listener)
-  return {
-    name: `${group}/${place.zone}-${place.index + 1}`,
-    at: placeOfTargets(nlb, listener),
-    subnet: place.subnet.name,
-    securityGroups: [group],
-    listens: [listener.targetPort],
-  }
+function instanceOf({ group, at, admits }: Wanted, short: string, subnet: SubnetItem): InstanceItem {
+  const listens = admits.filter(({ protocol }) => protocol === 'tcp').map(({ port }) => port)
+  return { name: `${group}/${short}`, at, subnet: subnet.name, securityGroups: [group], listens }
 }
 
-function groupsOf(
-  nlb: LoadBalancerItem,
-  listener: ListenerItem,
-  subnets: readonly SubnetItem[],
-): SecurityGroupItem[] {
+function groupsOf({ group, at, admits }: Wanted, subnets: readonly SubnetItem[]): SecurityGroupItem[] {
   const vpc = subnets[0]?.vpc
   if (vpc === undefined) return []
-  const cidrs = new Set<Cidr>(subnets.map(({ cidr }) => cidr))
-  const ports = { from: listener.targetPort, to: listener.targetPort }
-  const ingress = [...cidrs].map((cidr) => ({
-    protocol: 'tcp',
-    ports,
-    peer: { type: 'cidr', cidr } as const,
-  }))
-  return [{ name: groupName(nlb, listener), at: placeOfTargets(nlb, listener), vpc, ingress }]
+  const cidrs = new Set(subnets.flatMap(blocksOf))
+  const ingress = [...cidrs].flatMap((cidr) =>
+    admits.map(({ protocol, port }): RuleItem => {
+      return { protocol, ports: { from: port, to: port }, peer: { type: 'cidr', cidr } }
+    }),
+  )
+  return [{ name: group, at, vpc, ingress }]
 }
 
-function groupName(nlb: LoadBalancerItem, listener: ListenerItem): string {
-  return `${nlb.name}/targets-${listener.port}`
+function blocksOf({ cidr, ipv6Cidr }: SubnetItem) {
+  const ipv6 = ipv6Cidr === 'auto' ? undefined : ipv6Cidr
+  return [cidr, ipv6].flatMap((block) => block ?? [])
 }
 
-function placeOfTargets(nlb: LoadBalancerItem, listener: ListenerItem): SourceRef {
-  return placeOf(nlb, `listeners.${listener.port}.targets`)
+function protocolsOf({ protocol }: ListenerItem): readonly string[] {
+  switch (protocol) {
+    case 'UDP':
+      return ['udp']
+    case 'TCP_UDP':
+      return ['tcp', 'udp']
+    default:
+      return ['tcp']
+  }
 }
 
 function subnetByZone(topology: Topology, subnets: readonly SubnetItem[]): ReadonlyMap<AzId, SubnetItem> {

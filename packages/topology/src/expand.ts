@@ -1,7 +1,7 @@
 import { sortedBy } from '@causeway/ground'
 import { profiles } from '@causeway/model'
 import type { ProfileName } from '@causeway/model'
-import { generateTargets } from './expand-targets.ts'
+import { generateAppliances, generateTargets } from './expand-targets.ts'
 import { defaultGroupOf } from './items.ts'
 import type { AwsServiceItem, InstanceItem, ServiceItem, SubnetItem, Topology } from './topology.ts'
 import { zonesSeen } from './zones.ts'
@@ -13,7 +13,9 @@ import { zonesSeen } from './zones.ts'
  */
 export function expandTopology(topology: Topology, profile: ProfileName = 'guide-2024'): Topology {
   const haveGroups = profiles[profile].endpointSecurityGroups
-  const generated = topology.nlbs.map((nlb) => generateTargets(topology, nlb))
+  const served = topology.nlbs.map((nlb) => generateTargets(topology, nlb))
+  const inspected = topology.gwlbs.map((gwlb) => generateAppliances(topology, gwlb))
+  const generated = [...served, ...inspected]
   const subnets = new Map(topology.subnets.map((subnet) => [subnet.name, subnet]))
   const instances: InstanceItem[] = [...topology.instances, ...generated.flatMap((each) => each.instances)]
   const groups = [...topology.securityGroups, ...generated.flatMap((each) => each.securityGroups)]
@@ -22,10 +24,14 @@ export function expandTopology(topology: Topology, profile: ProfileName = 'guide
     securityGroups: sortedBy(groups, nameOf),
     instances: sortedBy(instances, nameOf).map((item) => grouped(item, subnets.get(item.subnet))),
     networkInterfaces: topology.networkInterfaces.map((item) => grouped(item, subnets.get(item.subnet))),
-    nlbs: generated.map(({ nlb }) => nlb),
+    nlbs: served.map(({ balancer }) => balancer),
+    gwlbs: inspected.map(({ balancer }) => balancer),
     services: topology.services.map((service) => offered(topology, service)),
     endpoints: topology.endpoints.map((item) =>
-      haveGroups ? grouped(item, subnets.get(item.subnets[0] ?? '')) : item,
+      haveGroups && item.type === 'interface' ? grouped(item, subnets.get(item.subnets[0] ?? '')) : item,
+    ),
+    resolverEndpoints: topology.resolverEndpoints.map((item) =>
+      grouped(item, subnets.get(item.subnets[0] ?? '')),
     ),
   }
 }

@@ -24,13 +24,45 @@ export function cidrField(): Field<Cidr> {
   return textUnder('CW030', parseIpv4Block)
 }
 
+/** A block of either family, host bits cleared. Refused as CW030. */
+export function anyBlockField(): Field<Cidr> {
+  return textUnder('CW030', canonicalCidr)
+}
+
+/** An IPv6 block, host bits cleared, or `auto`. Refused as CW030. */
+export function ipv6BlockField(): Field<Cidr | 'auto'> {
+  return textUnder('CW030', (text): Parsed<Cidr | 'auto'> => {
+    if (text === AUTO) return parsed(AUTO)
+    const cidr = canonicalCidr(text)
+    if (!cidr.ok || cidr.value.includes(':')) return cidr
+    return unparsed('form', `${quoted(text)} is an IPv4 block`, "write an IPv6 block or 'auto'")
+  })
+}
+
 /** An IPv4 address. Refused as CW030. */
 export function addressField(): Field<IpAddress> {
-  return textUnder('CW030', (text) => {
+  return textUnder('CW030', parseIpv4Address)
+}
+
+/** An address of either family. Refused as CW030. */
+export function anyAddressField(): Field<IpAddress> {
+  return textUnder('CW030', parseAddress)
+}
+
+/** An address of one family, or `auto`. Refused as CW030. */
+export function addressOrAutoField(family: 4 | 6): Field<IpAddress | 'auto'> {
+  return textUnder('CW030', (text): Parsed<IpAddress | 'auto'> => {
+    if (text === AUTO) return parsed(AUTO)
+    if (family === 4) return parseIpv4Address(text)
     const address = parseAddress(text)
-    if (!address.ok || addressFamily(address.value) === 4) return address
-    return unparsed('form', `${quoted(text)} is an IPv6 address`, 'write an IPv4 address')
+    if (!address.ok || addressFamily(address.value) === 6) return address
+    return unparsed('form', `${quoted(text)} is an IPv4 address`, "write an IPv6 address or 'auto'")
   })
+}
+
+/** Where a route leads: a block of either family, or the name of a prefix list, which has no dot and no colon. */
+export function destinationField(): Field<string> {
+  return textUnder('CW030', (text): Parsed<string> => (isName(text) ? parsed(text) : canonicalCidr(text)))
 }
 
 /** An AZ ID, or an AZ name that is to be read in the owner's map [R-REG-2]. Refused as CW034. */
@@ -95,10 +127,22 @@ export function protocolField(code: string): Field<string> {
 /** Whom a rule admits. Names hold no dots and colons, addresses always do: so the two cannot be confused. */
 export function peerField(): Field<PeerItem> {
   return textUnder('CW030', (text): Parsed<PeerItem> => {
-    if (!/[.:]/.test(text)) return parsed({ type: 'group', group: text })
-    const cidr = parseIpv4Block(text)
+    if (isName(text)) return parsed({ type: 'group', group: text })
+    const cidr = canonicalCidr(text)
     return cidr.ok ? parsed({ type: 'cidr', cidr: cidr.value }) : cidr
   })
+}
+
+const AUTO = 'auto'
+
+function isName(text: string): boolean {
+  return !/[.:]/.test(text)
+}
+
+function parseIpv4Address(text: string): Parsed<IpAddress> {
+  const address = parseAddress(text)
+  if (!address.ok || addressFamily(address.value) === 4) return address
+  return unparsed('form', `${quoted(text)} is an IPv6 address`, 'write an IPv4 address')
 }
 
 function parseIpv4Block(text: string): Parsed<Cidr> {

@@ -80,6 +80,11 @@ export function defaultGroupOf(vpc: string): string {
   return `${vpc}/default-sg`
 }
 
+/** The name of the route table that a VPC is made with. */
+export function mainTableOf(vpc: string): string {
+  return `${vpc}/main`
+}
+
 /** The endpoints that have addresses and DNS names: what clients connect to. */
 export function interfaceEndpoints(topology: Topology): readonly InterfaceEndpointItem[] {
   return topology.endpoints.filter((endpoint) => endpoint.type === 'interface')

@@ -3,7 +3,7 @@ import type { Issue } from '@causeway/ground'
 import { issueAt, keySpanAt, spanAt } from '@causeway/source'
 import type { SourceNode, SourcePath } from '@causeway/source'
 import type { z } from 'zod'
-import type { listenerSchema } from './schema.ts'
+import type { listenerSchema } from './service-schema.ts'
 import type { ListenerItem } from './topology.ts'
 
 /** A listener as the schema hands it over, its port still the key that it stands under. */

@@ -3,7 +3,6 @@ import type { Issue, Region } from '@causeway/ground'
 import { decode } from '@causeway/source'
 import type { SourceNode, SourcePath } from '@causeway/source'
 import { accountIdOf, defaultZones } from './account-defaults.ts'
-import { emptyTopology } from './items.ts'
 import { readListeners } from './read-listeners.ts'
 import { inlineTopologySchema } from './schema.ts'
 import type { InlineTopology } from './schema.ts'
@@ -37,7 +36,7 @@ function normalised(inline: InlineTopology, source: Source): Topology {
   const itemsOf = <Fields extends object>(key: string, declared: Readonly<Record<string, Fields>>) =>
     namesOf(declared).map(([name, fields]) => ({ name, ...placesFor(source, [key, name]), ...fields }))
   return {
-    ...emptyTopology(region),
+    region,
     accounts: itemsOf('accounts', inline.accounts).map((account) => accountItem(region, account)),
     vpcs: itemsOf('vpcs', inline.vpcs).map(({ subnets: _, ...vpc }) => vpc),
     subnets: subnetItems(inline, source),
@@ -49,6 +48,18 @@ function normalised(inline: InlineTopology, source: Source): Topology {
     nlbs: itemsOf('nlbs', inline.nlbs).map((nlb) => loadBalancerItem(nlb, source)),
     services: itemsOf('services', inline.services).map(serviceItem),
     endpoints: itemsOf('endpoints', inline.endpoints),
+    gwlbs: itemsOf('gwlbs', inline.gwlbs),
+    internetGateways: itemsOf('internetGateways', inline.internetGateways),
+    natGateways: itemsOf('natGateways', inline.natGateways),
+    vpnGateways: itemsOf('vpnGateways', inline.vpnGateways),
+    peerings: itemsOf('peerings', inline.peerings),
+    transitGateways: itemsOf('transitGateways', inline.transitGateways),
+    prefixLists: itemsOf('prefixLists', inline.prefixLists),
+    zones: itemsOf('zones', inline.zones),
+    resolverEndpoints: itemsOf('resolverEndpoints', inline.resolverEndpoints),
+    resolverRules: itemsOf('resolverRules', inline.resolverRules),
+    principals: itemsOf('principals', inline.principals),
+    resourcePolicies: itemsOf('resourcePolicies', inline.resourcePolicies),
   }
 }
 

@@ -1,24 +1,50 @@
 import { z } from 'zod'
+import * as gateway from './gateway-schema.ts'
+import * as name from './name-schema.ts'
 import * as schemas from './schema.ts'
-import type { Item, ItemKind, ServiceItem } from './topology.ts'
+import * as service from './service-schema.ts'
+import type { EndpointItem, Item, ItemKind, ServiceItem } from './topology.ts'
 
 /** The schema that an item's declaration is read with; a VPC's without its subnets, which are items of their own. */
 export function schemaOfItem(kind: ItemKind, item: Item): z.ZodType {
-  if (kind !== 'services') return SCHEMAS[kind]
-  return (item as ServiceItem).type === 'aws' ? schemas.awsServiceSchema : schemas.customerServiceSchema
+  switch (kind) {
+    case 'services':
+      return (item as ServiceItem).type === 'aws' ? service.awsServiceSchema : service.customerServiceSchema
+    case 'endpoints':
+      return ENDPOINT_SCHEMAS[(item as EndpointItem).type]
+    default:
+      return SCHEMAS[kind]
+  }
 }
 
-const SCHEMAS: Readonly<Record<Exclude<ItemKind, 'services'>, z.ZodType>> = {
+const ENDPOINT_SCHEMAS: Readonly<Record<EndpointItem['type'], z.ZodType>> = {
+  interface: service.interfaceEndpointSchema,
+  gateway: service.gatewayEndpointSchema,
+  'gateway-load-balancer': service.gatewayLoadBalancerEndpointSchema,
+}
+
+const SCHEMAS: Readonly<Record<Exclude<ItemKind, 'services' | 'endpoints'>, z.ZodType>> = {
   accounts: schemas.accountSchema,
   vpcs: schemas.vpcSchema.omit({ subnets: true }),
   subnets: schemas.subnetSchema,
   securityGroups: schemas.securityGroupSchema,
   networkAcls: schemas.networkAclSchema,
-  routeTables: schemas.routeTableSchema,
+  routeTables: gateway.routeTableSchema,
   instances: schemas.instanceSchema,
   networkInterfaces: schemas.networkInterfaceSchema,
-  nlbs: schemas.nlbSchema,
-  endpoints: schemas.endpointSchema,
+  nlbs: service.nlbSchema,
+  gwlbs: service.gwlbSchema,
+  internetGateways: gateway.internetGatewaySchema,
+  natGateways: gateway.natGatewaySchema,
+  vpnGateways: gateway.vpnGatewaySchema,
+  peerings: gateway.peeringSchema,
+  transitGateways: gateway.transitGatewaySchema,
+  prefixLists: gateway.prefixListSchema,
+  zones: name.zoneSchema,
+  resolverEndpoints: name.resolverEndpointSchema,
+  resolverRules: name.resolverRuleSchema,
+  principals: name.principalSchema,
+  resourcePolicies: name.resourcePolicySchema,
 }
 
 /** The schema of the field at a path of keys; undefined if there can be no such field. */

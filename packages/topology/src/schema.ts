@@ -1,17 +1,13 @@
-import { parseAccountId, parseCount, parseDuration, parseRegion } from '@causeway/ground'
+import { parseAccountId, parseCount, parseRegion } from '@causeway/ground'
 import { quotaRegister } from '@causeway/model'
 import { flag, textAs } from '@causeway/source'
 import { z } from 'zod'
 import * as field from './fields.ts'
+import * as gateway from './gateway-schema.ts'
+import * as name from './name-schema.ts'
+import { child, part, reference, references, thing } from './schema-parts.ts'
+import * as service from './service-schema.ts'
 import type { PortRange } from './topology.ts'
-import { parseChildName, parsePart, parseThingName } from './names.ts'
-
-const NAME = 'CW041'
-const reference = z.string()
-const references = z.array(reference)
-const part = field.textUnder(NAME, parsePart)
-const thing = field.textUnder(NAME, parseThingName)
-const child = field.textUnder(NAME, parseChildName)
 
 const quotas = z.strictObject(
   Object.fromEntries(Object.keys(quotaRegister).map((name) => [name, field.countField().exactOptional()])),
@@ -23,10 +19,17 @@ export const accountSchema = z.strictObject({
   quotas: quotas.default({}),
 })
 
-export const subnetSchema = z.strictObject({ az: field.zoneField(), cidr: field.cidrField() })
+export const subnetSchema = z.strictObject({
+  az: field.zoneField(),
+  cidr: field.cidrField().exactOptional(),
+  ipv6Cidr: field.ipv6BlockField().exactOptional(),
+  sharedWith: references.exactOptional(),
+})
 
 export const vpcSchema = z.strictObject({
   cidr: field.cidrField(),
+  secondaryCidrs: z.array(field.cidrField()).exactOptional(),
+  ipv6Cidr: field.ipv6BlockField().exactOptional(),
   enableDnsSupport: flag().default(true),
   enableDnsHostnames: flag().default(true),
   subnets: z.record(part, subnetSchema).default({}),
@@ -55,7 +58,7 @@ const aclEntry = z
     action: z.enum(['allow', 'deny']),
     protocol: field.protocolField('CW038'),
     ports: field.portsField('CW038').default('all'),
-    cidr: field.cidrField(),
+    cidr: field.anyBlockField(),
   })
   .transform(({ ports, ...entry }) => ({ ...entry, ...portsOf(ports) }))
 
@@ -66,74 +69,16 @@ export const networkAclSchema = z.strictObject({
   egress: z.array(aclEntry).default([]),
 })
 
-export const routeTableSchema = z.strictObject({ vpc: reference, subnets: references.default([]) })
-
 export const networkInterfaceSchema = z.strictObject({
   subnet: reference,
   securityGroups: references.exactOptional(),
   address: field.addressField().exactOptional(),
+  ipv6Address: field.addressOrAutoField(6).exactOptional(),
+  publicIp: field.addressOrAutoField(4).exactOptional(),
 })
 
 export const instanceSchema = networkInterfaceSchema.extend({
   listens: z.array(field.portField()).default([]),
-})
-
-const targets = z
-  .union([field.countField(), references])
-  .transform((given) =>
-    typeof given === 'number'
-      ? ({ type: 'count', count: given } as const)
-      : ({ type: 'instances', instances: given } as const),
-  )
-
-const health = z.strictObject({
-  protocol: z.enum(['TCP', 'HTTP', 'HTTPS']).exactOptional(),
-  interval: textAs(parseDuration).exactOptional(),
-  timeout: textAs(parseDuration).exactOptional(),
-  healthyThreshold: field.countField().exactOptional(),
-  unhealthyThreshold: field.countField().exactOptional(),
-})
-
-export const listenerSchema = z.strictObject({
-  protocol: z.enum(['TCP', 'TLS']).default('TCP'),
-  targets,
-  targetPort: field.portField().exactOptional(),
-  health: health.default({}),
-  crossZone: flag().exactOptional(),
-})
-
-export const nlbSchema = z.strictObject({
-  subnets: references,
-  crossZone: flag().default(false),
-  securityGroups: references.exactOptional(),
-  enforceOnPrivateLink: flag().default(true),
-  listeners: z.record(z.string(), listenerSchema).default({}),
-})
-
-export const customerServiceSchema = z.strictObject({
-  nlbs: references,
-  allow: references.default([]),
-  acceptance: flag().default(true),
-  privateDnsName: z.string().exactOptional(),
-  verified: flag().default(true),
-})
-
-export const awsServiceSchema = z.strictObject({
-  awsService: z.string(),
-  azs: z.array(field.zoneIdField()).exactOptional(),
-  privateDnsName: z.string().exactOptional(),
-  policySupported: flag().default(true),
-})
-
-export const endpointSchema = z.strictObject({
-  type: z.enum(['interface']).default('interface'),
-  service: reference,
-  subnets: references,
-  securityGroups: references.exactOptional(),
-  privateDns: flag().default(false),
-  policy: z.string().exactOptional(),
-  addresses: z.record(z.string(), field.addressField()).default({}),
-  accepted: flag().default(true),
 })
 
 /**
@@ -147,12 +92,24 @@ export const inlineTopologySchema = z.strictObject({
   vpcs: z.record(thing, vpcSchema).default({}),
   securityGroups: z.record(child, securityGroupSchema).default({}),
   networkAcls: z.record(thing, networkAclSchema).default({}),
-  routeTables: z.record(thing, routeTableSchema).default({}),
+  routeTables: z.record(child, gateway.routeTableSchema).default({}),
   instances: z.record(child, instanceSchema).default({}),
   networkInterfaces: z.record(child, networkInterfaceSchema).default({}),
-  nlbs: z.record(thing, nlbSchema).default({}),
-  services: z.record(thing, z.union([customerServiceSchema, awsServiceSchema])).default({}),
-  endpoints: z.record(thing, endpointSchema).default({}),
+  nlbs: z.record(thing, service.nlbSchema).default({}),
+  gwlbs: z.record(thing, service.gwlbSchema).default({}),
+  services: z.record(thing, z.union([service.customerServiceSchema, service.awsServiceSchema])).default({}),
+  endpoints: z.record(thing, service.endpointSchema).default({}),
+  internetGateways: z.record(thing, gateway.internetGatewaySchema).default({}),
+  natGateways: z.record(thing, gateway.natGatewaySchema).default({}),
+  vpnGateways: z.record(thing, gateway.vpnGatewaySchema).default({}),
+  peerings: z.record(thing, gateway.peeringSchema).default({}),
+  transitGateways: z.record(thing, gateway.transitGatewaySchema).default({}),
+  prefixLists: z.record(thing, gateway.prefixListSchema).default({}),
+  zones: z.record(thing, name.zoneSchema).default({}),
+  resolverEndpoints: z.record(thing, name.resolverEndpointSchema).default({}),
+  resolverRules: z.record(thing, name.resolverRuleSchema).default({}),
+  principals: z.record(thing, name.principalSchema).default({}),
+  resourcePolicies: z.record(thing, name.resourcePolicySchema).default({}),
 })
 
 /** A topology as the schema hands it over: checked text by text, references still unread. */

@@ -95,8 +95,8 @@ export interface NetworkAclItem extends Item {
 export interface InstanceItem extends Item {
   readonly subnet: string
   readonly securityGroups?: readonly string[]
-  /** TCP ports that its software accepts. */
-  readonly listens: readonly number[]
+  /** TCP ports that its software accepts; `all` where nothing tells which, as in a snapshot [A-132]. */
+  readonly listens: readonly number[] | 'all'
   readonly address?: IpAddress
   /** `auto`: one of the model's choice. */
   readonly ipv6Address?: IpAddress | 'auto'

@@ -1,0 +1,114 @@
+import { parseDuration } from '@causeway/ground'
+import { flag, textAs } from '@causeway/source'
+import { z } from 'zod'
+import * as field from './fields.ts'
+import { reference, references } from './schema-parts.ts'
+
+const targets = z
+  .union([field.countField(), references, z.strictObject({ addresses: z.array(field.anyAddressField()) })])
+  .transform((given) => {
+    if (typeof given === 'number') return { type: 'count', count: given } as const
+    return Array.isArray(given)
+      ? ({ type: 'instances', instances: given } as const)
+      : ({ type: 'addresses', addresses: given.addresses } as const)
+  })
+
+const health = z.strictObject({
+  protocol: z.enum(['TCP', 'HTTP', 'HTTPS']).exactOptional(),
+  interval: textAs(parseDuration).exactOptional(),
+  timeout: textAs(parseDuration).exactOptional(),
+  healthyThreshold: field.countField().exactOptional(),
+  unhealthyThreshold: field.countField().exactOptional(),
+})
+
+export const listenerSchema = z.strictObject({
+  protocol: z.enum(['TCP', 'TLS', 'UDP', 'TCP_UDP']).default('TCP'),
+  targets,
+  targetPort: field.portField().exactOptional(),
+  health: health.default({}),
+  crossZone: flag().exactOptional(),
+  proxyProtocol: flag().exactOptional(),
+  preserveClientIp: flag().exactOptional(),
+})
+
+const balancerAddressType = z.enum(['ipv4', 'dualstack'])
+
+export const nlbSchema = z.strictObject({
+  subnets: references,
+  crossZone: flag().default(false),
+  securityGroups: references.exactOptional(),
+  enforceOnPrivateLink: flag().default(true),
+  ipAddressType: balancerAddressType.exactOptional(),
+  listeners: z.record(z.string(), listenerSchema).default({}),
+})
+
+export const gwlbSchema = z.strictObject({
+  subnets: references,
+  crossZone: flag().default(false),
+  ipAddressType: balancerAddressType.exactOptional(),
+  targets,
+  health: health.default({}),
+  stickiness: z.enum(['source_ip_dest_ip', 'source_ip_dest_ip_proto']).exactOptional(),
+  targetFailover: z.enum(['no_rebalance', 'rebalance']).exactOptional(),
+})
+
+const families = z.array(z.enum(['ipv4', 'ipv6']))
+
+export const customerServiceSchema = z.strictObject({
+  nlbs: references.default([]),
+  gwlbs: references.exactOptional(),
+  supportedIpTypes: families.exactOptional(),
+  allow: references.default([]),
+  acceptance: flag().default(true),
+  privateDnsName: z.string().exactOptional(),
+  verified: flag().default(true),
+})
+
+export const awsServiceSchema = z.strictObject({
+  awsService: z.string(),
+  azs: z.array(field.zoneIdField()).exactOptional(),
+  privateDnsName: z.string().exactOptional(),
+  policySupported: flag().default(true),
+  endpointTypes: z.array(z.enum(['interface', 'gateway', 'gateway-load-balancer'])).exactOptional(),
+  supportedIpTypes: families.exactOptional(),
+  prefixList: z.array(field.anyBlockField()).exactOptional(),
+})
+
+const endpointAddressType = z.enum(['ipv4', 'ipv6', 'dualstack'])
+
+export const interfaceEndpointSchema = z.strictObject({
+  type: z.literal('interface').default('interface'),
+  service: reference,
+  subnets: references,
+  securityGroups: references.exactOptional(),
+  privateDns: flag().default(false),
+  policy: z.string().exactOptional(),
+  addresses: z.record(z.string(), field.addressField()).default({}),
+  accepted: flag().default(true),
+  ipAddressType: endpointAddressType.exactOptional(),
+  dnsRecordIpType: z.enum(['ipv4', 'ipv6', 'dualstack', 'service-defined']).exactOptional(),
+  inboundOnly: flag().exactOptional(),
+})
+
+export const gatewayEndpointSchema = z.strictObject({
+  type: z.literal('gateway'),
+  vpc: reference,
+  service: reference,
+  routeTables: references.default([]),
+  policy: z.string().exactOptional(),
+})
+
+export const gatewayLoadBalancerEndpointSchema = z.strictObject({
+  type: z.literal('gateway-load-balancer'),
+  service: reference,
+  subnet: reference,
+  accepted: flag().default(true),
+  ipAddressType: endpointAddressType.exactOptional(),
+})
+
+/** The three kinds, told apart by their type. */
+export const endpointSchema = z.union([
+  interfaceEndpointSchema,
+  gatewayEndpointSchema,
+  gatewayLoadBalancerEndpointSchema,
+])
