@@ -46,7 +46,8 @@ function listens(self: Town, target: NetworkInterfaceId, port: number): boolean 
   const id = self.instances.find(
     (each) => tableGet(self.world().instances, each)?.networkInterfaceId === target,
   )
-  return id !== undefined && (tableGet(self.world().instances, id)?.listensOn.includes(port) ?? false)
+  const ports = tableGet(self.world().instances, id ?? '')?.listensOn ?? []
+  return ports === 'all' || ports.includes(port)
 }
 
 /** Lets a subnet's own ACL deny some ports one way, and allow all else. */

@@ -35,8 +35,9 @@ export function runInstances(world: World, step: Step, command: RunInstances): A
   const where = { account, vpc: vpcOfSubnet(world, subnet) }
   const groups = interfaceGroups(world, where, command.securityGroupIds, 'securityGroupIds')
   if (isApiError(groups)) return groups
-  const badPort = command.listensOn.findIndex((port) => port < 1 || !isPortRange(port, port))
-  if (badPort >= 0) return refuse.port(command.listensOn[badPort] ?? 0, badPort)
+  const ports = command.listensOn === 'all' ? [] : command.listensOn
+  const badPort = ports.findIndex((port) => port < 1 || !isPortRange(port, port))
+  if (badPort >= 0) return refuse.port(ports[badPort] ?? 0, badPort)
   const full = overInterfaceQuota(world, account, 1)
   if (full !== undefined) return full
 
@@ -78,7 +79,7 @@ export function runInstances(world: World, step: Step, command: RunInstances): A
         ownerId: accountId,
         state: 'running',
         networkInterfaceId: eni.id,
-        listensOn: [...command.listensOn],
+        listensOn: command.listensOn === 'all' ? 'all' : [...command.listensOn],
       })
     },
     { output: { instanceId: instance.id, networkInterfaceId: eni.id } },

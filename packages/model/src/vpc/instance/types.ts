@@ -12,8 +12,11 @@ export interface Instance {
   readonly state: 'running' | 'terminated'
   readonly networkInterfaceId: NetworkInterfaceId
   /** TCP ports that software on the instance accepts; what AWS cannot know and a simulation must. */
-  readonly listensOn: readonly number[]
+  readonly listensOn: ListensOn
 }
+
+/** TCP ports, or `all` where nothing tells which: the answer is then the network's alone [A-132]. */
+export type ListensOn = readonly number[] | 'all'
 
 /** Starts one instance with one interface. */
 export interface RunInstances {
@@ -24,7 +27,7 @@ export interface RunInstances {
   readonly privateIpAddress?: string
   /** An IPv6 address of AWS's choice; an IPv6-only subnet gives one unasked. */
   readonly assignIpv6Address?: boolean
-  readonly listensOn: readonly number[]
+  readonly listensOn: ListensOn
 }
 
 /** All or none; AWS keeps a terminated instance in sight for a while, its interface is gone. */

@@ -95,7 +95,11 @@ export function createTransitGatewayVpcAttachment(
       region,
       importedKey: `networkInterfaceId/${subnet.subnetId}`,
     })
-    const privateIpAddress = chooseAddress(world, subnet, { id, field: 'subnetIds' })
+    const privateIpAddress = chooseAddress(world, subnet, {
+      id,
+      designated: step.imported?.[`privateIpAddress/${subnet.subnetId}`],
+      field: 'subnetIds',
+    })
     if (isApiError(privateIpAddress)) return privateIpAddress
     interfaces.push({
       networkInterfaceId: id,
