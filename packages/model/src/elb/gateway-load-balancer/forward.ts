@@ -1,0 +1,146 @@
+import { assert, duration, tableGet, type AzId } from '@causeway/ground'
+import type {
+  Decision,
+  Drop,
+  Footprint,
+  ForwardContext,
+  Gate,
+  Hop,
+  Outcome,
+  Packet,
+  Place,
+} from '../../forward.ts'
+import { decider, dropped, hopTo, isReply, zoneGate } from '../../hop-parts.ts'
+import { interfaceOf } from '../../vpc/network-interface/lookup.ts'
+import type { World } from '../../world.ts'
+import { listenersOf } from '../listener/find.ts'
+import type { LoadBalancerNode } from '../network-load-balancer/types.ts'
+import { crossZoneOf, eligibleTargets } from '../target-group/eligible.ts'
+import type { Target, TargetGroup } from '../target-group/types.ts'
+import { flowKey, hashOf } from './hash.ts'
+import type { GatewayLoadBalancer } from './types.ts'
+
+type Here = Extract<Place, { type: 'gateway-load-balancer' }>
+
+/**
+ * From a Gateway Load Balancer to one of its appliances, packets of any protocol and port [R-GWLB-1]: a hash of the flow
+ * picks among the healthy ones [R-GWLB-2] of the node's zone, or of all zones [R-GWLB-7]; if none is healthy it picks
+ * among all, and the packet is lost [R-GWLB-6]. An answer goes where its flow's first packet went, and is dropped if that
+ * one never came by [R-GWLB-9].
+ */
+export function balanceToAppliance(context: ForwardContext, place: Here, packet: Packet): Outcome {
+  const { world } = context
+  const self = tableGet(world.gatewayLoadBalancers, place.id)
+  assert(self !== undefined, `no Gateway Load Balancer ${place.id}`)
+  const by = decider('gateway-load-balancer', self.loadBalancerArn, self)
+  if (self.state !== 'active')
+    return dropped('BAD_STATE', { ...by, rule: 'R-GWLB-1', text: `the load balancer is ${self.state}` })
+  const node = nodeFor(world, self, place)
+  if (node === undefined)
+    return dropped('VPCE_SERVICE_NOT_INSTALLED_IN_AZ', {
+      ...by,
+      rule: 'R-SVC-33',
+      text: `it has no node in the zone of ${place.endpoint}`,
+    })
+  const gate = zoneGate(context, node.zoneId, by)
+  if (gate.type === 'closed') return gate.drop
+  return isReply(context)
+    ? withItsFlow(context, { self, node, gate }, place, packet)
+    : asNewFlow(context, { self, node, gate }, place, packet)
+}
+
+interface Node {
+  readonly self: GatewayLoadBalancer
+  readonly node: LoadBalancerNode
+  readonly gate: Gate
+}
+
+function withItsFlow(context: ForwardContext, at: Node, place: Here, packet: Packet): Outcome {
+  const by = decider('gateway-load-balancer', at.self.loadBalancerArn, at.self)
+  const noted = context.flow.footprints.find(
+    (each): each is Extract<Footprint, { type: 'inspected' }> =>
+      each.type === 'inspected' && each.by === place.id && each.endpoint === place.endpoint,
+  )
+  if (noted === undefined) {
+    const text = `an answer to a packet that never passed ${place.endpoint}`
+    return dropped('CW_ASYMMETRIC_INSPECTION', { ...by, rule: 'R-GWLB-9', text })
+  }
+  const text = `${noted.appliance} has the flow already`
+  return toAppliance(context, at, place, packet, noted.appliance, { ...by, rule: 'R-GWLB-9', text })
+}
+
+function asNewFlow(context: ForwardContext, at: Node, place: Here, packet: Packet): Outcome {
+  const { world, conditions } = context
+  const { self, node } = at
+  const by = decider('gateway-load-balancer', self.loadBalancerArn, self)
+  const group = groupOf(world, self)
+  if (group === undefined)
+    return dropped('ELBV2_LISTENERS_MISMATCH', { ...by, rule: 'R-GWLB-1', text: 'it has no listener' })
+  const registered = eligibleTargets(world, self, group, node.zoneId)
+  const healthy = registered.filter((each) =>
+    conditions.nodeSees(node.networkInterfaceId, group.targetGroupArn, each.networkInterfaceId, each.port),
+  )
+  const chosen = pick(healthy.length > 0 ? healthy : registered, group, packet)
+  if (chosen === undefined) return noTargets(self, group, node.zoneId)
+  const id = chosen.networkInterfaceId
+  const where = `${healthy.length} of ${registered.length} appliances are healthy`
+  const text = `${where}; the flow's hash picks ${interfaceOf(world, id).name}`
+  const noted: Footprint = { type: 'inspected', by: place.id, endpoint: place.endpoint, appliance: id }
+  const passed = toAppliance(context, at, place, packet, id, { ...by, rule: 'R-GWLB-2', text })
+  const picked = { ...passed, leaves: [noted], hashesPorts: true } as const
+  if (healthy.length > 0) return picked
+  return { ...dropped('CW_APPLIANCE_DROPPED', { ...by, rule: 'R-GWLB-6', text }), otherwise: picked }
+}
+
+function pick(targets: readonly Target[], { attributes }: TargetGroup, packet: Packet): Target | undefined {
+  if (targets.length === 0) return undefined
+  return targets[hashOf(flowKey(packet, attributes.stickiness)) % targets.length]
+}
+
+function toAppliance(
+  { world }: ForwardContext,
+  { self, node, gate }: Node,
+  place: Here,
+  packet: Packet,
+  id: Target['networkInterfaceId'],
+  decidedBy: Decision,
+): Hop {
+  const next: Place = {
+    type: 'appliance',
+    id,
+    loadBalancerArn: self.loadBalancerArn,
+    endpoint: place.endpoint,
+  }
+  const overhead = Number(world.knobs['gwlb.geneveOverhead'])
+  const geneve = `in GENEVE over UDP 6081: ${packet.sizeBytes} bytes become ${packet.sizeBytes + overhead} [R-GWLB-8]`
+  const zoneId = interfaceOf(world, id).availabilityZoneId
+  const passed = hopTo(next, packet, decidedBy, gate)
+  const roundTrip = world.knobs['rtt.gwlb']
+  if (zoneId === node.zoneId) return { ...passed, roundTrip, notes: [geneve] }
+  const crossing = `crosses from ${node.zoneId} to ${zoneId}`
+  const both = duration(roundTrip + world.knobs['rtt.interAz'])
+  return { ...passed, roundTrip: both, zonesCrossed: 1, notes: [geneve, crossing] }
+}
+
+function noTargets(self: GatewayLoadBalancer, group: TargetGroup, zoneId: AzId): Drop {
+  const elsewhere = group.targets.length > 0 && !crossZoneOf(self, group)
+  const text = `${group.name} has no appliance in ${zoneId}${elsewhere ? ' and cross-zone is off' : ''}`
+  const by = decider('gateway-load-balancer', self.loadBalancerArn, self)
+  return dropped(elsewhere ? 'ELB_NOT_CROSSZONE' : 'ELBV2_NO_TARGETS_IN_AZ', {
+    ...by,
+    rule: 'R-GWLB-7',
+    text,
+  })
+}
+
+/** The node in the endpoint's own zone: an endpoint's packets never reach another one. */
+function nodeFor(world: World, self: GatewayLoadBalancer, { endpoint }: Here): LoadBalancerNode | undefined {
+  const [own] = tableGet(world.gatewayLoadBalancerEndpoints, endpoint)?.networkInterfaces ?? []
+  return self.availabilityZones.find(({ zoneId }) => zoneId === own?.availabilityZoneId)
+}
+
+/** The group behind the one listener [R-GWLB-1]. */
+function groupOf(world: World, self: GatewayLoadBalancer): TargetGroup | undefined {
+  const [listener] = listenersOf(world, self.loadBalancerArn)
+  return listener && tableGet(world.targetGroups, listener.targetGroupArn)
+}

@@ -1,0 +1,69 @@
+import { assert, byCodeUnit, duration, tableGet, type Region } from '@causeway/ground'
+import type { ForwardContext, Outcome, Packet, Place } from '../../forward.ts'
+import { decider, dropped, hopTo } from '../../hop-parts.ts'
+import type { KnobName } from '../../knobs.ts'
+import { tooLarge } from '../../mtu.ts'
+import { profiles } from '../../profile.ts'
+import type { World } from '../../world.ts'
+import { vpcHolds, vpcOf } from '../vpc/holds.ts'
+import type { Vpc } from '../vpc/types.ts'
+import { farVpcId } from './find.ts'
+
+/** Pairs of Regions whose round trip has a figure of its own [R-DP-12]. */
+const pairs: Readonly<Record<string, KnobName & `rtt.${string}`>> = {
+  'eu-west-1/us-east-1': 'rtt.usEast1EuWest1',
+  'eu-west-2/us-east-1': 'rtt.usEast1EuWest2',
+}
+
+/**
+ * Over a peering connection into the VPC at its other end: only between addresses of the two, for nothing passes on
+ * to a third network [R-PCX-1, R-PCX-2]. Between Regions smaller packets pass [R-DP-4], the distance adds its round
+ * trip [R-DP-12], and what the sender's groups are is not told [R-PCX-2].
+ */
+export function crossPeering(
+  { world }: ForwardContext,
+  place: Extract<Place, { type: 'vpc-peering-connection' }>,
+  packet: Packet,
+): Outcome {
+  const peering = tableGet(world.vpcPeeringConnections, place.id)
+  assert(peering !== undefined, `no peering connection ${place.id}`)
+  const by = decider('vpc-peering-connection', peering.vpcPeeringConnectionId, peering)
+  const refuse = (text: string) => ({ ...by, rule: 'R-PCX-1', text })
+  if (peering.state !== 'active') return dropped('BAD_STATE', refuse(`the connection is ${peering.state}`))
+  if (![peering.requester.vpcId, peering.accepter.vpcId].includes(place.fromVpc))
+    return dropped('DISCONNECTED_VPCS', refuse(`${place.fromVpc} is at neither end of the connection`))
+  const near = vpcOf(world, place.fromVpc)
+  const far = vpcOf(world, farVpcId(peering, place.fromVpc))
+  if (!vpcHolds(far, packet.destination))
+    return dropped('PCX_REQUIRES_ADDRESS_IN_VPC_CIDR', {
+      ...refuse(`${packet.destination} is in no block of ${far.name}`),
+      rule: 'R-PCX-2',
+    })
+  if (!vpcHolds(near, packet.source))
+    return dropped('PCX_REQUIRES_ADDRESS_IN_VPC_CIDR', {
+      ...refuse(`the source ${packet.source} is in no block of ${near.name}`),
+      rule: 'R-PCX-2',
+    })
+  const text = `${packet.destination} is in ${far.name}, at the other end`
+  const decidedBy = { ...by, rule: 'R-PCX-1', text }
+  const next: Place = { type: 'vpc-ingress', id: far.vpcId, via: place.id, from: place.from }
+  if (near.region === far.region) return hopTo(next, packet, decidedBy)
+  const large = tooLarge(packet, profiles[world.profile].interRegionMtuBytes, by, false)
+  if (large !== undefined) return large
+  return {
+    ...hopTo({ ...next, from: undefined }, { ...packet, sourceInterface: undefined }, decidedBy),
+    ...betweenRegions(world, near, far),
+  }
+}
+
+/** The way between two Regions: its round trip and the boundary crossed. */
+function betweenRegions(world: World, near: Vpc, far: Vpc) {
+  const notes = [`crosses from ${near.region} to ${far.region}`]
+  return { roundTrip: roundTripBetween(world, near.region, far.region), zonesCrossed: 1, notes }
+}
+
+/** The round trip between two Regions, whichever is named first [R-DP-12]. */
+export function roundTripBetween(world: World, a: Region, b: Region) {
+  const key = [a, b].sort(byCodeUnit).join('/')
+  return duration(Number(world.knobs[pairs[key] ?? 'rtt.interRegion']))
+}
