@@ -1,16 +1,19 @@
-import { assert, ipv4Bits, tableGet, tableValues } from '@causeway/ground'
+import { assert, tableGet } from '@causeway/ground'
 import type { AzId } from '@causeway/ground'
-import { interfaceOf, ipv4Of } from '@causeway/model'
+import { resolveName } from '@causeway/model'
 import type {
   DnsEntry,
-  EndpointInterface,
   InterfaceEndpoint,
+  NameAnswer,
+  NameQuestion,
   NetworkInterfaceId,
+  Vantage,
   VpcEndpointId,
   VpcId,
   World,
 } from '@causeway/model'
 import type { SeenHealth } from './endpoint-health.ts'
+import { toldInterfaces } from './name-turns.ts'
 
 /** What the Resolver of a VPC answers: the name asked for, and interfaces in the order of their addresses in the answer. */
 export interface Answer {
@@ -27,8 +30,8 @@ export interface Question {
 }
 
 /**
- * The Resolver: endpoint names are public, and answered wherever they are asked for, private DNS or not [R-DNS-4]. It
- * keeps no cache, only one rotation counter per (VPC, zone, name, record type) [R-DNS-9].
+ * The Resolver: what names mean is the model's to say, which interfaces are told and in which order is decided here.
+ * It keeps no cache of its own, only one rotation counter per (VPC, zone, name, record type) [R-DNS-9].
  */
 export interface Resolver {
   resolve(world: World, question: Question): Answer
@@ -36,71 +39,58 @@ export interface Resolver {
 
 export function resolver(seen: SeenHealth): Resolver {
   const counters = new Map<string, number>()
+  const meaning = meanings()
 
-  function rotated(world: World, question: Question, endpoint: InterfaceEndpoint, entry: DnsEntry): Answer {
-    const answerable = healthyOrAll(world, endpoint, seen)
-    const inOrder = answerable.toSorted((a, b) => addressBits(world, a) - addressBits(world, b))
-    const counter = `${question.vpcId} ${entry.hostedZoneId} ${entry.dnsName} A`
+  function counted(counter: string): number {
     const count = counters.get(counter) ?? 0
     counters.set(counter, count + 1)
-    const turn = inOrder.length === 0 ? 0 : count % inOrder.length
-    const turned = [...inOrder.slice(turn), ...inOrder.slice(0, turn)]
-    const interfaces = turned.map(({ networkInterfaceId }) => networkInterfaceId)
-    const single = world.knobs['dns.answerMode'] === 'single'
-    return { dnsName: entry.dnsName, interfaces: single ? interfaces.slice(0, 1) : interfaces }
+    return count
   }
 
   return {
     resolve(world, question) {
-      const endpoint = tableGet(world.vpcEndpoints, question.endpointId)
-      assert(endpoint !== undefined, `no endpoint ${question.endpointId}`)
-      const entry = endpoint.dnsEntries.find(
-        ({ scope, availabilityZoneId }) =>
-          scope === question.scope && (scope !== 'zonal' || availabilityZoneId === question.zoneId),
-      )
+      const entry = entryOf(endpointOf(world, question), question)
       if (entry === undefined) return { dnsName: '', interfaces: [] }
-      if (entry.scope === 'zonal') return zonal(endpoint, entry)
-      if (entry.scope === 'private' && !privateNameAnswers(world, endpoint, question.vpcId)) {
-        return { dnsName: entry.dnsName, interfaces: [] }
-      }
-      return rotated(world, question, endpoint, entry)
+      const { dnsName } = entry
+      const vantage = { type: 'vpc', vpcId: question.vpcId } as const
+      const answer = meaning(world, { vantage, name: dnsName, recordType: 'A' })
+      // Plain addresses are none of the interfaces that a run's clients may connect to.
+      if (answer.type !== 'interfaces') return { dnsName, interfaces: [] }
+      const count = answer.rotates ? counted(counterOf(vantage, answer.counter, 'A')) : 0
+      const told = toldInterfaces(world, answer, { recordType: 'A', seen, count })
+      return { dnsName, interfaces: told.map(({ id }) => id) }
     },
   }
 }
 
-/** A zonal name always answers with its one interface, healthy or not: its users stay in the zone, without failover [R-DNS-10, R-IF-11]. */
-function zonal(endpoint: InterfaceEndpoint, entry: DnsEntry): Answer {
-  const interfaces = endpoint.networkInterfaces
-    .filter(({ availabilityZoneId }) => availabilityZoneId === entry.availabilityZoneId)
-    .map(({ networkInterfaceId }) => networkInterfaceId)
-  return { dnsName: entry.dnsName, interfaces }
+/** What turns are counted by: the VPC, or one pseudo VPC for all that ask from outside [R-DNS-9]. */
+export function counterOf(vantage: Vantage, counter: string, recordType: NameQuestion['recordType']): string {
+  const scope = vantage.type === 'vpc' || vantage.type === 'inbound' ? vantage.vpcId : 'internet'
+  return `${scope} ${counter} ${recordType}`
 }
 
-/**
- * Those that DNS sees healthy, or all of them if it sees none and fails open [R-DNS-9, R-DNS-12]: together what the zonal
- * names answer [R-DNS-25]. Whoever asks is told the same, so that with one zone everybody crosses to it, and fails with
- * it [R-IF-10].
- */
-function healthyOrAll(
-  world: World,
-  endpoint: InterfaceEndpoint,
-  seen: SeenHealth,
-): readonly EndpointInterface[] {
-  const healthy = endpoint.networkInterfaces.filter(({ networkInterfaceId }) => seen.get(networkInterfaceId))
-  if (healthy.length > 0 || !world.knobs['dns.failOpen']) return healthy
-  return endpoint.networkInterfaces
+function endpointOf(world: World, { endpointId }: Question): InterfaceEndpoint {
+  const endpoint = tableGet(world.vpcEndpoints, endpointId)
+  assert(endpoint !== undefined, `no endpoint ${endpointId}`)
+  return endpoint
 }
 
-/** The hidden zone answers in its own VPC, once active, while both DNS attributes stand [R-DNS-5, R-DNS-6, R-DNS-7]. */
-function privateNameAnswers(world: World, endpoint: InterfaceEndpoint, vpcId: VpcId): boolean {
-  const vpc = tableGet(world.vpcs, vpcId)
-  const zone = tableValues(world.hostedZones).find(
-    ({ vpcEndpointId }) => vpcEndpointId === endpoint.vpcEndpointId,
+function entryOf({ dnsEntries }: InterfaceEndpoint, { scope, zoneId }: Question): DnsEntry | undefined {
+  return dnsEntries.find(
+    (entry) => entry.scope === scope && (scope !== 'zonal' || entry.availabilityZoneId === zoneId),
   )
-  if (vpc === undefined || zone === undefined || zone.view === 'inbound') return false
-  return zone.vpcId === vpcId && zone.active && vpc.enableDnsSupport && vpc.enableDnsHostnames
 }
 
-function addressBits(world: World, self: EndpointInterface): number {
-  return ipv4Bits(ipv4Of(interfaceOf(world, self.networkInterfaceId)))
+/** `resolveName`, asked once for each name of a world: nothing but the world decides what names mean. */
+function meanings(): (world: World, question: NameQuestion & { vantage: { vpcId: VpcId } }) => NameAnswer {
+  const known = new Map<string, NameAnswer>()
+  let of: World | undefined
+  return (world, question) => {
+    if (world !== of) known.clear()
+    of = world
+    const key = `${question.vantage.vpcId} ${question.name} ${question.recordType}`
+    const answer = known.get(key) ?? resolveName(world, question)
+    known.set(key, answer)
+    return answer
+  }
 }
