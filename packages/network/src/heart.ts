@@ -14,6 +14,7 @@ import type { HealthMonitor } from './health-monitor.ts'
 import type { SimulationInput } from './input.ts'
 import { noteLifecycle } from './lifecycle.ts'
 import { listensOn } from './listening.ts'
+import { nodeHealth } from './node-health.ts'
 import { resolver } from './resolver.ts'
 import type { SimulationState } from './simulation-state.ts'
 import { stateLog } from './state-log.ts'
@@ -30,7 +31,7 @@ export interface Heart {
   readonly health: HealthMonitor
   /** What the rooms may ask at this moment of the run. */
   readonly conditions: Conditions
-  /** What DNS sees of an endpoint interface now [R-DNS-13]. */
+  /** What DNS sees of an endpoint interface, or of a load balancer's node, now [R-DNS-13, R-NLB-7]. */
   seenHealthy(id: NetworkInterfaceId): boolean
   readonly timers: readonly Effect[]
   /** States at the clock's start. */
@@ -111,7 +112,7 @@ export function heartOf(input: SimulationInput, scheduler: () => Scheduler): Hea
     states,
     health,
     conditions,
-    seenHealthy: (id) => seen.get(id),
+    seenHealthy: (id) => nodeHealth(control.world(), { weather: now, targets }, id) ?? seen.get(id),
     timers,
     begin() {
       for (const zone of tableValues(input.world.availabilityZones)) {

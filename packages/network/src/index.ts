@@ -8,5 +8,15 @@ export { type Path } from './path.ts'
 export { trace, type Flow, type Reason, type Trace, type TraceContext, type TraceOptions } from './trace.ts'
 export { type Header, type TraceHop } from './traced-hop.ts'
 export { walk, type Moment, type RoundWalk, type Step, type WalkOptions, type Way } from './walk.ts'
+export { clientCache, type ClientCache, type Kept } from './client-cache.ts'
+export {
+  allHealthy,
+  lookup,
+  lookupFrom,
+  type HostLookup,
+  type HostQuestion,
+  type NameMoment,
+  type NameTrace,
+} from './name-lookup.ts'
 export { resolver, type Answer, type Question, type Resolver } from './resolver.ts'
 export { seenHealth, type SeenHealth } from './endpoint-health.ts'
