@@ -2,7 +2,8 @@ import { duration, must, parseAddress, tableGet } from '@causeway/ground'
 import { expect, test } from 'vitest'
 import type { Conditions } from './conditions.ts'
 import { fairWeather } from './conditions.ts'
-import type { Outcome, Packet, Place } from './forward.ts'
+import { opening } from './flow.test-helper.ts'
+import type { Footprint, Outcome, Packet, Place } from './forward.ts'
 import { zoneGate } from './hop-parts.ts'
 import { hop } from './hop.ts'
 import { addAvailableEndpoint, consumer, provider, sampleWorld } from './sample-world.test-helper.ts'
@@ -40,13 +41,16 @@ function packetFrom(source: NetworkInterfaceId, destination: string): Packet {
     sourcePort: 49_152,
     destination: must(parseAddress(destination)),
     destinationPort: 443,
+    sizeBytes: 60,
+    mssBytes: 1460,
     sourceInterface: source,
   }
 }
 
 /** The places that a packet comes by and how it ends, the first choice taken at a load balancer. */
 function placesOf(from: NetworkInterfaceId, to: NetworkInterfaceId, conditions: Conditions = fairWeather) {
-  const context = { world: on.world(), conditions }
+  const footprints: Footprint[] = []
+  const context = { ...opening(on.world(), footprints), conditions }
   let place: Place = { type: 'interface-egress', id: from }
   let outcome: Outcome = hop(context, place, packetFrom(from, ipv4Of(interfaceOf(on.world(), to))))
   const places: string[] = [place.type]
@@ -54,6 +58,7 @@ function placesOf(from: NetworkInterfaceId, to: NetworkInterfaceId, conditions: 
     const next: Place | undefined = outcome.type === 'hop' ? outcome.next : outcome.choices[0]
     if (next === undefined) throw new Error('a balance without a choice')
     place = next
+    footprints.push(...(outcome.leaves ?? []))
     places.push(place.type)
     outcome = hop(context, place, outcome.packet)
   }
@@ -87,9 +92,9 @@ test('the longest matching prefix is the VPC’s own for every address in it, an
   const routed = (destination: string) => {
     const packet = packetFrom(client, destination)
     const place: Place = { type: 'subnet-egress', id: subnet?.subnetId as never, from: client }
-    const left = hop({ world: on.world(), conditions: fairWeather }, place, packet)
+    const left = hop(opening(on.world()), place, packet)
     if (left.type !== 'hop') return left.type
-    const outcome = hop({ world: on.world(), conditions: fairWeather }, left.next, packet)
+    const outcome = hop(opening(on.world()), left.next, packet)
     return outcome.type === 'drop' ? outcome.reason : outcome.type
   }
   expect(routed(ipv4Of(interfaceOf(on.world(), eni)))).toBe('hop')
@@ -101,12 +106,12 @@ test('over PrivateLink the target sees the node: its address for the source, its
   const [choice] = placesToTarget()
   if (choice?.type !== 'load-balancer-target') throw new Error('no target')
   const packet = packetFrom(client, '10.0.0.9')
-  const outcome = hop({ world: on.world(), conditions: fairWeather }, choice, packet)
+  const outcome = hop(opening(on.world()), choice, packet)
   if (outcome.type !== 'hop') throw new Error('the node does not forward')
   expect(outcome.packet).toMatchObject({
     source: ipv4Of(interfaceOf(on.world(), choice.node)),
     sourceInterface: choice.node,
-    destination: ipv4Of(interfaceOf(on.world(), choice.target)),
+    destination: ipv4Of(interfaceOf(on.world(), choice.target as NetworkInterfaceId)),
     destinationPort: 443,
   })
 })
@@ -122,14 +127,16 @@ function placesToTarget(): readonly Place[] {
     node: node.networkInterfaceId,
     over: 'privatelink',
   }
-  const outcome = hop({ world, conditions: fairWeather }, place, packetFrom(client, '10.0.0.9'))
+  const outcome = hop(opening(world), place, packetFrom(client, '10.0.0.9'))
   return outcome.type === 'balance' ? outcome.choices : []
 }
+
+const anyone = { kind: 'network-interface', id: 'eni-0', component: 'x' }
 
 test('a zone lets through all, a share with a delay, or nothing [R-DP-15]', () => {
   const zoneId = interfaceOf(on.world(), eni).availabilityZoneId
   const gate = (zone: Conditions['zone']) =>
-    zoneGate({ world: on.world(), conditions: { ...fairWeather, zone } }, zoneId, 'x')
+    zoneGate({ ...opening(on.world()), conditions: { ...fairWeather, zone } }, zoneId, anyone)
   expect(gate(() => ({ type: 'up' }))).toMatchObject({ type: 'open', passedPpb: 1e9, roundTrip: 0 })
   const gray = { type: 'gray', lossPpb: 10_000_000, addedRoundTrip: duration(20) } as const
   expect(gate(() => gray)).toMatchObject({ type: 'open', passedPpb: 990_000_000, roundTrip: 20 })

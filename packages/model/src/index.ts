@@ -70,6 +70,7 @@ export {
   type PrivateLinkEndpoint,
 } from './privatelink/vpc-endpoint/types.ts'
 export { hiddenZoneOf, privateNameOf } from './dns/hosted-zone/private-dns.ts'
+export { listenersOf } from './elb/listener/find.ts'
 export { type CreateListener, type Listener, type ListenerArn } from './elb/listener/types.ts'
 export { loadBalancerMoves } from './elb/network-load-balancer/state-machine.ts'
 export { anyLoadBalancer, isNetworkLoadBalancer, type AnyLoadBalancer } from './elb/any-load-balancer.ts'
@@ -190,7 +191,7 @@ export {
 export { quotaOf, quotaRegister, type QuotaName } from './quotas.ts'
 export { hop } from './hop.ts'
 export { isStale } from './stale.ts'
-export { nodesInZone } from './privatelink/interface-endpoint/forward.ts'
+export { nodesInZone } from './privatelink/interface-endpoint/pick.ts'
 export { type GatewayTables } from './vpc/tables.ts'
 export { type VpcApiCommand, type VpcInternalCommand, type VpcTimerCommand } from './vpc/commands.ts'
 export { type AllocationId, type ElasticIp } from './vpc/elastic-ip/types.ts'

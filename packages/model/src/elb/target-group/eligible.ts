@@ -14,25 +14,34 @@ export function crossZoneOf(balancer: AnyLoadBalancer, group: TargetGroup): bool
 }
 
 /**
- * The targets that the node in a zone may use: those registered in its own zone, with cross-zone on
+ * The targets that the node in a zone may send new flows to: those registered in its own zone, with cross-zone on
  * those in every enabled zone [R-NLB-4], and those of zone `all` [R-NLB-23]; healthy or not, but neither
- * before registration ends [R-NLB-6] nor while they drain [R-NLB-11]. Only those that an interface of the
- * VPC serves. Sorted by target id, then port.
+ * before registration ends [R-NLB-6] nor while they drain [R-NLB-11]. Addresses outside the VPC are among them,
+ * Application Load Balancers, which are not modelled, are not. Sorted by target id, then port.
  */
+export function flowTargets(
+  balancer: AnyLoadBalancer,
+  group: TargetGroup,
+  zoneId: AzId,
+): readonly RegisteredTarget[] {
+  const enabled = balancer.availabilityZones.map((node) => node.zoneId)
+  const zones: readonly (AzId | 'all')[] = crossZoneOf(balancer, group)
+    ? enabled
+    : enabled.filter((enabledZone) => enabledZone === zoneId)
+  return group.targets.filter(({ zoneId: own, state }) => {
+    if (group.targetType === 'alb' || state === 'initial' || state === 'draining') return false
+    return zones.includes(own) || own === 'all'
+  })
+}
+
+/** Those of the targets that a node may use which an interface of the VPC serves: those whose health can be seen. */
 export function eligibleTargets(
   _world: World,
   balancer: AnyLoadBalancer,
   group: TargetGroup,
   zoneId: AzId,
 ): readonly Target[] {
-  const enabled = balancer.availabilityZones.map((node) => node.zoneId)
-  const zones: readonly (AzId | 'all')[] = crossZoneOf(balancer, group)
-    ? enabled
-    : enabled.filter((enabledZone) => enabledZone === zoneId)
-  return group.targets.filter(isReachable).filter(({ zoneId: own, state }) => {
-    if (state === 'initial' || state === 'draining') return false
-    return zones.includes(own) || own === 'all'
-  })
+  return flowTargets(balancer, group, zoneId).filter(isReachable)
 }
 
 /** The load balancers with a listener that sends to the group, in the order of the listeners' ids. */

@@ -2,8 +2,10 @@ import { canonicalCidr, cidrHolds, formatIpv4, must, parseAddress } from '@cause
 import type { Cidr } from '@causeway/ground'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { emptyWorld } from '../../commit.ts'
+import { opening, syn } from '../../flow.test-helper.ts'
 import { consumer } from '../../sample-world.test-helper.ts'
-import { aclVerdict } from './forward.ts'
+import { aclVerdict as judge } from './forward.ts'
 import type { NetworkAcl, NetworkAclEntry } from './types.ts'
 
 const address = fc
@@ -30,6 +32,14 @@ const entries = fc.uniqueArray(entry, {
   selector: (each) => `${each.egress} ${each.ruleNumber}`,
 })
 const way = fc.constantFrom('ingress' as const, 'egress' as const)
+
+const context = opening(emptyWorld({}))
+
+function aclVerdict(acl: NetworkAcl, side: 'ingress' | 'egress', peer: string, destinationPort: number) {
+  const [source, destination] = side === 'ingress' ? [peer, '10.9.9.9'] : ['10.9.9.9', peer]
+  const { allowed, decidedBy } = judge(context, acl, side, syn(source, destination, { destinationPort }))
+  return { allowed, text: decidedBy.text }
+}
 
 function aclOf(all: readonly NetworkAclEntry[]): NetworkAcl {
   return Object.freeze({
@@ -88,6 +98,9 @@ test('the two directions do not know of each other: an entry for one says nothin
   const peer = must(parseAddress('10.0.0.1'))
   const inbound = aclVerdict(aclOf([all]), 'ingress', peer, 443)
   const outbound = aclVerdict(aclOf([all]), 'egress', peer, 49_152)
-  expect(inbound).toEqual({ allowed: true, text: 'user/acl inbound rule 100 allows tcp 443 0.0.0.0/0' })
-  expect(outbound).toEqual({ allowed: false, text: 'user/acl outbound: no entry matches, so the final deny' })
+  expect(inbound).toEqual({ allowed: true, text: 'user/acl inbound rule 100 allows all 0.0.0.0/0' })
+  expect(outbound).toEqual({
+    allowed: false,
+    text: 'user/acl outbound: no entry matches tcp 49152, so the final deny',
+  })
 })

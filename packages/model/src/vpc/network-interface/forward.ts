@@ -1,102 +1,68 @@
 import { tableGet } from '@causeway/ground'
-import { decider, dropped, passing, zoneGate } from '../../hop-parts.ts'
 import type { ForwardContext, Outcome, Packet, Place } from '../../forward.ts'
-import type { InterfaceEndpoint } from '../../privatelink/interface-endpoint/types.ts'
-import { profiles } from '../../profile.ts'
-import { groupsAdmit } from '../security-group/forward.ts'
-import type { NetworkInterface } from './types.ts'
-import { interfaceOf } from './lookup.ts'
+import { decider, dropped, hopTo, isReply, zoneGate } from '../../hop-parts.ts'
+import { admit } from './admit.ts'
+import { askLocalService } from './local-service.ts'
+import { serve } from './serve.ts'
+import type { InterfaceType, NetworkInterface, NetworkInterfaceId } from './types.ts'
+
+/** Interfaces at which nothing begins: they pass on or answer what others began. */
+const passive: readonly InterfaceType[] = ['vpc_endpoint', 'gateway_load_balancer_endpoint']
 
 /**
- * A packet leaves a host through its interface: the zone must be up [R-DP-15] and
- * the interface's groups must let it out [R-DP-13 step 1, R-SG-1].
+ * A packet leaves a host through its interface: the zone must be up [R-DP-15] and the interface's groups must let it
+ * out [R-DP-13 step 1, R-SG-1]. Nothing begins at an endpoint: connections go one way [R-DP-7]. An interface that is
+ * gone, as a terminated instance's, sends nothing.
  */
 export function leaveInterface(
   context: ForwardContext,
   place: Extract<Place, { type: 'interface-egress' }>,
   packet: Packet,
 ): Outcome {
-  const { world } = context
-  const self = interfaceOf(world, place.id)
-  const gate = zoneGate(context, self.availabilityZoneId, by(self))
+  const self = tableGet(context.world.networkInterfaces, place.id)
+  if (self === undefined) return gone(place.id)
+  const by = decider('network-interface', place.id, self)
+  const gate = zoneGate(context, self.availabilityZoneId, by)
   if (gate.type === 'closed') return gate.drop
-  const admitted = groupsAdmit(world, self.groups, 'egress', packet, self.vpcId)
-  if (admitted === undefined) return noRule(self, 'outbound', packet)
-  return {
-    ...passing(packet, gate),
-    type: 'hop',
-    decidedBy: { ...by(self), rule: 'R-DP-13', text: admitted },
-    next: { type: 'subnet-egress', id: self.subnetId, from: place.id },
+  if (!isReply(context) && passive.includes(self.interfaceType)) {
+    const text = 'an endpoint begins no connection into its VPC; only its clients do'
+    return dropped('VPCE_INTRA_VPC_TRAFFIC', { ...by, rule: 'R-DP-7', text })
   }
+  const answered = askLocalService(context, self, packet)
+  if (answered !== undefined) return answered
+  const verdict = admit(context, self, 'egress', packet)
+  const next: Place = { type: 'subnet-egress', id: self.subnetId, from: place.id }
+  const on = { ...hopTo(next, packet, verdict.decidedBy, gate), ...tracking(self) }
+  return verdict.admitted ? on : { ...dropped(verdict.reason, verdict.decidedBy), otherwise: on }
 }
 
 /**
  * A packet reaches an interface: zone [R-DP-15], inbound rules [R-DP-13 steps 5 and 15], which for an endpoint have to
- * admit its clients [R-IF-1], then whatever the interface serves: an endpoint, or software that listens [step 16].
+ * admit its clients [R-IF-1], then whatever the interface serves [step 16].
  */
 export function enterInterface(
   context: ForwardContext,
   place: Extract<Place, { type: 'interface-ingress' }>,
   packet: Packet,
 ): Outcome {
-  const { world, conditions } = context
-  const self = interfaceOf(world, place.id)
-  const gate = zoneGate(context, self.availabilityZoneId, by(self))
+  const self = tableGet(context.world.networkInterfaces, place.id)
+  if (self === undefined) return gone(place.id)
+  const gate = zoneGate(context, self.availabilityZoneId, decider('network-interface', place.id, self))
   if (gate.type === 'closed') return gate.drop
-  const endpoint = endpointServedBy(context, self)
-  const admitted = admittedTo(context, self, endpoint, packet)
-  if (admitted === undefined) return noRule(self, 'inbound', packet)
-  const decidedBy = { ...by(self), rule: 'R-DP-13', text: admitted }
-  if (endpoint !== undefined) {
-    return {
-      ...passing(packet, gate),
-      type: 'hop',
-      decidedBy,
-      next: { type: 'vpc-endpoint', id: endpoint.vpcEndpointId, via: place.id },
-    }
-  }
-  if (!conditions.targetListens(place.id, packet.destinationPort)) {
-    const text = `nothing listens on port ${packet.destinationPort}`
-    return {
-      type: 'reset',
-      reason: 'CW_TARGET_REFUSED',
-      decidedBy: { ...by(self), rule: 'R-DP-13', text },
-      gate,
-      replyFrom: { type: 'interface-egress', id: place.id },
-    }
-  }
-  return {
-    ...passing(packet, gate),
-    type: 'deliver',
-    decidedBy,
-    to: self.name,
-    replyFrom: { type: 'interface-egress', id: place.id },
-  }
+  const verdict = admit(context, self, 'ingress', packet)
+  const served = serve(context, self, packet, { gate, decidedBy: verdict.decidedBy })
+  const on = served.type === 'drop' || served.type === 'reset' ? served : { ...served, ...tracking(self) }
+  if (verdict.admitted) return on
+  const refusal = dropped(verdict.reason, verdict.decidedBy)
+  return on.type === 'drop' || on.type === 'reset' ? refusal : { ...refusal, otherwise: on }
 }
 
-/** What admits a packet; in profile legacy-2017 no groups act on endpoints, so that step 5 falls away [R-0-4]. */
-function admittedTo(
-  { world }: ForwardContext,
-  self: NetworkInterface,
-  endpoint: InterfaceEndpoint | undefined,
-  packet: Packet,
-): string | undefined {
-  const isGuarded = endpoint === undefined || profiles[world.profile].endpointSecurityGroups
-  if (!isGuarded) return 'no security groups act on endpoints in this profile'
-  return groupsAdmit(world, self.groups, 'ingress', packet, self.vpcId)
+/** Groups remember what they let pass, so that its replies pass too [R-SG-3]. */
+function tracking({ networkInterfaceId }: NetworkInterface) {
+  return { leaves: [{ type: 'tracked', by: networkInterfaceId }] } as const
 }
 
-function endpointServedBy({ world }: ForwardContext, self: NetworkInterface) {
-  if (self.interfaceType !== 'vpc_endpoint' || self.attachedTo === undefined) return undefined
-  return tableGet(world.vpcEndpoints, self.attachedTo)
-}
-
-function noRule(self: NetworkInterface, way: 'inbound' | 'outbound', packet: Packet): Outcome {
-  const peer = way === 'inbound' ? `from ${packet.source}` : `to ${packet.destination}`
-  const text = `no ${way} rule of its security groups admits tcp ${packet.destinationPort} ${peer}`
-  return dropped('ENI_SG_RULES_MISMATCH', { ...by(self), rule: 'R-SG-1', text })
-}
-
-function by(self: NetworkInterface) {
-  return decider('network-interface', self.networkInterfaceId, self)
+function gone(id: NetworkInterfaceId): Outcome {
+  const text = `${id} is no more, as of a terminated instance`
+  return dropped('BAD_STATE', { kind: 'network-interface', id, component: id, rule: 'R-RT-9', text })
 }

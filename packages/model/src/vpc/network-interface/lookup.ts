@@ -1,4 +1,4 @@
-import { assert, ipv4Bits, memoByPart, tableGet, tableValues } from '@causeway/ground'
+import { assert, memoByPart, tableGet, tableValues } from '@causeway/ground'
 import type { IpAddress, Table } from '@causeway/ground'
 import type { World } from '../../world.ts'
 import type { VpcId } from '../vpc/types.ts'
@@ -12,17 +12,18 @@ export function interfaceOf(world: World, id: NetworkInterfaceId): NetworkInterf
 }
 
 const byVpcAndAddress = memoByPart((table: Table<NetworkInterface>) => {
-  const index = new Map<VpcId, Map<number, NetworkInterface>>()
+  const index = new Map<VpcId, Map<IpAddress, NetworkInterface>>()
   for (const each of tableValues(table)) {
-    const inVpc = index.get(each.vpcId) ?? new Map<number, NetworkInterface>()
-    if (each.privateIpAddress !== undefined) inVpc.set(ipv4Bits(each.privateIpAddress), each)
+    const inVpc = index.get(each.vpcId) ?? new Map<IpAddress, NetworkInterface>()
+    if (each.privateIpAddress !== undefined) inVpc.set(each.privateIpAddress, each)
+    if (each.ipv6Address !== undefined) inVpc.set(each.ipv6Address, each)
     index.set(each.vpcId, inVpc)
   }
   return index
 })
 
 /**
- * The interface that holds an address of a VPC, or undefined. Addresses of other VPCs are never looked at, so that
+ * The interface that holds an address of a VPC, of either family, or undefined. Addresses of other VPCs are never looked at, so that
  * nobody behind an endpoint service can begin a connection to its consumers [R-SVC-24].
  */
 export function interfaceByAddress(
@@ -30,7 +31,7 @@ export function interfaceByAddress(
   vpcId: VpcId,
   address: IpAddress,
 ): NetworkInterface | undefined {
-  return byVpcAndAddress(world.networkInterfaces).get(vpcId)?.get(ipv4Bits(address))
+  return byVpcAndAddress(world.networkInterfaces).get(vpcId)?.get(address)
 }
 
 /** The IPv4 address of an interface that must have one; an IPv6-only interface here is our own bug. */

@@ -1,6 +1,6 @@
 import { tableGet } from '@causeway/ground'
 import { expect, test } from 'vitest'
-import { fairWeather } from '../../conditions.ts'
+import { opening, syn } from '../../flow.test-helper.ts'
 import { consumer, sampleWorld } from '../../sample-world.test-helper.ts'
 import { routePacket } from './forward.ts'
 
@@ -13,17 +13,12 @@ test('a packet ends where its table selects a route that it cannot take: no less
   const internetGatewayId = gateway['internetGatewayId'] as never
   on.call('attach', { type: 'AttachInternetGateway', ...own, internetGatewayId, vpcId })
   const routed = (): string => {
-    const packet = {
-      protocol: 'tcp',
-      source: '10.0.0.9' as never,
-      sourcePort: 49_152,
-      destination: '192.0.2.1' as never,
-      destinationPort: 443,
-      sourceInterface: undefined,
-    } as const
+    const packet = syn('10.0.0.9', '192.0.2.1')
     const place = { type: 'route-table', id: routeTableId, from: 'eni-00000000' as never } as const
-    const outcome = routePacket({ world: on.world(), conditions: fairWeather }, place, packet)
-    return outcome.type === 'drop' ? `${outcome.reason}: ${outcome.decidedBy.text}` : outcome.type
+    const outcome = routePacket(opening(on.world()), place, packet)
+    return outcome.type === 'drop'
+      ? `${outcome.reason}: ${outcome.decidedBy.text}`
+      : `${outcome.type}: ${outcome.decidedBy.text}`
   }
   expect(routed()).toBe('NO_ROUTE_TO_DESTINATION: no route holds 192.0.2.1')
   on.call('route', {
@@ -33,8 +28,8 @@ test('a packet ends where its table selects a route that it cannot take: no less
     destinationCidrBlock: '0.0.0.0/0',
     gatewayId: internetGatewayId,
   })
-  expect(routed()).toBe('NO_POSSIBLE_DESTINATION: 0.0.0.0/0 -> internet-gateway')
+  expect(routed()).toBe(`hop: 0.0.0.0/0 -> ${internetGatewayId}`)
   on.call('detach', { type: 'DetachInternetGateway', ...own, internetGatewayId, vpcId })
   on.call('delete', { type: 'DeleteInternetGateway', ...own, internetGatewayId })
-  expect(routed()).toBe('BAD_STATE_ROUTE: 0.0.0.0/0 -> internet-gateway')
+  expect(routed()).toBe(`BAD_STATE_ROUTE: 0.0.0.0/0 -> ${internetGatewayId}`)
 })

@@ -2,12 +2,28 @@ import { canonicalCidr, cidrHolds, formatIpv4, must, parseAddress, parseCidr } f
 import type { IpAddress } from '@causeway/ground'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { opening, syn } from '../../flow.test-helper.ts'
 import type { Packet } from '../../forward.ts'
 import { addVpc, addAccounts, bench, consumer } from '../../sample-world.test-helper.ts'
 import type { NetworkInterfaceId } from '../network-interface/types.ts'
 import { interfaceByAddress, interfaceOf, ipv4Of } from '../network-interface/lookup.ts'
-import { groupsAdmit } from './forward.ts'
+import { judgeGroups } from './forward.ts'
+import type { World } from '../../world.ts'
+import type { VpcId } from '../vpc/types.ts'
 import type { RuleRequest, SecurityGroupId } from './types.ts'
+
+/** The rule that admits a packet, in words, or undefined. */
+function groupsAdmit(
+  world: World,
+  groups: readonly SecurityGroupId[],
+  way: 'ingress' | 'egress',
+  packet: Packet,
+  vpcId: VpcId,
+): string | undefined {
+  const by = { kind: 'network-interface', id: 'eni-0', component: 'user/tested' }
+  const verdict = judgeGroups(opening(world), { by, groups, vpcId }, way, packet)
+  return verdict.admitted ? verdict.decidedBy.text : undefined
+}
 
 const on = bench()
 addAccounts(on)
@@ -102,16 +118,10 @@ function oracle(
   })
 }
 
-function packetOf(way: 'ingress' | 'egress', { address, source, destinationPort }: Asked): Packet {
+function packetOf(way: 'ingress' | 'egress', { address, source: from, destinationPort }: Asked): Packet {
   const here = must(parseAddress('10.0.0.250'))
-  return {
-    protocol: 'tcp',
-    source: way === 'ingress' ? address : here,
-    destination: way === 'ingress' ? here : address,
-    sourcePort: 49_152,
-    destinationPort,
-    sourceInterface: way === 'ingress' ? source : undefined,
-  }
+  const [source, destination] = way === 'ingress' ? [address, here] : [here, address]
+  return syn(source, destination, { destinationPort, sourceInterface: way === 'ingress' ? from : undefined })
 }
 
 test.each(['ingress', 'egress'] as const)(

@@ -1,95 +1,129 @@
-import { cidrRange, ipv4Bits, memoByPart, tableGet } from '@causeway/ground'
-import type { Packet } from '../../forward.ts'
-import type { World } from '../../world.ts'
-import { interfaceByAddress } from '../network-interface/lookup.ts'
-import type { NetworkInterfaceId } from '../network-interface/types.ts'
+import { tableGet } from '@causeway/ground'
+import type { Cidr, Id } from '@causeway/ground'
+import type { Decision, ForwardContext, Packet, ReasonCode } from '../../forward.ts'
+import { decider, type Decider } from '../../hop-parts.ts'
+import { addressBits } from '../address-range.ts'
+import { portText, protocolOf } from '../packet-protocol.ts'
+import { prefixListIn } from '../prefix-list/find.ts'
 import type { VpcId } from '../vpc/types.ts'
-import type { RulePeer, SecurityGroup, SecurityGroupId, SecurityGroupRule } from './types.ts'
+import { admitsAddress, admitsPort, compiledRules, type CompiledRule } from './compile.ts'
+import { originalSenders, peerInterfaces } from './holders.ts'
+import type { SecurityGroup, SecurityGroupId } from './types.ts'
 
-/** A rule ready to be asked: ports and addresses as numbers. */
-interface CompiledRule {
-  readonly text: string
-  readonly fromPort: number
-  readonly toPort: number
-  readonly first: number
-  readonly last: number
-  readonly groupId: SecurityGroupId | undefined
+/** What groups protect: an interface or a load balancer, and the VPC that their references are about. */
+export interface Guarded {
+  readonly by: Decider
+  readonly groups: readonly SecurityGroupId[]
+  readonly vpcId: VpcId
 }
 
-const LAST_PORT = 65_535
+export type GroupVerdict =
+  | { readonly admitted: true; readonly decidedBy: Decision }
+  | { readonly admitted: false; readonly reason: ReasonCode; readonly decidedBy: Decision }
 
-const compile = memoByPart((group: SecurityGroup) => ({
-  ingress: group.ipPermissions.filter(isTcp).map((rule, i) => compileRule(group, rule, `inbound #${i + 1}`)),
-  egress: group.ipPermissionsEgress
-    .filter(isTcp)
-    .map((rule, i) => compileRule(group, rule, `outbound #${i + 1}`)),
-}))
+type Way = 'ingress' | 'egress'
 
 /**
- * The rule of any of the groups that admits a TCP packet, as text, or undefined: rules
- * only allow, those of several groups are united [R-SG-1], and a reference matches the
- * interfaces that have the group, unless the source was rewritten on the way [R-SG-2].
+ * What the groups say to the first packet of a flow: rules only allow, and those of several groups are united
+ * [R-SG-1]; a reference matches the interfaces that have the group, unless the source was rewritten on the way
+ * [R-SG-2]. Where no group acts everything passes, as at load balancers made without [R-NLB-16].
  */
-export function groupsAdmit(
-  world: World,
-  groups: readonly SecurityGroupId[],
-  way: 'ingress' | 'egress',
+export function judgeGroups(
+  context: ForwardContext,
+  guarded: Guarded,
+  way: Way,
   packet: Packet,
-  vpcId: VpcId,
-): string | undefined {
-  const peer = ipv4Bits(way === 'ingress' ? packet.source : packet.destination)
-  for (const groupId of groups) {
-    const group = tableGet(world.securityGroups, groupId)
-    if (group === undefined) continue
-    for (const rule of compile(group)[way]) {
-      if (packet.destinationPort < rule.fromPort || packet.destinationPort > rule.toPort) continue
-      if (rule.groupId === undefined ? peer >= rule.first && peer <= rule.last : peerHas(rule.groupId)) {
-        return rule.text
-      }
+): GroupVerdict {
+  const { by, groups, vpcId } = guarded
+  if (groups.length === 0) {
+    const text = 'no security group acts here'
+    return { admitted: true, decidedBy: { ...by, rule: 'R-NLB-16', text } }
+  }
+  const protocol = protocolOf(context, packet)
+  const matches = matcher(context, way, packet, vpcId)
+  const passedOver: string[] = []
+  for (const group of groupsOf(context, groups)) {
+    for (const rule of compiledRules(group)[way]) {
+      if (admitsPort(rule, protocol, packet.destinationPort) && matches(rule))
+        return admittedBy(group, rule, passedOver)
+      passedOver.push(rule.text)
     }
   }
-  return undefined
+  return refused(context, guarded, way, { packet, passedOver })
+}
 
-  function peerHas(groupId: SecurityGroupId): boolean {
-    const peerInterface =
-      way === 'ingress'
-        ? interfaceOrNone(world, packet.sourceInterface)
-        : interfaceByAddress(world, vpcId, packet.destination)
-    return peerInterface?.groups.includes(groupId) ?? false
+function matcher(context: ForwardContext, way: Way, packet: Packet, vpcId: VpcId) {
+  const text = way === 'ingress' ? packet.source : packet.destination
+  const address = { text, bits: addressBits(text) }
+  const entriesOf = (prefixListId: Id<'pl'>): readonly Cidr[] => {
+    const region = tableGet(context.world.vpcs, vpcId)?.region
+    return region === undefined ? [] : (prefixListIn(context.world, region, prefixListId)?.entries ?? [])
+  }
+  return ({ peer }: CompiledRule): boolean => {
+    if (peer.type !== 'group') return admitsAddress(peer, address, entriesOf)
+    return peerInterfaces(context, way, packet, vpcId).some(({ groups }) => groups.includes(peer.groupId))
   }
 }
 
-function interfaceOrNone(world: World, id: NetworkInterfaceId | undefined) {
-  return id === undefined ? undefined : tableGet(world.networkInterfaces, id)
+function groupsOf({ world }: ForwardContext, groups: readonly SecurityGroupId[]): readonly SecurityGroup[] {
+  return groups.flatMap((groupId) => tableGet(world.securityGroups, groupId) ?? [])
 }
 
-function isTcp(rule: SecurityGroupRule): boolean {
-  return rule.ipProtocol === 'tcp' || rule.ipProtocol === '6' || rule.ipProtocol === '-1'
+function admittedBy(
+  group: SecurityGroup,
+  { text, peer }: CompiledRule,
+  passedOver: readonly string[],
+): GroupVerdict {
+  const rule = peer.type === 'group' ? 'R-SG-2' : 'R-SG-1'
+  const decidedBy = { ...decider('security-group', group.groupId, group), rule, text }
+  return { admitted: true, decidedBy: { ...decidedBy, ...rejecting(passedOver) } }
 }
 
-function compileRule(group: SecurityGroup, rule: SecurityGroupRule, place: string): CompiledRule {
-  const allPorts = rule.ipProtocol === '-1'
-  const fromPort = allPorts ? 0 : rule.fromPort
-  const toPort = allPorts ? LAST_PORT : rule.toPort
-  const ports = allPorts ? 'all' : fromPort === toPort ? `tcp ${fromPort}` : `tcp ${fromPort}-${toPort}`
-  const peer = peerText(rule.peer)
-  const text = `${group.name} ${place}: ${ports} ${peer}`
-  if (rule.peer.type === 'group') {
-    return { text, fromPort, toPort, first: 0, last: -1, groupId: rule.peer.groupId }
-  }
-  // An IPv6 block admits no IPv4 packet, and no packet reaches a prefix list's addresses yet: an empty range.
-  const block = rule.peer.type === 'cidr' && !rule.peer.cidr.includes(':') ? rule.peer.cidr : undefined
-  const range = block === undefined ? { first: 0, last: -1 } : cidrRange(block)
-  return { text, fromPort, toPort, first: range.first, last: range.last, groupId: undefined }
+function refused(
+  context: ForwardContext,
+  { by, groups }: Guarded,
+  way: Way,
+  of: { readonly packet: Packet; readonly passedOver: readonly string[] },
+): GroupVerdict {
+  const all = groupsOf(context, groups)
+  const [only] = all
+  const self = all.length === 1 && only !== undefined ? decider('security-group', only.groupId, only) : by
+  const side = way === 'ingress' ? 'inbound' : 'outbound'
+  const says = (reason: ReasonCode, rule: string, text: string): GroupVerdict => ({
+    admitted: false,
+    reason,
+    decidedBy: { ...self, rule, text, ...rejecting(of.passedOver) },
+  })
+  if (of.passedOver.length === 0)
+    return says('SG_HAS_NO_RULES', 'R-SG-1', `its security groups have no ${side} rule`)
+  const lost = lostReference(context, all, way, of.packet)
+  if (lost !== undefined)
+    return says('SG_REFERENCES_NOT_PRESERVED', 'R-SG-2', `${lost} matches no more: the source was rewritten`)
+  const { source, destination } = of.packet
+  const peer = way === 'ingress' ? `from ${source}` : `to ${destination}`
+  const text = `no ${side} rule of its security groups admits ${portText(context, of.packet)} ${peer}`
+  return says('ENI_SG_RULES_MISMATCH', 'R-SG-1', text)
 }
 
-function peerText(peer: RulePeer): string {
-  switch (peer.type) {
-    case 'cidr':
-      return peer.cidr
-    case 'group':
-      return peer.groupId
-    case 'prefix-list':
-      return peer.prefixListId
-  }
+/** A reference that would have matched the interface which the packet set out from. */
+function lostReference(
+  context: ForwardContext,
+  all: readonly SecurityGroup[],
+  way: Way,
+  packet: Packet,
+): string | undefined {
+  if (way === 'egress') return undefined
+  const held = originalSenders(context).flatMap(({ groups }) => groups)
+  const protocol = protocolOf(context, packet)
+  const rules = all.flatMap((group) => compiledRules(group).ingress)
+  return rules.find(
+    (rule) =>
+      rule.peer.type === 'group' &&
+      held.includes(rule.peer.groupId) &&
+      admitsPort(rule, protocol, packet.destinationPort),
+  )?.text
+}
+
+function rejecting(passedOver: readonly string[]): Pick<Decision, 'rejected'> {
+  return passedOver.length === 0 ? {} : { rejected: passedOver }
 }
