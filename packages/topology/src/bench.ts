@@ -32,6 +32,8 @@ export interface Bench {
   /** Remembers what was made under a name, and looks it up: undefined if that was not built. */
   remember(name: string, output: Output): void
   made(name: string): Output | undefined
+  /** The name that an id was remembered under. */
+  nameOf(id: string): string | undefined
   /** Adds an issue that no refusal stands for. */
   complain(issue: Issue): void
   steps(): readonly BuiltStep[]
@@ -88,6 +90,7 @@ export function openBench({ knobs = {}, profile = 'guide-2024' }: BuildOptions):
       for (const id of Object.values(output)) if (!names.has(id)) names.set(id, name)
     },
     made: (name) => outputs.get(name),
+    nameOf: (id) => names.get(id),
     complain: (issue) => issues.push(issue),
     steps: () => steps,
     issues: () => issues,

@@ -5,7 +5,7 @@ import { faultIn } from './fault.ts'
 import { interfaceEndpoints } from './items.ts'
 import { given, madeId, madeIds, ownerOf, subnetItem } from './site.ts'
 import type { Site } from './site.ts'
-import type { InterfaceEndpointItem, ServiceItem } from './topology.ts'
+import type { EndpointItem, InterfaceEndpointItem, ServiceItem } from './topology.ts'
 
 const FIELDS = {
   serviceName: 'service',
@@ -14,6 +14,8 @@ const FIELDS = {
   privateDnsEnabled: 'privateDns',
   policyDocument: 'policy',
   subnetConfigurations: 'addresses',
+  dnsOptions: '',
+  privateDnsOnlyForInboundResolverEndpoint: 'inboundOnly',
 }
 
 /**
@@ -28,13 +30,13 @@ export function buildEndpoints(site: Site): void {
 
 /** Accepts, as the provider, every connection that waits and that the topology does not leave waiting. */
 export function acceptConnections(site: Site): void {
-  for (const item of interfaceEndpoints(site.topology)) {
-    const service = serviceOf(site, item)
-    const endpoint = endpointOf(site, item)
-    const isWaiting = endpoint?.state === 'pendingAcceptance'
-    if (!item.accepted || endpoint === undefined || !isWaiting || service === undefined) continue
-    const accountId = ownerOf(site, service.name)
-    if (accountId === undefined) continue
+  for (const item of site.topology.endpoints) {
+    if (item.type === 'gateway' || !item.accepted) continue
+    const { vpcEndpoints, gatewayLoadBalancerEndpoints } = site.bench.world()
+    const id = madeId(site, item.name, 'vpcEndpointId') ?? ''
+    const endpoint = tableGet(vpcEndpoints, id) ?? tableGet(gatewayLoadBalancerEndpoints, id)
+    const accountId = ownerOf(site, serviceOf(site, item)?.name ?? '')
+    if (endpoint?.state !== 'pendingAcceptance' || accountId === undefined) continue
     const { serviceId, vpcEndpointId } = endpoint
     const accept = { type: 'AcceptVpcEndpointConnections', accountId, serviceId } as const
     site.bench.issue({ item, command: { ...accept, vpcEndpointIds: [vpcEndpointId] }, base: 'accepted' })
@@ -77,11 +79,21 @@ function createEndpoint(site: Site, item: InterfaceEndpointItem): void {
       ...(item.securityGroups !== undefined && { securityGroupIds }),
       privateDnsEnabled: item.privateDns && service?.type === 'aws',
       ...given('policyDocument', item.policy),
+      ...given('ipAddressType', item.ipAddressType),
+      ...given('dnsOptions', dnsOptionsOf(item)),
       ...given('subnetConfigurations', configurationsOf(site, item)),
     },
     fields: FIELDS,
   })
   if (output !== undefined) site.bench.remember(item.name, output)
+}
+
+function dnsOptionsOf({ dnsRecordIpType, inboundOnly }: InterfaceEndpointItem) {
+  if (dnsRecordIpType === undefined && inboundOnly === undefined) return undefined
+  return {
+    ...given('dnsRecordIpType', dnsRecordIpType),
+    ...given('privateDnsOnlyForInboundResolverEndpoint', inboundOnly),
+  }
 }
 
 function configurationsOf(site: Site, item: InterfaceEndpointItem) {
@@ -93,7 +105,8 @@ function configurationsOf(site: Site, item: InterfaceEndpointItem) {
   return configurations.length === 0 ? undefined : configurations
 }
 
-function serviceOf(site: Site, { service }: InterfaceEndpointItem): ServiceItem | undefined {
+/** The service that an endpoint names, by our name or by AWS's. */
+export function serviceOf(site: Site, { service }: EndpointItem): ServiceItem | undefined {
   const { services } = site.topology
   const named = services.find(({ name }) => name === service)
   return named ?? services.find((each) => each.type === 'aws' && each.serviceName === service)

@@ -1,4 +1,5 @@
 import type { Id } from '@causeway/ground'
+import { allocateAddress } from './build-gateways.ts'
 import { given, madeId, madeIds, ownerOf } from './site.ts'
 import type { Site } from './site.ts'
 import type { InstanceItem, NetworkInterfaceItem } from './topology.ts'
@@ -8,6 +9,8 @@ const FIELDS = {
   securityGroupIds: 'securityGroups',
   groups: 'securityGroups',
   privateIpAddress: 'address',
+  ipv6Address: 'ipv6Address',
+  assignIpv6Address: 'ipv6Address',
   listensOn: 'listens',
 }
 
@@ -19,7 +22,9 @@ export function buildInstances(site: Site, which: { readonly addressed: boolean 
     const { groups: securityGroupIds, ...rest } = place
     const command = { type: 'RunInstances', ...rest, securityGroupIds, listensOn: item.listens } as const
     const output = site.bench.issue({ item, command, fields: FIELDS })
-    if (output !== undefined) site.bench.remember(item.name, output)
+    if (output === undefined) continue
+    site.bench.remember(item.name, output)
+    givePublicAddress(site, item)
   }
 }
 
@@ -35,7 +40,9 @@ export function buildNetworkInterfaces(site: Site, which: { readonly addressed: 
       command: { type: 'CreateNetworkInterface', ...place },
       fields: FIELDS,
     })
-    if (output !== undefined) site.bench.remember(item.name, output)
+    if (output === undefined) continue
+    site.bench.remember(item.name, output)
+    givePublicAddress(site, item)
   }
 }
 
@@ -48,5 +55,24 @@ function placeOf(site: Site, item: InstanceItem | NetworkInterfaceItem) {
   const subnetId = madeId<Id<'subnet'>>(site, item.subnet, 'subnetId')
   const groups = madeIds<Id<'sg'>>(site, item.securityGroups ?? [], 'groupId')
   if (accountId === undefined || subnetId === undefined || groups === undefined) return undefined
-  return { accountId, subnetId, groups, ...given('privateIpAddress', item.address) }
+  return { accountId, subnetId, groups, ...given('privateIpAddress', item.address), ...ipv6Of(item) }
+}
+
+function ipv6Of({ ipv6Address }: InstanceItem | NetworkInterfaceItem) {
+  return ipv6Address === 'auto' ? { assignIpv6Address: true } : given('ipv6Address', ipv6Address)
+}
+
+function givePublicAddress(site: Site, item: InstanceItem | NetworkInterfaceItem): void {
+  const accountId = ownerOf(site, item.name)
+  const networkInterfaceId = madeId<Id<'eni'>>(site, item.name, 'networkInterfaceId')
+  if (item.publicIp === undefined || accountId === undefined || networkInterfaceId === undefined) return
+  const allocationId = allocateAddress(site, item, item.publicIp)
+  if (allocationId === undefined) return
+  const command = { type: 'AssociateAddress', accountId, allocationId, networkInterfaceId } as const
+  site.bench.issue({
+    item,
+    command,
+    base: 'publicIp',
+    fields: { networkInterfaceId: '', allocationId: '' },
+  })
 }

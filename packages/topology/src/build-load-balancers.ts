@@ -1,13 +1,11 @@
-import type { Brand, Id } from '@causeway/ground'
-import type { HealthCheck } from '@causeway/model'
+import type { AccountId, Id } from '@causeway/ground'
+import type { LoadBalancerArn, TargetGroupArn } from '@causeway/model'
 import { elbName } from './aws-names.ts'
+import { HEALTH_FIELDS, healthCheck, targetsOf } from './build-targets.ts'
 import { lastPart } from './names.ts'
 import { given, madeId, madeIds, ownerOf, subnetItem } from './site.ts'
 import type { Site } from './site.ts'
-import type { HealthItem, ListenerItem, LoadBalancerItem } from './topology.ts'
-
-type LoadBalancerArn = Brand<string, 'LoadBalancerArn'>
-type TargetGroupArn = Brand<string, 'TargetGroupArn'>
+import type { ListenerItem, LoadBalancerItem } from './topology.ts'
 
 /** Creates the load balancers and sets what differs from a new one [R-NLB-1, R-NLB-4, R-NLB-16]. */
 export function buildLoadBalancers(site: Site): void {
@@ -22,7 +20,8 @@ export function buildLoadBalancers(site: Site): void {
     if (accountId === undefined || subnets === undefined || securityGroups === undefined) continue
     const groups = securityGroups.length === 0 ? {} : { securityGroups }
     const loadBalancerName = elbName(lastPart(item.name))
-    const command = { type: 'CreateLoadBalancer', accountId, loadBalancerName, subnets, ...groups } as const
+    const options = { ...groups, ...given('ipAddressType', item.ipAddressType) }
+    const command = { type: 'CreateLoadBalancer', accountId, loadBalancerName, subnets, ...options } as const
     const output = bench.issue({ item, command, fields: { loadBalancerName: '' } })
     if (output === undefined) continue
     bench.remember(item.name, output)
@@ -80,7 +79,9 @@ function buildTargetGroup(
     return undefined
   const name = `${item.name}/target-group-${port}`
   const targetGroupName = elbName(`${lastPart(item.name)}-${port}`)
-  const options = { healthCheck: healthCheck(listener.health), ...crossZoneOf(listener) }
+  const { type: targetType, ipAddressType } = targetsOf(site, { ...item, targets: listener.targets })
+  const kind = targetType === 'ip' ? { targetType, ipAddressType } : {}
+  const options = { ...kind, healthCheck: healthCheck(listener.health), ...crossZoneOf(listener) }
   const of = { accountId, targetGroupName, vpcId, protocol, port: targetPort, ...options } as const
   const output = site.bench.issue({
     item,
@@ -92,23 +93,26 @@ function buildTargetGroup(
   })
   if (output === undefined) return undefined
   site.bench.remember(name, output)
-  return output['targetGroupArn'] as TargetGroupArn
+  const targetGroupArn = output['targetGroupArn'] as TargetGroupArn
+  setAttributes(site, item, { listener, of: { accountId, targetGroupArn } })
+  return targetGroupArn
 }
 
-const HEALTH_FIELDS = {
-  port: 'targetPort',
-  healthCheck: 'health',
-  healthyThresholdCount: 'healthyThreshold',
-  unhealthyThresholdCount: 'unhealthyThreshold',
+interface Attributed {
+  readonly listener: ListenerItem
+  readonly of: { readonly accountId: AccountId; readonly targetGroupArn: TargetGroupArn }
 }
 
-function healthCheck(health: HealthItem): Partial<HealthCheck> {
-  const { healthyThreshold, unhealthyThreshold, ...rest } = health
-  return {
-    ...rest,
-    ...given('healthyThresholdCount', healthyThreshold),
-    ...given('unhealthyThresholdCount', unhealthyThreshold),
+function setAttributes(site: Site, item: LoadBalancerItem, { listener, of }: Attributed): void {
+  const { port, proxyProtocol, preserveClientIp } = listener
+  if (proxyProtocol === undefined && preserveClientIp === undefined) return
+  const attributes = {
+    ...given('proxyProtocolV2', proxyProtocol),
+    ...given('preserveClientIp', preserveClientIp),
   }
+  const command = { type: 'ModifyTargetGroupAttributes', ...of, attributes } as const
+  const fields = { attributes: '', proxyProtocolV2: 'proxyProtocol' }
+  site.bench.issue({ item, command, base: `listeners.${port}`, fields })
 }
 
 function crossZoneOf({ crossZone }: ListenerItem): { readonly crossZone?: 'true' | 'false' } {
@@ -121,10 +125,9 @@ function registerTargets(
   { listener, targetGroupArn }: { readonly listener: ListenerItem; readonly targetGroupArn: TargetGroupArn },
 ): void {
   const accountId = ownerOf(site, item.name)
-  const named = listener.targets.type === 'instances' ? listener.targets.instances : []
-  const ids = named.flatMap((name) => madeId<Id<'i'>>(site, name, 'instanceId') ?? [])
+  const { ids } = targetsOf(site, { ...item, targets: listener.targets })
   if (accountId === undefined || ids.length === 0) return
-  const targets = ids.map((id) => ({ id, port: listener.targetPort }))
+  const targets = ids.map((target) => ({ ...target, port: listener.targetPort }))
   const command = { type: 'RegisterTargets', accountId, targetGroupArn, targets } as const
   site.bench.issue({ item, command, base: `listeners.${listener.port}` })
 }

@@ -1,6 +1,6 @@
 import type { Id } from '@causeway/ground'
 import { defaultGroupOf } from './items.ts'
-import { given, madeId, ownerOf } from './site.ts'
+import { madeId, ownerOf } from './site.ts'
 import type { Site } from './site.ts'
 import type { VpcItem } from './topology.ts'
 
@@ -20,12 +20,34 @@ export function buildVpcs(site: Site): void {
   for (const item of topology.vpcs) {
     const accountId = ownerOf(site, item.name)
     if (accountId === undefined) continue
-    const command = { type: 'CreateVpc', accountId, cidrBlock: item.cidr } as const
-    const output = bench.issue({ item, command, fields: { cidrBlock: 'cidr' } })
+    const hasIpv6 = item.ipv6Cidr !== undefined
+    const ipv6 = hasIpv6 ? { amazonProvidedIpv6CidrBlock: true } : {}
+    const command = { type: 'CreateVpc', accountId, cidrBlock: item.cidr, ...ipv6 } as const
+    const fields = { cidrBlock: 'cidr', amazonProvidedIpv6CidrBlock: 'ipv6Cidr' }
+    const output = bench.issue({ item, command, fields, ...importedBlock(item) })
     if (output === undefined) continue
     rememberVpc(site, item, output)
+    addBlocks(site, item)
     setDnsAttributes(site, item)
   }
+}
+
+// Amazon chooses the block: a stated one is what it has chosen.
+function importedBlock({ ipv6Cidr, imported }: VpcItem): { readonly imported?: Record<string, string> } {
+  const isStated = ipv6Cidr !== undefined && ipv6Cidr !== 'auto'
+  if (isStated) return { imported: { ...imported, ipv6CidrBlock: ipv6Cidr } }
+  return imported === undefined ? {} : { imported }
+}
+
+function addBlocks(site: Site, item: VpcItem): void {
+  const accountId = ownerOf(site, item.name)
+  const vpcId = madeId<Id<'vpc'>>(site, item.name, 'vpcId')
+  if (accountId === undefined || vpcId === undefined) return
+  const { secondaryCidrs = [] } = item
+  secondaryCidrs.forEach((cidrBlock, index) => {
+    const command = { type: 'AssociateVpcCidrBlock', accountId, vpcId, cidrBlock } as const
+    site.bench.issue({ item, command, base: `secondaryCidrs.${index}`, fields: { cidrBlock: '' } })
+  })
 }
 
 // What AWS makes with the VPC first, so that messages call each of them by its own name.
@@ -48,18 +70,4 @@ function setDnsAttributes(site: Site, item: VpcItem): void {
   }
   if (item.enableDnsHostnames) modify('enableDnsHostnames', true)
   if (!item.enableDnsSupport) modify('enableDnsSupport', false)
-}
-
-/** Creates the subnets. */
-export function buildSubnets(site: Site): void {
-  const { bench, topology } = site
-  for (const item of topology.subnets) {
-    const accountId = ownerOf(site, item.name)
-    const vpcId = madeId<Id<'vpc'>>(site, item.vpc, 'vpcId')
-    if (accountId === undefined || vpcId === undefined) continue
-    const place = { accountId, vpcId, zone: item.az }
-    const command = { type: 'CreateSubnet', ...place, ...given('cidrBlock', item.cidr) } as const
-    const output = bench.issue({ item, command, fields: { vpcId: 'vpc', zone: 'az', cidrBlock: 'cidr' } })
-    if (output !== undefined) bench.remember(item.name, output)
-  }
 }

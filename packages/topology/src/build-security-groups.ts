@@ -1,5 +1,6 @@
 import type { AccountId, Id } from '@causeway/ground'
 import type { RuleRequest } from '@causeway/model'
+import { prefixListId } from './build-routes.ts'
 import { withoutAccount } from './names.ts'
 import { madeId, ownerOf } from './site.ts'
 import type { Site } from './site.ts'
@@ -56,7 +57,7 @@ function authorize(site: Site, item: SecurityGroupItem, call: Authorize, rules: 
       item,
       command: { ...call, rules: [request] },
       base: `${inbound ? 'ingress' : 'egress'}.${index}`,
-      fields: { ...RULE_FIELDS, cidrIp: peer, cidrIpv6: peer, groupId: peer },
+      fields: { ...RULE_FIELDS, cidrIp: peer, cidrIpv6: peer, groupId: peer, prefixListId: peer },
     })
   })
 }
@@ -75,5 +76,7 @@ function ruleRequest(site: Site, rule: RuleItem): RuleRequest | undefined {
   if (peer.type === 'cidr')
     return { ...traffic, ...(peer.cidr.includes(':') ? { cidrIpv6: peer.cidr } : { cidrIp: peer.cidr }) }
   const groupId = madeId<GroupId>(site, peer.group, 'groupId')
-  return groupId === undefined ? undefined : { ...traffic, groupId }
+  if (groupId !== undefined) return { ...traffic, groupId }
+  const listId = prefixListId(site, peer.group)
+  return listId === undefined ? undefined : { ...traffic, prefixListId: listId }
 }

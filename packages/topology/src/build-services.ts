@@ -1,5 +1,7 @@
-import type { AccountId, Brand, Id } from '@causeway/ground'
 import { parseAccountId } from '@causeway/ground'
+import type { AccountId, Id, Region } from '@causeway/ground'
+import { awsPrefixList } from '@causeway/model'
+import type { LoadBalancerArn, OfferAwsService } from '@causeway/model'
 import { parsePart } from './names.ts'
 import { given, madeIds, ownerOf } from './site.ts'
 import type { Site } from './site.ts'
@@ -17,40 +19,65 @@ function offerAwsService(site: Site, item: AwsServiceItem): void {
   const { bench, topology } = site
   const { serviceName, azs: availabilityZoneIds = [], policySupported: vpcEndpointPolicySupported } = item
   const offer = { region: topology.region, serviceName, availabilityZoneIds, vpcEndpointPolicySupported }
+  const serviceTypes = item.endpointTypes?.map((type) => SERVICE_TYPES[type])
   const command = {
     type: 'OfferAwsService',
     ...offer,
     ...given('privateDnsName', item.privateDnsName),
+    ...given('serviceTypes', serviceTypes ?? usualTypes(topology.region, serviceName)),
+    ...given('supportedIpAddressTypes', item.supportedIpTypes),
   } as const
   const fields = {
     serviceName: 'awsService',
     availabilityZoneIds: 'azs',
     vpcEndpointPolicySupported: 'policySupported',
+    serviceTypes: 'endpointTypes',
+    supportedIpAddressTypes: 'supportedIpTypes',
   }
   const output = bench.issue({ item, command, fields })
   if (output !== undefined) bench.remember(item.name, { ...output, serviceName })
+  if (item.prefixList === undefined) return
+  const list = { region: topology.region, serviceName, entries: item.prefixList }
+  const fieldsOfList = { entries: 'prefixList', serviceName: 'prefixList' }
+  bench.issue({ item, command: { type: 'SetAwsPrefixList', ...list }, fields: fieldsOfList })
+}
+
+const SERVICE_TYPES = {
+  interface: 'Interface',
+  gateway: 'Gateway',
+  'gateway-load-balancer': 'GatewayLoadBalancer',
+} as const
+
+// What AWS keeps a prefix list of has gateway endpoints too [R-EP-1, R-GW-1].
+function usualTypes(region: Region, serviceName: string): OfferAwsService['serviceTypes'] {
+  return awsPrefixList(region, serviceName) === undefined ? undefined : ['Interface', 'Gateway']
 }
 
 function createService(site: Site, item: CustomerServiceItem): void {
   const { bench } = site
   const accountId = ownerOf(site, item.name)
-  const networkLoadBalancerArns = madeIds<Brand<string, 'LoadBalancerArn'>>(
-    site,
-    item.nlbs,
-    'loadBalancerArn',
-  )
+  const networkLoadBalancerArns = madeIds<LoadBalancerArn>(site, item.nlbs, 'loadBalancerArn')
+  const gatewayLoadBalancerArns = madeIds<LoadBalancerArn>(site, item.gwlbs ?? [], 'loadBalancerArn')
   if (accountId === undefined || networkLoadBalancerArns === undefined) return
+  if (gatewayLoadBalancerArns === undefined) return
   const { acceptance: acceptanceRequired, privateDnsName } = item
   const output = bench.issue({
     item,
     command: {
       type: 'CreateVpcEndpointServiceConfiguration',
       accountId,
-      networkLoadBalancerArns,
+      ...(networkLoadBalancerArns.length > 0 && { networkLoadBalancerArns }),
+      ...(gatewayLoadBalancerArns.length > 0 && { gatewayLoadBalancerArns }),
       acceptanceRequired,
+      ...given('supportedIpAddressTypes', item.supportedIpTypes),
       ...given('privateDnsName', privateDnsName),
     },
-    fields: { networkLoadBalancerArns: 'nlbs', acceptanceRequired: 'acceptance' },
+    fields: {
+      networkLoadBalancerArns: 'nlbs',
+      gatewayLoadBalancerArns: 'gwlbs',
+      acceptanceRequired: 'acceptance',
+      supportedIpAddressTypes: 'supportedIpTypes',
+    },
   })
   if (output === undefined) return
   bench.remember(item.name, output)

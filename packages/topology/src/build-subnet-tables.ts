@@ -31,27 +31,8 @@ export function buildNetworkAcls(site: Site): void {
   }
 }
 
-/** Creates the route tables and associates their subnets [R-RT-1]. */
-export function buildRouteTables(site: Site): void {
-  const { bench, topology } = site
-  for (const item of topology.routeTables) {
-    const owned = ownedInVpc(site, item)
-    if (owned === undefined) continue
-    const output = bench.issue({
-      item,
-      command: { type: 'CreateRouteTable', ...owned },
-      fields: { vpcId: 'vpc' },
-    })
-    if (output === undefined) continue
-    bench.remember(item.name, output)
-    const of = { accountId: owned.accountId, routeTableId: output['routeTableId'] as Id<'rtb'> }
-    forSubnets(site, item, (subnetId, base) =>
-      bench.issue({ item, base, command: { type: 'AssociateRouteTable', ...of, subnetId }, fields: SUBNET }),
-    )
-  }
-}
-
-const SUBNET = { subnetId: '', networkAclId: '', routeTableId: '' }
+/** Where a subnet's association is refused: at the subnet. */
+export const SUBNET = { subnetId: '', networkAclId: '', routeTableId: '' }
 const ENTRY = {
   ruleNumber: 'rule',
   ruleAction: 'action',
@@ -88,13 +69,15 @@ function entryFilter(entry: AclEntryItem) {
   }
 }
 
-function ownedInVpc(site: Site, item: NetworkAclItem | RouteTableItem) {
+/** The owner of an item and its VPC; undefined if one of them was not built. */
+export function ownedInVpc(site: Site, item: NetworkAclItem | RouteTableItem) {
   const accountId = ownerOf(site, item.name)
   const vpcId = madeId<Id<'vpc'>>(site, item.vpc, 'vpcId')
   return accountId === undefined || vpcId === undefined ? undefined : { accountId, vpcId }
 }
 
-function forSubnets(
+/** Does something with every subnet of an item that was built, and the place where the item names it. */
+export function forSubnets(
   site: Site,
   item: NetworkAclItem | RouteTableItem,
   give: (subnetId: Id<'subnet'>, base: string) => void,

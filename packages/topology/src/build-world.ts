@@ -2,12 +2,22 @@ import { compareIssues } from '@causeway/ground'
 import type { Issue } from '@causeway/ground'
 import { openBench } from './bench.ts'
 import { acceptConnections, buildEndpoints, enablePrivateDns } from './build-endpoints.ts'
+import { buildGatewayListeners, buildGatewayLoadBalancers } from './build-gateway-load-balancers.ts'
+import { buildInternetGateways, buildNatGateways, buildVpnGateways } from './build-gateways.ts'
 import { buildInstances, buildNetworkInterfaces } from './build-hosts.ts'
 import { buildListeners, buildLoadBalancers } from './build-load-balancers.ts'
-import { buildAccounts, buildSubnets, buildVpcs } from './build-places.ts'
+import { buildResolverEndpoints, buildResolverRules, buildZones } from './build-names.ts'
+import { buildPeerings, setPeeringOptions } from './build-peerings.ts'
+import { buildAccounts, buildVpcs } from './build-places.ts'
+import { buildPrincipals, buildResourcePolicies } from './build-principals.ts'
+import { buildRouteTables } from './build-route-tables.ts'
+import { buildGatewayEndpoints, buildInspectionEndpoints } from './build-routed-endpoints.ts'
+import { buildPrefixLists, buildRoutes } from './build-routes.ts'
 import { buildSecurityGroups } from './build-security-groups.ts'
 import { buildServices } from './build-services.ts'
-import { buildNetworkAcls, buildRouteTables } from './build-subnet-tables.ts'
+import { buildNetworkAcls } from './build-subnet-tables.ts'
+import { buildSubnets } from './build-subnets.ts'
+import * as transit from './build-transit-gateways.ts'
 import type { BuildOptions, Built } from './built.ts'
 import { checkTopology } from './check.ts'
 import { entitiesOf } from './entities.ts'
@@ -33,35 +43,72 @@ export function buildWorld(topology: Topology, options: BuildOptions = {}): Buil
     world,
     steps: bench.steps(),
     pending: bench.pending(),
-    entities: entitiesOf(world),
+    entities: entitiesOf(world, bench.nameOf),
     issues: distinct([...issues, ...bench.issues()]),
   }
 }
 
 function build(site: Site): void {
-  buildAccounts(site)
-  buildVpcs(site)
-  buildSubnets(site)
-  buildSecurityGroups(site)
-  buildNetworkAcls(site)
-  buildRouteTables(site)
+  const { bench } = site
+  buildPlaces(site)
   // Stated addresses are taken before others are chosen, and clients come last: they move nobody's address.
   buildInstances(site, { addressed: true })
   buildNetworkInterfaces(site, { addressed: true })
   buildLoadBalancers(site)
-  site.bench.settle()
+  buildGatewayLoadBalancers(site)
+  buildNatGateways(site)
+  bench.settle()
   buildServices(site)
-  site.bench.settle()
+  bench.settle()
   buildEndpoints(site)
-  site.bench.settle()
+  buildInspectionEndpoints(site)
+  buildGatewayEndpoints(site)
+  bench.settle()
   acceptConnections(site)
-  site.bench.settle()
+  bench.settle()
   enablePrivateDns(site)
-  site.bench.settle()
+  bench.settle()
   buildInstances(site, { addressed: false })
   buildListeners(site)
-  site.bench.settle()
+  buildGatewayListeners(site)
+  bench.settle()
+  buildLinks(site)
+  buildNames(site)
   buildNetworkInterfaces(site, { addressed: false })
+  // Routes lead to all that there is.
+  buildRoutes(site)
+}
+
+function buildPlaces(site: Site): void {
+  buildAccounts(site)
+  buildPrincipals(site)
+  buildResourcePolicies(site)
+  buildVpcs(site)
+  buildSubnets(site)
+  buildPrefixLists(site)
+  buildSecurityGroups(site)
+  buildNetworkAcls(site)
+  buildInternetGateways(site)
+  buildVpnGateways(site)
+  buildRouteTables(site)
+}
+
+function buildLinks(site: Site): void {
+  buildPeerings(site)
+  transit.buildTransitGateways(site)
+  site.bench.settle()
+  setPeeringOptions(site)
+  transit.buildAttachments(site)
+  site.bench.settle()
+  transit.acceptAttachments(site)
+  site.bench.settle()
+  transit.buildTransitRouteTables(site)
+}
+
+function buildNames(site: Site): void {
+  buildResolverEndpoints(site)
+  buildResolverRules(site)
+  buildZones(site)
 }
 
 // Generated things stand at one place of the file: what is wrong with all of them is said once.

@@ -30,6 +30,18 @@ export type EntityKind =
   | 'vpc-endpoint'
   | 'endpoint-network-interface'
   | 'hosted-zone'
+  | 'internet-gateway'
+  | 'nat-gateway'
+  | 'virtual-private-gateway'
+  | 'vpc-peering-connection'
+  | 'transit-gateway'
+  | 'transit-gateway-attachment'
+  | 'transit-gateway-route-table'
+  | 'prefix-list'
+  | 'elastic-ip'
+  | 'gateway-load-balancer'
+  | 'resolver-endpoint'
+  | 'resolver-rule'
 
 /** One resource of the world under its stable name; `accountId` is empty for zones, which belong to nobody. */
 export interface NamedEntity {

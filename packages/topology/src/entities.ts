@@ -1,10 +1,18 @@
 import { sortedBy, tableGet, tableValues } from '@causeway/ground'
+import { anyLoadBalancer } from '@causeway/model'
 import type { World } from '@causeway/model'
-import type { EntityKind, NamedEntity } from './built.ts'
+import type { NamedEntity } from './built.ts'
+import { entity } from './entity.ts'
+import { gatewayEntities, nameEntities } from './gateway-entities.ts'
 
-/** Every resource of a world under its stable name, sorted by id in code units. */
-export function entitiesOf(world: World): NamedEntity[] {
+/** Every resource of a world under its stable name, sorted by id in code units; `nameOf` knows those whose rows have none. */
+export function entitiesOf(
+  world: World,
+  nameOf: (id: string) => string | undefined = () => undefined,
+): NamedEntity[] {
   const entities = [
+    ...gatewayEntities(world),
+    ...nameEntities(world, nameOf),
     ...places(world),
     ...network(world),
     ...hosts(world),
@@ -73,8 +81,11 @@ function balancers(world: World): NamedEntity[] {
     ...tableValues(world.loadBalancers).map((lb) =>
       entity('network-load-balancer', lb.name, lb.loadBalancerArn, lb.ownerId),
     ),
+    ...tableValues(world.gatewayLoadBalancers).map((lb) =>
+      entity('gateway-load-balancer', lb.name, lb.loadBalancerArn, lb.ownerId),
+    ),
     ...tableValues(world.listeners).map((listener) => {
-      const owner = tableGet(world.loadBalancers, listener.loadBalancerArn)?.ownerId ?? ''
+      const owner = anyLoadBalancer(world, listener.loadBalancerArn)?.ownerId ?? ''
       return entity('listener', listener.name, listener.listenerArn, owner)
     }),
     ...tableValues(world.targetGroups).map((group) =>
@@ -89,17 +100,15 @@ function privateLink(world: World): NamedEntity[] {
       const owner = service.owner === 'customer' ? service.ownerId : ''
       return entity('endpoint-service', service.name, service.serviceId, owner)
     }),
-    ...tableValues(world.vpcEndpoints).map((endpoint) =>
-      entity('vpc-endpoint', endpoint.name, endpoint.vpcEndpointId, endpoint.ownerId),
-    ),
+    ...[
+      ...tableValues(world.vpcEndpoints),
+      ...tableValues(world.gatewayEndpoints),
+      ...tableValues(world.gatewayLoadBalancerEndpoints),
+    ].map((endpoint) => entity('vpc-endpoint', endpoint.name, endpoint.vpcEndpointId, endpoint.ownerId)),
     ...tableValues(world.hostedZones).map((zone) => {
       const endpoint = tableGet(world.vpcEndpoints, zone.vpcEndpointId)
       const name = `${endpoint?.name ?? zone.vpcEndpointId}/private-dns`
       return entity('hosted-zone', name, zone.hostedZoneId, endpoint?.ownerId ?? '')
     }),
   ]
-}
-
-function entity(kind: EntityKind, name: string, id: string, accountId: string): NamedEntity {
-  return { name, kind, id, accountId }
 }

@@ -61,7 +61,7 @@ export interface TransitRouteTableItem {
  * `<name>/<short>`. Without `routeTables` every attachment is associated with the default table and propagates to it;
  * with them there is no default one. Imported ids stand under `transitGatewayAttachmentId/<short>`,
  * `transitGatewayRouteTableId/<short>`, `transitGatewayRouteTableId` (the default one) and
- * `networkInterfaceId/<short>/<subnet id>`.
+ * `networkInterfaceId/<subnet id>`.
  */
 export interface TransitGatewayItem extends Item {
   readonly sharedWith: readonly string[]

@@ -1,3 +1,4 @@
+import { parseAccountId } from '@causeway/ground'
 import type { AccountId } from '@causeway/ground'
 import type { Bench } from './bench.ts'
 import { accountPart } from './names.ts'
@@ -27,6 +28,14 @@ export function madeIds<T extends string>(
 ): T[] | undefined {
   const ids = names.flatMap((name) => madeId<T>(site, name, key) ?? [])
   return ids.length === names.length ? ids : undefined
+}
+
+/** The ids of accounts that are listed by alias or id, each at its place; what could not be built is left out. */
+export function accountIdsOf(site: Site, names: readonly string[]): AccountId[] {
+  return names.flatMap((name) => {
+    const given = parseAccountId(name)
+    return madeId<AccountId>(site, name, 'accountId') ?? (given.ok ? given.value : [])
+  })
 }
 
 /** A declared subnet by name. */

@@ -25,6 +25,7 @@ export interface RunInstances {
   readonly subnetId: SubnetId
   readonly securityGroupIds?: readonly SecurityGroupId[]
   readonly privateIpAddress?: string
+  readonly ipv6Address?: string
   /** An IPv6 address of AWS's choice; an IPv6-only subnet gives one unasked. */
   readonly assignIpv6Address?: boolean
   readonly listensOn: ListensOn

@@ -1,0 +1,101 @@
+import { tableGet } from '@causeway/ground'
+import type { Id } from '@causeway/ground'
+import { awsPrefixList, vpcBlocks } from '@causeway/model'
+import { tableOf } from './build-route-tables.ts'
+import { lastPart } from './names.ts'
+import { isBlock } from './references.ts'
+import { madeId, ownerOf } from './site.ts'
+import type { Site } from './site.ts'
+import type { RouteItem, RouteTableItem } from './topology.ts'
+
+/** Creates the prefix lists of customers [R-RT-13]. */
+export function buildPrefixLists(site: Site): void {
+  for (const item of site.topology.prefixLists) {
+    const accountId = ownerOf(site, item.name)
+    if (accountId === undefined) continue
+    const { family, entries, maxEntries = Math.max(1, entries.length) } = item
+    const addressFamily = family === 'ipv4' ? 'IPv4' : 'IPv6'
+    const list = { prefixListName: lastPart(item.name), addressFamily, maxEntries, entries } as const
+    const command = { type: 'CreateManagedPrefixList', accountId, ...list } as const
+    const output = site.bench.issue({ item, command, fields: { addressFamily: 'family' } })
+    if (output !== undefined) site.bench.remember(item.name, output)
+  }
+}
+
+/** The id of a prefix list: a customer's by its name, AWS's by the name of its service. */
+export function prefixListId(site: Site, name: string): Id<'pl'> | undefined {
+  const service = site.topology.services.find((each) => each.name === name)
+  if (service?.type === 'aws') return awsPrefixList(site.topology.region, service.serviceName)?.prefixListId
+  return madeId<Id<'pl'>>(site, name, 'prefixListId')
+}
+
+/** Adds the stated routes, when all that they may lead to is there [R-RT-8]. */
+export function buildRoutes(site: Site): void {
+  for (const item of site.topology.routeTables) {
+    const { routes = [] } = item
+    routes.forEach((route, index) => addRoute(site, item, { route, base: `routes.${index}` }))
+  }
+}
+
+const FIELDS = {
+  destinationCidrBlock: 'to',
+  destinationIpv6CidrBlock: 'to',
+  destinationPrefixListId: 'to',
+  gatewayId: 'via',
+  natGatewayId: 'via',
+  networkInterfaceId: 'via',
+  instanceId: 'via',
+  vpcPeeringConnectionId: 'via',
+  transitGatewayId: 'via',
+  vpcEndpointId: 'via',
+  localTarget: 'via',
+  routeTableId: '',
+}
+
+function addRoute(
+  site: Site,
+  item: RouteTableItem,
+  { route, base }: { readonly route: RouteItem; readonly base: string },
+): void {
+  const of = tableOf(site, item)
+  const destination = destinationOf(site, route)
+  const target = targetOf(site, route)
+  if (of === undefined || destination === undefined || target === undefined) return
+  // The blocks of a VPC have their local route from the start: it is given another target, or its own back [R-RT-2].
+  const type = isLocal(site, item, route) ? 'ReplaceRoute' : 'CreateRoute'
+  site.bench.issue({ item, command: { type, ...of, ...destination, ...target }, base, fields: FIELDS })
+}
+
+function isLocal(site: Site, { vpc }: RouteTableItem, { to, via }: RouteItem): boolean {
+  const row = tableGet(site.bench.world().vpcs, madeId(site, vpc, 'vpcId') ?? '')
+  return via === 'local' || (row !== undefined && vpcBlocks(row).some((block) => block === to))
+}
+
+function destinationOf(site: Site, { to }: RouteItem) {
+  if (!isBlock(to)) {
+    const destinationPrefixListId = prefixListId(site, to)
+    return destinationPrefixListId === undefined ? undefined : { destinationPrefixListId }
+  }
+  return to.includes(':') ? { destinationIpv6CidrBlock: to } : { destinationCidrBlock: to }
+}
+
+// In the order of what things are called by: an instance has an interface too.
+const TARGETS = [
+  ['internetGatewayId', 'gatewayId'],
+  ['vpnGatewayId', 'gatewayId'],
+  ['natGatewayId', 'natGatewayId'],
+  ['vpcPeeringConnectionId', 'vpcPeeringConnectionId'],
+  ['transitGatewayId', 'transitGatewayId'],
+  ['vpcEndpointId', 'vpcEndpointId'],
+  ['instanceId', 'instanceId'],
+  ['networkInterfaceId', 'networkInterfaceId'],
+] as const
+
+function targetOf(site: Site, { via }: RouteItem): Readonly<Record<string, string | boolean>> | undefined {
+  if (via === 'local') return { localTarget: true }
+  const made = site.bench.made(via)
+  const found = TARGETS.find(([key]) => made?.[key] !== undefined)
+  if (made === undefined || found === undefined) return undefined
+  const [key, field] = found
+  return { [field]: made[key] ?? '' }
+}
