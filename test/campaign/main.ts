@@ -1,10 +1,14 @@
 // `npm run campaign -- NAME [flags]`: long runs that CI does a little of.
 import { controlPlane } from './control-plane.ts'
+import { longestPrefixes } from './lpm.ts'
 import { sameDigestCommand } from './same-digest-command.ts'
+import { traceAgrees } from './trace-agrees.ts'
 
 const campaigns: Readonly<Record<string, (args: readonly string[]) => Promise<number>>> = {
   'control-plane': controlPlane,
+  lpm: longestPrefixes,
   'same-digest': sameDigestCommand,
+  'trace-agrees': traceAgrees,
 }
 
 const [name = '', ...args] = process.argv.slice(2)

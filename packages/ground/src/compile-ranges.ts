@@ -87,19 +87,23 @@ function packed(family: 4 | 6, ranges: readonly Range[]): PrefixRanges {
   }
 }
 
-/** About as many buckets as ranges, so that a search looks at few; at least two, for a shift by 32 would be none. */
-function indexed(ranges: readonly Range[]): Pick<PrefixRanges, 'index' | 'indexShift'> {
-  const bits = Math.min(INDEX_BITS_MAX, Math.max(1, 32 - Math.clz32(ranges.length)))
-  const indexShift = 32 - bits
-  const buckets = (1 << bits) >>> 0
+/** About as many buckets as ranges, over the first words that ranges begin with, so that a search looks at few. */
+function indexed(ranges: readonly Range[]): Pick<PrefixRanges, 'index' | 'indexFrom' | 'indexShift'> {
+  // Where the second range begins: before it there is one range only, and routes of a VPC lie close together.
+  const indexFrom = ranges[1]?.start[0] ?? 0
+  const span = (ranges.at(-1)?.start[0] ?? 0) - indexFrom
+  const bits = Math.min(INDEX_BITS_MAX, 32 - Math.clz32(ranges.length))
+  const indexShift = Math.max(0, 32 - Math.clz32(span) - bits)
+  const buckets = (span >>> indexShift) + 1
   const index = new Uint32Array(buckets + 1).fill(ranges.length - 1)
   let range = 0
   for (let bucket = 0; bucket < buckets; bucket++) {
-    const start: Words = [(bucket << indexShift) >>> 0, 0, 0, 0]
+    // Below 2^32, being at most the first word of the last range.
+    const start: Words = [indexFrom + bucket * ((1 << indexShift) >>> 0), 0, 0, 0]
     while (startsBy(ranges[range + 1], start)) range += 1
     index[bucket] = range
   }
-  return { index, indexShift }
+  return { index, indexFrom, indexShift }
 }
 
 function startsBy(range: Range | undefined, address: Words): boolean {

@@ -2,7 +2,7 @@
  * Prefixes of one family as sorted disjoint ranges that together hold every address. Range `i` begins at the words
  * `first[i]`, `second[i]`, `third[i]`, `fourth[i]` (IPv4 has the first alone) and ends where the next begins;
  * `values[i]` is the index of the longest prefix there, -1 for none. `index[b]` is the last range that begins at or
- * before the first address whose leading bits are `b`.
+ * before the first address of bucket `b`; the last of its entries is the last range.
  */
 export interface PrefixRanges {
   readonly family: 4 | 6
@@ -12,13 +12,16 @@ export interface PrefixRanges {
   readonly fourth: Uint32Array
   readonly values: Int32Array
   readonly index: Uint32Array
-  /** How far the first word is shifted to give the leading bits that `index` is by. */
+  /** Buckets are by the first word: how far it lies behind this one, shifted. Nothing but range 0 lies before it. */
+  readonly indexFrom: number
   readonly indexShift: number
 }
 
 /** The index of the longest prefix that holds an address, given as left-aligned words; -1 for none. */
 export function longestPrefix(ranges: PrefixRanges, w0: number, w1 = 0, w2 = 0, w3 = 0): number {
-  const bucket = w0 >>> ranges.indexShift
+  const offset = w0 - ranges.indexFrom
+  if (offset < 0) return ranges.values[0] as number
+  const bucket = Math.min(offset >>> ranges.indexShift, ranges.index.length - 2)
   let low = ranges.index[bucket] as number
   let high = ranges.index[bucket + 1] as number
   while (low < high) {
