@@ -80,14 +80,27 @@ export function awsPublicAddress(world: World, region: Region, serviceName: stri
   return addressAt(STAND_IN, slot % cidrSize(STAND_IN))
 }
 
-/** Whether a public address is one of AWS's services, in a Region of the world: traffic to it stays in AWS's network. */
+/**
+ * Whether a public address is one of AWS's services, in a Region of the world, or what a public zone of the world says
+ * of their names: traffic to it stays in AWS's network.
+ */
 export function isAwsPublicAddress(world: World, address: IpAddress): boolean {
+  if (isRecorded(world, address)) return true
   if (addressFamily(address) === 6) return false
   const regions = [...new Set(tableValues(world.accounts).map(({ region }) => region))]
   const lists = regions.flatMap((region) =>
     awsPrefixLists(region).flatMap(({ prefixListName }) => blocksOf(world, region, prefixListName)),
   )
   return [STAND_IN, ...lists, ...statedBlocks(world)].some((block) => cidrHolds(block, address))
+}
+
+/** Whether a public record of a name below AWS's domain has the address. */
+function isRecorded(world: World, address: IpAddress): boolean {
+  return tableValues(world.zones).some(
+    ({ vpcIds, recordSets }) =>
+      vpcIds.length === 0 &&
+      recordSets.some(({ name, values }) => name.endsWith(DOMAIN) && values.includes(address)),
+  )
 }
 
 /** The IPv4 blocks of a service: as stated, else as they are known. */

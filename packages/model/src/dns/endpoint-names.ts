@@ -2,7 +2,7 @@ import { branchIndex } from '../branch-index.ts'
 import type { DnsEntry, DnsRecordIpType, InterfaceEndpoint } from '../privatelink/interface-endpoint/types.ts'
 import type { World } from '../world.ts'
 import { ended, noData, stepOf, type Found, type Speaker } from './found.ts'
-import { interfacesWith } from './interfaces-with.ts'
+import { addressesText, interfacesWith } from './interfaces-with.ts'
 import type { NameQuestion } from './name-answer.ts'
 
 const publicNames = branchIndex(({ dnsEntries }: InterfaceEndpoint) =>
@@ -43,9 +43,10 @@ export function endpointFound(world: World, question: EndpointQuestion): Found {
     : []
   const what = `the ${entry.scope} name of ${endpoint.name} (${endpoint.vpcEndpointId})`
   if (interfaces.length === 0) return noData(silent(question, `${what} has no ${recordType} records`))
-  const which = isZonal ? `its interface in ${entry.availabilityZoneId}` : `its interfaces in turn`
+  const which = isZonal ? `its interface in ${entry.availabilityZoneId}` : 'its interfaces in turn'
+  const addresses = addressesText(world, interfaces, recordType)
   return ended(
-    stepOf(speaker, name, `${what}: ${which}, ${interfaces.join(', ')}`),
+    stepOf(speaker, name, `${what}: ${which}, ${addresses}`),
     {
       type: 'interfaces',
       endpointId: endpoint.vpcEndpointId,

@@ -22,3 +22,16 @@ export function recordAddress(
 ): IpAddress | undefined {
   return recordType === 'A' ? self.privateIpAddress : self.ipv6Address
 }
+
+/** Interfaces for a person, each by the address that a record tells of it: `10.0.1.5 (eni-…)`. */
+export function addressesText(
+  world: World,
+  ids: readonly NetworkInterfaceId[],
+  recordType: NameQuestion['recordType'],
+): string {
+  const texts = ids.map((id) => {
+    const self = tableGet(world.networkInterfaces, id)
+    return `${self === undefined ? 'no address' : recordAddress(self, recordType)} (${id})`
+  })
+  return texts.join(', ')
+}

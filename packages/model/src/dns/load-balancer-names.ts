@@ -4,7 +4,7 @@ import type { LoadBalancerNode, NetworkLoadBalancer } from '../elb/network-load-
 import { zoneNameOf } from '../place/account/find.ts'
 import type { World } from '../world.ts'
 import { ended, noData, stepOf, type Found } from './found.ts'
-import { interfacesWith } from './interfaces-with.ts'
+import { addressesText, interfacesWith } from './interfaces-with.ts'
 import type { NameQuestion } from './name-answer.ts'
 
 /** A balancer by one of its names: its nodes in all zones, or in one. */
@@ -29,12 +29,10 @@ export function loadBalancerNameFound(world: World, asked: NameQuestion): Found 
   const what = `${isZonal ? 'the zonal' : 'the Regional'} name of ${balancer.name}`
   if (interfaces.length === 0)
     return noData(stepOf(speaker, asked.name, `${what} has no ${asked.recordType} records`))
+  const which = isZonal ? 'its node' : 'its nodes in turn'
+  const addresses = addressesText(world, interfaces, asked.recordType)
   return ended(
-    stepOf(
-      speaker,
-      asked.name,
-      `${what}: ${isZonal ? 'its node' : 'its nodes in turn'}, ${interfaces.join(', ')}`,
-    ),
+    stepOf(speaker, asked.name, `${what}: ${which}, ${addresses}`),
     {
       type: 'interfaces',
       loadBalancerArn: balancer.loadBalancerArn,

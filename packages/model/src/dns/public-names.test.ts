@@ -72,8 +72,10 @@ test('blocks that are stated for a service are where its name points [R-DNS-17]'
 
 test("a public zone of the world's own says where a service is [R-DNS-17]", () => {
   const { on } = sampleWorld()
+  expect(isAwsPublicAddress(on.world(), address('198.51.100.3'))).toBe(false)
   addZone(on, provider, { zoneName: S3_NAME }, [a(S3_NAME, '198.51.100.3')])
   expect(told(on, internet, S3_NAME)).toBe('198.51.100.3')
+  expect(isAwsPublicAddress(on.world(), address('198.51.100.3'))).toBe(true)
 })
 
 test("S3's private name from the VPC and by the inbound endpoint: both the interfaces, or only the latter and the former the public address [R-DNS-21] [R-DNS-22] [R-DNS-20]", () => {

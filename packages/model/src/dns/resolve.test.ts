@@ -44,7 +44,7 @@ test("an endpoint's Regional and zonal names mean its private addresses everywhe
 })
 
 test('of an endpoint the Regional name turns and leaves out the unhealthy, a zonal one does neither [R-DNS-9] [R-DNS-10]', () => {
-  const { on, endpoint, names } = withEndpoint()
+  const { on, endpoint, names, addresses } = withEndpoint()
   const [regional = '', zonal = ''] = names
   const ask = (name: string) => resolveName(on.world(), { vantage: internet, name, recordType: 'A' })
   const zoneId = tableGet(on.world().vpcEndpoints, endpoint)?.dnsEntries[0]?.hostedZoneId ?? ''
@@ -56,6 +56,10 @@ test('of an endpoint the Regional name turns and leaves out the unhealthy, a zon
     ttlSeconds: 60,
   })
   expect(ask(zonal)).toMatchObject({ rotates: false, healthFiltered: false })
+  const [eni] = tableGet(on.world().vpcEndpoints, endpoint)?.networkInterfaces ?? []
+  expect(ask(zonal).steps.map(({ text }) => text)).toEqual([
+    `the zonal name of user/api (${endpoint}): its interface in use1-az3, ${addresses[0]} (${eni?.networkInterfaceId})`,
+  ])
 })
 
 test('one name is the interfaces in the VPC of its endpoint and the public address everywhere else, as the owner published it [R-DNS-15] [R-DNS-5] (S-41)', () => {
