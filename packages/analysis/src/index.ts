@@ -17,3 +17,7 @@ export { answersIn, attemptsIn, clientsIn, connectionsIn, everyClientOf, zoneOf 
 export { mean, quantile, samplesNeeded, statisticOf, type SampleStatistic } from './statistics.ts'
 export { summarise } from './summary.ts'
 export { resolveWindow, wholeRun, type Span } from './windows.ts'
+export { ask, askName, type Answer, type Question, type QuestionContext } from './question/ask.ts'
+export { type RequestAnswer, type RequestAsked } from './question/access.ts'
+export { type ResolvedName } from './question/name.ts'
+export { QuestionProblem } from './question/problem.ts'

@@ -10,6 +10,8 @@ import type { ExitCode } from './exit-code.ts'
 import type { Io } from './io.ts'
 import { runCommand } from './run-command.ts'
 import type { RunFlags } from './run-command.ts'
+import { traceCommand } from './trace-command.ts'
+import type { TraceFlags } from './trace-command.ts'
 import { validateCommand } from './validate-command.ts'
 import type { ValidateFlags } from './validate-command.ts'
 
@@ -76,6 +78,34 @@ function commandLine(io: Io, done: (code: ExitCode) => void): Command {
     .action(async (path: string, what: string, flags: DescribeFlags) =>
       done(await describeCommand(io, path, what, flags)),
     )
+  program
+    .command('trace')
+    .description('the whole way of a packet, there and back, with what decided each hop')
+    .argument('<scenario>', 'scenario file, or a folder of describe answers')
+    .requiredOption('--from <sender>', 'an instance, interface, subnet, internet:ADDRESS or gateway:ADDRESS')
+    .requiredOption('--to <receiver>', 'a DNS name, an address or a thing, with :port')
+    .option('--at <time>', 'at this moment of the run, such as 5m10s; without it the clock has not started')
+    .addOption(
+      new Option('--protocol <name>', 'of the packet').choices(['tcp', 'udp', 'icmp']).default('tcp'),
+    )
+    .option('--source-port <n>', 'the port that the sender chose', wholeNumber)
+    .option('--size <bytes>', 'of the whole IP packet', positiveNumber)
+    .option('--mss <bytes>', 'that the sender announces', positiveNumber)
+    .option('--salt <n>', "the flow's own number, by which load balancers choose", wholeNumber)
+    .option('--dns', 'only how the name is resolved')
+    .option('--return', 'show the way back too')
+    .option('--all-reasons', 'go on past a refusal where it can be said what would have been')
+    .option('--action <name>', 'of a request that the connection carries, such as s3:GetObject')
+    .option('--resource <arn>', 'of that request')
+    .option('--principal <arn>', "who makes that request; without it the root of the sender's account")
+    .option('--pcap <file>', 'write the packets, for tcpdump and Wireshark')
+    .option('--variant <name>', 'this variant instead of the first')
+    .option('--seed <n>', 'seed of all chance in the run', wholeNumber)
+    .option('--param <name=value>', 'change a param of the file; may be given several times', collect)
+    .option('--json', 'print the answer as JSON')
+    .addOption(new Option('--color <when>', 'colours').choices(['auto', 'always', 'never']))
+    .option('--ascii', 'print no characters beyond ASCII')
+    .action(async (path: string, flags: TraceFlags) => done(await traceCommand(io, path, flags)))
   program
     .command('diff')
     .description('the first event in which two runs differ')

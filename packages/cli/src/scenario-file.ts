@@ -6,8 +6,9 @@ import { loadScenario } from '@causeway/scenario'
 import type { Loaded, LoadOptions } from '@causeway/scenario'
 import { renderIssues } from '@causeway/source'
 import { BadInput } from './exit-code.ts'
-import { readerIn } from './files.ts'
+import { isFolder, readerIn } from './files.ts'
 import type { Io } from './io.ts'
+import { SNAPSHOT_FILE, snapshotReader } from './snapshot-scenario.ts'
 
 /** A scenario file as the user named it; everything below the command sees paths relative to it. */
 export interface ScenarioFile {
@@ -17,13 +18,17 @@ export interface ScenarioFile {
   readonly issues: readonly Issue[]
 }
 
-/** Reads a scenario; with errors, prints them all and throws `BadInput`. */
+/** Reads a scenario, or the snapshot that a folder holds; with errors, prints them all and throws `BadInput`. */
 export function openScenario(io: Io, path: string, options: LoadOptions): ScenarioFile {
   if (path === '') throw new BadInput('the scenario file has an empty name')
   const full = resolve(io.cwd, path)
-  const loaded = loadScenario(readerIn(dirname(full)), basename(full), options)
-  const issues = loaded.issues.map((issue) => shownIssue(path, full, issue))
-  const sources = new Map([...loaded.sources].map(([file, source]) => [shownFile(path, file), source]))
+  const isSnapshot = isFolder(full)
+  const loaded = isSnapshot
+    ? loadScenario(snapshotReader(readerIn(full)), SNAPSHOT_FILE, options)
+    : loadScenario(readerIn(dirname(full)), basename(full), options)
+  const shown = (file: string) => shownFile(isSnapshot ? path : dirname(path), file)
+  const issues = loaded.issues.map((issue) => shownIssue(shown, full, issue))
+  const sources = new Map([...loaded.sources].map(([file, source]) => [shown(file), source]))
   const text = renderIssues(issues, sources)
   if (loaded.scenarios.length === 0) throw new BadInput(text, issues)
   if (issues.length > 0) io.err(`${text}\n`)
@@ -31,20 +36,20 @@ export function openScenario(io: Io, path: string, options: LoadOptions): Scenar
 }
 
 /** An issue with the paths that the user can open, and for a misspelt file the name of the one that was meant. */
-function shownIssue(path: string, full: string, issue: Issue): Issue {
-  const related = issue.related?.map((each) => ({ ...each, file: shownFile(path, each.file) }))
+function shownIssue(shown: (file: string) => string, full: string, issue: Issue): Issue {
+  const related = issue.related?.map((each) => ({ ...each, file: shown(each.file) }))
   const near = issue.code === 'CW005' && issue.file === basename(full) ? nearFile(full) : undefined
   return {
     ...issue,
-    file: shownFile(path, issue.file),
+    file: shown(issue.file),
     ...(related === undefined ? {} : { related }),
     ...(near === undefined || issue.hint !== undefined ? {} : { hint: `did you mean ${near}?` }),
   }
 }
 
 /** Files are named from the scenario's folder; the user sees them from where the scenario was named from. */
-function shownFile(path: string, file: string): string {
-  return isAbsolute(file) ? file : join(dirname(path), file)
+function shownFile(folder: string, file: string): string {
+  return isAbsolute(file) ? file : join(folder, file)
 }
 
 function nearFile(full: string): string | undefined {

@@ -1,10 +1,17 @@
 export { eventKinds, type EventKind } from './event-kinds.ts'
 export { openSimulation, type Simulation } from './simulation.ts'
-export { type ClientClass, type Entity, type SimulationInput, type ZoneFault } from './input.ts'
+export {
+  type ClientClass,
+  type Entity,
+  type SimulationInput,
+  type SynWatcher,
+  type ZoneFault,
+} from './input.ts'
 export { type SimulationResult } from './result.ts'
 export { type SimulatedStep } from './control-plane.ts'
 export { type StateAspect, type StateSpan } from './state-log.ts'
 export { type Path } from './path.ts'
+export { hostPacket, type HostPacket } from './host-packet.ts'
 export { trace, type Flow, type Reason, type Trace, type TraceContext, type TraceOptions } from './trace.ts'
 export { type Header, type TraceHop } from './traced-hop.ts'
 export { walk, type Moment, type RoundWalk, type Step, type WalkOptions, type Way } from './walk.ts'
