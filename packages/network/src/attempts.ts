@@ -50,6 +50,7 @@ function send(
   const salt = client.flows.below(U32)
   const path = state.ways.ofFlow(client.id, target, client.class.port, salt)
   connection.path = path
+  state.onSyn?.(state.ways.flowOf(client.id, target, client.class.port, salt), path)
   for (const command of path.commands)
     state.control.issue(now, 'the first connection of an endpoint interface', command)
   if (path.verdict === 'dropped')

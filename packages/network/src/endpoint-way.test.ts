@@ -20,7 +20,7 @@ const cutEndpointGroup = (self: Town) =>
 test('no security group acts on an endpoint in profile legacy-2017, today one has to admit the client [R-0-4]', () => {
   const self = town()
   cutEndpointGroup(self)
-  expect(syn(self).reason).toBe('ENI_SG_RULES_MISMATCH')
+  expect(syn(self).reason).toBe('SG_HAS_NO_RULES')
   self.edit((copy) => Object.assign(copy, { profile: 'legacy-2017' }))
   expect(syn(self).verdict).toBe('delivered')
 })
@@ -35,12 +35,12 @@ test('in profile legacy-2017 the groups of other interfaces and the ACLs act as 
   const cut = { type: 'RevokeSecurityGroupEgress', accountId: consumer, groupId: groupId as never } as const
   closed.call('cut', { ...cut, rules: outAll })
   closed.edit((copy) => Object.assign(copy, { profile: 'legacy-2017' }))
-  expect(syn(closed).reason).toBe('ENI_SG_RULES_MISMATCH')
+  expect(syn(closed).reason).toBe('SG_HAS_NO_RULES')
 })
 
 test.each<[what: string, plant: (self: Town) => void, reason: string | undefined]>([
   ['with all of it', () => undefined, undefined],
-  ['without a rule for its clients', cutEndpointGroup, 'ENI_SG_RULES_MISMATCH'],
+  ['without a rule for its clients', cutEndpointGroup, 'SG_HAS_NO_RULES'],
   ['with an ACL against them', (self) => deny(self, 'endpoint-2', 'in', 443, 443), 'SUBNET_ACL_RESTRICTION'],
   [
     'with an ACL against the replies',

@@ -94,6 +94,7 @@ export function heartOf(input: SimulationInput, scheduler: () => Scheduler): Hea
     open: new Map(),
     caches: clients.map(() => undefined),
     arrivals: new Float64Array(clients.length),
+    onSyn: input.onSyn,
     scheduler,
   }
   const health = healthMonitor({

@@ -1,6 +1,8 @@
 import type { AzId, Bytes, Duration, Frequency, Instant } from '@causeway/ground'
 import type { QueueFactory } from '@causeway/kernel'
 import type { Effect, NetworkInterfaceId, VpcEndpointId, World } from '@causeway/model'
+import type { Path } from './path.ts'
+import type { Flow } from './trace.ts'
 
 /** A thing that columns and digests refer to by its index in the list of entities. */
 export interface Entity {
@@ -37,6 +39,9 @@ export interface ZoneFault {
   readonly to: Instant
 }
 
+/** Told of a flow when its SYN is sent, and of the path that the run takes it on. It must change nothing. */
+export type SynWatcher = (flow: Flow, path: Path) => void
+
 /** Everything that a run depends on; equal inputs give equal results. */
 export interface SimulationInput {
   readonly world: World
@@ -55,4 +60,6 @@ export interface SimulationInput {
   readonly queue?: QueueFactory
   /** Receives the records of all events in order, in chunks. */
   readonly onRecords?: (bytes: Uint8Array) => void
+  /** Watches every SYN as it is sent: `trace` at that moment shows the same path. */
+  readonly onSyn?: SynWatcher
 }

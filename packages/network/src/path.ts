@@ -44,7 +44,7 @@ export function pathOf({ forward, reply }: RoundWalk): Path {
     passedPpb: gates.reduce((share, gate) => both(share, gate.passedPpb), ALL_PASS_PPB),
     commands: ways.flatMap(({ steps }) => steps.flatMap(commandsOf)),
     deliveredTo: forward.end.type === 'deliver' ? forward.end.to : undefined,
-    hashesPorts: ways.some(({ steps }) => steps.some(({ place }) => place.type === 'gateway-load-balancer')),
+    hashesPorts: ways.some(({ steps }) => steps.some(({ outcome }) => 'hashesPorts' in outcome)),
   }
 }
 

@@ -25,23 +25,23 @@ const refusals: readonly (readonly [
         rules: outAll,
       })
     },
-    'ENI_SG_RULES_MISMATCH',
+    'SG_HAS_NO_RULES',
     'R-SG-1',
-    'user/main/clients-1/c-1',
+    'user/main/default-sg',
   ],
   [
     '2 client subnet ACL out',
     (self) => deny(self, 'clients-1', 'out', 443, 443),
     'SUBNET_ACL_RESTRICTION',
     'R-ACL-1',
-    'user/main/clients-1',
+    'acl/clients-1',
   ],
   [
     '4 endpoint subnet ACL in',
     (self) => deny(self, 'endpoint-2', 'in', 443, 443),
     'SUBNET_ACL_RESTRICTION',
     'R-ACL-1',
-    'user/main/endpoint-2',
+    'acl/endpoint-2',
   ],
   [
     '5 endpoint group ingress',
@@ -54,9 +54,9 @@ const refusals: readonly (readonly [
         rules: in443,
       })
     },
-    'ENI_SG_RULES_MISMATCH',
+    'SG_HAS_NO_RULES',
     'R-SG-1',
-    'user/api/endpoint-2',
+    'user/endpoint',
   ],
   [
     '6 endpoint state',
@@ -97,9 +97,9 @@ const refusals: readonly (readonly [
         rules: in443,
       })
     },
-    'ENI_SG_RULES_MISMATCH',
+    'SG_HAS_NO_RULES',
     'R-NLB-16',
-    'shop/nlb-1',
+    'shop/nodes',
   ],
   [
     '13 load balancer group egress',
@@ -112,23 +112,23 @@ const refusals: readonly (readonly [
         rules: outAll,
       })
     },
-    'ENI_SG_RULES_MISMATCH',
+    'SG_HAS_NO_RULES',
     'R-NLB-16',
-    'shop/nlb-1',
+    'shop/nodes',
   ],
   [
     '14 node subnet ACL out',
     (self) => deny(self, 'nodes-2', 'out', 443, 443),
     'SUBNET_ACL_RESTRICTION',
     'R-ACL-1',
-    'shop/main/nodes-2',
+    'acl/nodes-2',
   ],
   [
     '14 target subnet ACL in',
     (self) => deny(self, 'targets-2', 'in', 443, 443),
     'SUBNET_ACL_RESTRICTION',
     'R-ACL-1',
-    'shop/main/targets-2',
+    'acl/targets-2',
   ],
   [
     '15 target group ingress',
@@ -141,37 +141,37 @@ const refusals: readonly (readonly [
         rules: in443,
       })
     },
-    'ENI_SG_RULES_MISMATCH',
+    'SG_HAS_NO_RULES',
     'R-SG-1',
-    'shop/web-1-2-1/eni',
+    'shop/targets',
   ],
   [
     'return: target subnet ACL out',
     (self) => deny(self, 'targets-2', 'out', 1024, 65_535),
     'SUBNET_ACL_RESTRICTION',
     'R-ACL-1',
-    'shop/main/targets-2',
+    'acl/targets-2',
   ],
   [
     'return: node subnet ACL in',
     (self) => deny(self, 'nodes-2', 'in', 1024, 65_535),
     'SUBNET_ACL_RESTRICTION',
     'R-ACL-1',
-    'shop/main/nodes-2',
+    'acl/nodes-2',
   ],
   [
     'return: endpoint subnet ACL out',
     (self) => deny(self, 'endpoint-2', 'out', 1024, 65_535),
     'SUBNET_ACL_RESTRICTION',
     'R-ACL-1',
-    'user/main/endpoint-2',
+    'acl/endpoint-2',
   ],
   [
     'return: client subnet ACL in',
     (self) => deny(self, 'clients-1', 'in', 1024, 65_535),
     'SUBNET_ACL_RESTRICTION',
     'R-ACL-1',
-    'user/main/clients-1',
+    'acl/clients-1',
   ],
 ]
 
@@ -181,7 +181,7 @@ test('an unhindered SYN reaches a target of the interface’s own zone, over eve
   const path = syn(town(guarded))
   expect(path.verdict).toBe('delivered')
   expect(path.reason).toBeUndefined()
-  expect(path.decidedBy.component).toBe('shop/web-1-2-1/eni')
+  expect([path.deliveredTo, path.decidedBy.component]).toEqual(['shop/web-1-2-1/eni', 'shop/targets'])
   expect(path.zones).toEqual([AZ1, AZ2])
 })
 

@@ -5,6 +5,7 @@ import type { Client } from './client.ts'
 import type { AttemptTable, ConnectionTable, DnsAnswerTable } from './connection-columns.ts'
 import type { ControlPlane } from './control-plane.ts'
 import type { EntityIndex } from './entity-index.ts'
+import type { SynWatcher } from './input.ts'
 import type { Resolver } from './resolver.ts'
 import type { Ways } from './ways.ts'
 import type { Weather } from './weather.ts'
@@ -47,5 +48,6 @@ export interface SimulationState {
   readonly open: Map<number, OpenConnection>
   readonly caches: (CachedAnswer | undefined)[]
   readonly arrivals: Float64Array
+  readonly onSyn: SynWatcher | undefined
   scheduler(): Scheduler
 }

@@ -1,5 +1,6 @@
 import { hop } from '@causeway/model'
 import type {
+  Balance,
   Conditions,
   Deliver,
   Drop,
@@ -45,8 +46,6 @@ export interface WalkOptions {
   choose(n: number): number
   /** Goes on past refusals that say what would have been otherwise. */
   readonly goesPast?: boolean
-  /** Where the reply has come home, if that is not where its flow set out. */
-  isHome?(place: Place): boolean
 }
 
 /** A flow's first packet and what comes back. */
@@ -61,12 +60,11 @@ export function walk(moment: Moment, from: Place, packet: Packet, options: WalkO
   const forward = walkWay(moment, from, packet, { ...options, flow: { way: 'forward', footprints: [] } })
   const { end, footprints } = forward
   if (end.type === 'drop') return { forward, reply: undefined }
-  const last = forward.steps.at(-1)?.packet ?? packet
-  const answer = answerFrom(end, last)
+  const heard = end.type === 'deliver' ? end.packet : forward.steps.at(-1)?.packet
+  const answer = answerFrom(end, heard ?? packet)
   const flow: FlowState = { way: 'reply', footprints: [...footprints, ...heardBy(end)] }
-  const isHome = options.isHome ?? (() => false)
-  const reply = walkWay(moment, end.replyFrom, answer, { ...options, flow, isHome })
-  return { forward, reply: options.isHome === undefined ? homeFrom(reply, from) : reply }
+  const reply = walkWay(moment, end.replyFrom, answer, { ...options, flow })
+  return { forward, reply: homeFrom(reply, from) }
 }
 
 interface WayOptions extends WalkOptions {
@@ -75,7 +73,6 @@ interface WayOptions extends WalkOptions {
 
 function walkWay(moment: Moment, from: Place, packet: Packet, options: WayOptions): Way {
   const { choose, goesPast = false, flow } = options
-  const isHome = flow.way === 'reply' ? options.isHome : undefined
   const steps: Step[] = []
   let { footprints } = flow
   let place = from
@@ -86,9 +83,8 @@ function walkWay(moment: Moment, from: Place, packet: Packet, options: WayOption
     steps.push(step)
     if ('leaves' in outcome && outcome.leaves !== undefined) footprints = [...footprints, ...outcome.leaves]
     if (outcome.type !== 'hop' && outcome.type !== 'balance') return { steps, end: outcome, footprints }
-    place = outcome.type === 'hop' ? outcome.next : at(outcome.choices, choose(outcome.choices.length))
+    place = outcome.type === 'hop' ? outcome.next : chosenOf(outcome, choose)
     moved = outcome.packet
-    if (isHome?.(place) ?? false) return { steps, end: home(outcome, place), footprints }
   }
   return { steps, end: inCircles(steps), footprints }
 }
@@ -117,17 +113,14 @@ function homeFrom(reply: Way, from: Place): Way {
 }
 
 function isBackAt(place: Place, from: Place): boolean {
-  if (from.type !== 'interface-egress') return place.type === from.type
-  return place.type === 'interface-ingress' && place.id === from.id
-}
-
-function home(
-  { decidedBy, packet, gate }: Extract<Outcome, { type: 'hop' | 'balance' }>,
-  at: Place,
-): Deliver {
-  // The last hop has been counted already: being home adds nothing.
-  const nothing = { roundTrip: 0 as Deliver['roundTrip'], zonesCrossed: 0 }
-  return { type: 'deliver', ...nothing, decidedBy, packet, gate, to: decidedBy.component, replyFrom: at }
+  switch (from.type) {
+    case 'interface-egress':
+      return place.type === 'interface-ingress' && place.id === from.id
+    case 'load-balancer-target':
+      return place.type === 'load-balancer-return' && place.node === from.node
+    default:
+      return place.type === from.type
+  }
 }
 
 function inCircles(steps: readonly Step[]): Drop {
@@ -136,8 +129,8 @@ function inCircles(steps: readonly Step[]): Drop {
   return { type: 'drop', reason: 'NO_POSSIBLE_DESTINATION', decidedBy: { ...decidedBy, text } }
 }
 
-function at<T>(list: readonly T[], index: number): T {
-  const found = list[index]
-  if (found === undefined) throw new RangeError(`no choice ${index} of ${list.length}`)
-  return found
+function chosenOf({ choices }: Balance, choose: (n: number) => number): Place {
+  const chosen = choices[choose(choices.length)]
+  if (chosen === undefined) throw new RangeError(`none chosen of ${choices.length}`)
+  return chosen
 }

@@ -60,7 +60,7 @@ export function ways(world: () => World, conditions: Conditions): Ways {
       const known = checks.get(key)
       if (known !== undefined) return known
       const packet = synBetween(world(), target.node, target.target, target.port)
-      const path = pathFrom(target, packet, { choose: first, isHome: (place) => isNodeOf(target, place) })
+      const path = pathFrom(target, packet, { choose: first })
       checks.set(key, path)
       return path
     },
@@ -101,9 +101,4 @@ function grown(known: Path | Fork | undefined, choices: readonly Choice[], path:
   const fork: Fork = known !== undefined && 'known' in known ? known : { known: Array(n).fill(undefined) }
   fork.known[chosen] = grown(fork.known[chosen], rest, path)
   return fork
-}
-
-/** A check's answer is home when it is back at its node: there it is no flow's to restore. */
-function isNodeOf(target: CheckedTarget, place: Place): boolean {
-  return place.type === 'load-balancer-return' && place.node === target.node
 }

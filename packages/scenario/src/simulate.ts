@@ -3,7 +3,14 @@ import type { Instant } from '@causeway/ground'
 import type { QueueFactory } from '@causeway/kernel'
 import type { Conditions, NetworkInterfaceId, VpcEndpointId, World } from '@causeway/model'
 import { openSimulation } from '@causeway/network'
-import type { ClientClass, Flow, SimulationInput, SimulationResult, ZoneFault } from '@causeway/network'
+import type {
+  ClientClass,
+  Flow,
+  SimulationInput,
+  SimulationResult,
+  SynWatcher,
+  ZoneFault,
+} from '@causeway/network'
 import type { Built } from '@causeway/topology'
 import { touchedAssumptions } from './assumptions.ts'
 import { buildScenario } from './build-scenario.ts'
@@ -18,6 +25,8 @@ export interface SimulateOptions {
   readonly queue?: QueueFactory
   /** Receives the records of all events, in order, in chunks. */
   readonly onRecords?: (bytes: Uint8Array) => void
+  /** Watches every SYN as it is sent. */
+  readonly onSyn?: SynWatcher
 }
 
 /** A run that is advanced in slices, so that its caller may show progress and stop it. */
@@ -86,6 +95,7 @@ function inputOf(
     connectionsMax: scenario.budget.connectionsMax,
     ...(options.queue === undefined ? {} : { queue: options.queue }),
     ...(options.onRecords === undefined ? {} : { onRecords: options.onRecords }),
+    ...(options.onSyn === undefined ? {} : { onSyn: options.onSyn }),
   }
 }
 
