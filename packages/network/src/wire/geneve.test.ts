@@ -15,15 +15,24 @@ test.each([
   ['G-G01', '0000655800000000', { vni: 0, options: [] }],
   ['G-G02', '0000655800000a00', { vni: 10, options: [] }],
 ])('a header without options (%s)', (_id, hex, expected) => {
-  const plain = { version: 0, isControl: false, hasCritical: false, protocol: 0x6558, headerBytes: 8 }
-  expect(read(hex)).toEqual({ ...plain, ...expected })
+  const plain = { version: 0, isControl: false, hasCritical: false, protocol: 0x6558 }
+  expect(read(hex)).toEqual({ ...plain, ...expected, headerBytes: 8, overruns: false })
   expect(hexOf(geneveHeader(expected))).toBe(hex)
 })
 
-test('a header with one critical option of one word (G-G03)', () => {
-  const hex = '02406558' + '00000000' + '00018102' + '0a0a0b0b'
-  // Its option says two words and has one: it is cut short.
-  expect(readGeneve(fromHex(hex)).ok).toBe(false)
+test('a header with a critical option and two words of options (G-G03)', () => {
+  const header = read('02406558' + '00000000' + '00018102' + '0a0a0b0b')
+  expect([header.hasCritical, header.isControl, header.headerBytes - 8, header.protocol]).toEqual([
+    true,
+    false,
+    2 * 4,
+    0x6558,
+  ])
+  // The option itself states two words of data, and one is there.
+  expect(header.overruns).toBe(true)
+  expect(header.options).toEqual([{ optionClass: 1, type: 0x81, data: fromHex('0a0a0b0b') }])
+  const sound = geneveHeader({ options: header.options })
+  expect(hexOf(sound)).toBe('02406558' + '00000000' + '00018101' + '0a0a0b0b')
 })
 
 test("AWS's three options and their header take 40 octets, so that an inspected packet grows by 68 (G-G04) [R-GWLB-8] [R-GWLB-10]", () => {
@@ -69,7 +78,7 @@ test('a header is read back as it was written, and none that is cut short', () =
     fc.property(header, fc.nat(200), (written, cut) => {
       const octets = geneveHeader(written)
       const hasCritical = written.options.some(({ type }) => type >= 0x80)
-      const expected = { ...written, version: 0, hasCritical, headerBytes: octets.length }
+      const expected = { ...written, version: 0, hasCritical, headerBytes: octets.length, overruns: false }
       expect(readGeneve(octets)).toEqual({ ok: true, value: expected })
       expect(readGeneve(octets.subarray(0, cut)).ok).toBe(cut >= octets.length)
     }),

@@ -101,9 +101,10 @@ test("a health check's header is LOCAL and names no client [R-NLB-13] [R-NLB-14]
   expect(read(localHeader())).toMatchObject({ command: 'LOCAL', connection: undefined })
 })
 
-test('one wrong bit anywhere is seen, by the checksum if by nothing else', () => {
+test('one wrong bit is seen by the checksum, wherever it is but in the type of the checksum itself', () => {
   fc.assert(
     fc.property(fc.nat(799), (bit) => {
+      fc.pre(bit >>> 3 !== 28)
       const damaged = fromHex(sent)
       damaged[bit >>> 3] = (damaged[bit >>> 3] ?? 0) ^ (1 << (bit & 7))
       expect(readProxyHeader(damaged).ok).toBe(false)
