@@ -5,6 +5,7 @@ import type { Site } from './site.ts'
 import type { GatewayEndpointItem, GatewayLoadBalancerEndpointItem } from './topology.ts'
 
 const GATEWAY_FIELDS = {
+  vpcEndpointType: 'type',
   vpcId: 'vpc',
   serviceName: 'service',
   routeTableIds: 'routeTables',
@@ -29,7 +30,13 @@ function createGatewayEndpoint(site: Site, item: GatewayEndpointItem): void {
   if (output !== undefined) site.bench.remember(item.name, output)
 }
 
-const INSPECTION_FIELDS = { vpcId: 'subnet', serviceName: 'service', subnetIds: 'subnet', '0': '' }
+const INSPECTION_FIELDS = {
+  vpcEndpointType: 'type',
+  vpcId: 'subnet',
+  serviceName: 'service',
+  subnetIds: 'subnet',
+  '0': '',
+}
 
 /** Creates the Gateway Load Balancer endpoints, those of a snapshot first, because their addresses are stated [R-GE-1]. */
 export function buildInspectionEndpoints(site: Site): void {

@@ -1,3 +1,4 @@
+import { tableGet } from '@causeway/ground'
 import type { AccountId, Id } from '@causeway/ground'
 import type { RuleRequest } from '@causeway/model'
 import { prefixListId } from './build-routes.ts'
@@ -34,8 +35,11 @@ function setRules(site: Site, item: SecurityGroupItem): void {
   const of = { accountId, groupId }
   authorize(site, item, { type: 'AuthorizeSecurityGroupIngress', ...of }, item.ingress)
   if (item.egress === undefined) return
-  // Stated rules take the place of the one that lets everything out.
-  const rules = [{ ipProtocol: '-1', cidrIp: '0.0.0.0/0' }]
+  // Stated rules take the place of those that let everything out, one for each family of the VPC [R-SG-8].
+  const born = tableGet(site.bench.world().securityGroups, groupId)?.ipPermissionsEgress ?? []
+  const hasIpv6 = born.some((rule) => rule.peer.type === 'cidr' && rule.peer.cidr === '::/0')
+  const everywhere = [{ cidrIp: '0.0.0.0/0' }, ...(hasIpv6 ? [{ cidrIpv6: '::/0' }] : [])]
+  const rules = everywhere.map((peer) => ({ ipProtocol: '-1', ...peer }))
   site.bench.issue({ item, command: { type: 'RevokeSecurityGroupEgress', ...of, rules }, base: 'egress' })
   authorize(site, item, { type: 'AuthorizeSecurityGroupEgress', ...of }, item.egress)
 }

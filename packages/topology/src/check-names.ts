@@ -3,11 +3,16 @@ import { faultIn } from './fault.ts'
 import type { Fault } from './fault.ts'
 import { allItems, mainTableOf, nounOf, vpcChildren } from './items.ts'
 import { accountPart, AMAZON } from './names.ts'
-import type { Item, RouteTableItem, SourceRef, Topology } from './topology.ts'
+import type { Item, RouteTableItem, SourceRef, TransitGatewayItem, Topology } from './topology.ts'
 
 /** Names that stand twice (CW043, with the first place beside it), and accounts that names begin with but nobody declared (CW042). */
 export function checkNames(topology: Topology): Fault[] {
-  return [...namesTaken(topology), ...accountsUnknown(topology), ...accountsReserved(topology)]
+  return [
+    ...namesTaken(topology),
+    ...topology.transitGateways.flatMap(partsTaken),
+    ...accountsUnknown(topology),
+    ...accountsReserved(topology),
+  ]
 }
 
 function namesTaken(topology: Topology): Fault[] {
@@ -25,6 +30,22 @@ function namesTaken(topology: Topology): Fault[] {
     holders.set(item.name, { noun: `a ${nounOf[kind]}`, at: item.at })
     return []
   })
+}
+
+// Attachments and route tables are children of one gateway, and so is the default table.
+function partsTaken(item: TransitGatewayItem): Fault[] {
+  const tables = item.routeTables === undefined ? [] : Object.keys(item.routeTables)
+  const both = tables.filter((short) => Object.hasOwn(item.attachments, short))
+  const standard = item.routeTables === undefined && Object.hasOwn(item.attachments, 'default')
+  const faults = both.map((short) => ({ path: `routeTables.${short}`, short, noun: 'an attachment' }))
+  const own = { path: 'attachments.default', short: 'default', noun: 'the default route table' }
+  return [...faults, ...(standard ? [own] : [])].map(({ path, short, noun }) =>
+    faultIn(item, path, {
+      code: 'CW043',
+      message: `${quoted(`${item.name}/${short}`)} is already the name of ${noun}`,
+      hint: 'choose another short name',
+    }),
+  )
 }
 
 function taken(item: Item, holder: { readonly noun: string; readonly at: SourceRef }): Fault {

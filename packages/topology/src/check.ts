@@ -1,4 +1,5 @@
 import type { Issue } from '@causeway/ground'
+import { checkAddresses } from './check-addresses.ts'
 import { checkNames } from './check-names.ts'
 import { checkReferences } from './check-references.ts'
 import { checkZones } from './check-zones.ts'
@@ -10,9 +11,14 @@ export interface Checked {
   readonly spoiled: ReadonlySet<Item>
 }
 
-/** Checks names, references and zones: CW034, CW042, CW043. */
+/** Checks names, references, zones and stated addresses: CW033, CW034, CW042, CW043. */
 export function checkTopology(topology: Topology): Checked {
-  const faults = [...checkNames(topology), ...checkReferences(topology), ...checkZones(topology)]
+  const faults = [
+    ...checkNames(topology),
+    ...checkReferences(topology),
+    ...checkZones(topology),
+    ...checkAddresses(topology),
+  ]
   return {
     issues: faults.map(({ issue }) => issue),
     spoiled: new Set(faults.map(({ item }) => item)),
