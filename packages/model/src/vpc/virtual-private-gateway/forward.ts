@@ -38,9 +38,7 @@ export function throughVirtualPrivateGateway(context: ForwardContext, place: Her
   if (large !== undefined) return large
   const vpc = vpcOf(world, gateway.vpcId)
   const passed =
-    place.way === 'egress'
-      ? out(world, gateway, vpc, learnt, packet)
-      : into(world, gateway, vpc, place, packet)
+    place.way === 'egress' ? out(world, gateway, vpc, learnt, packet) : into(gateway, vpc, place, packet)
   return passed.type !== 'hop' ? passed : { ...passed, roundTrip: duration(world.knobs['rtt.directConnect']) }
 }
 
@@ -65,7 +63,7 @@ function out(
   return hopTo(next, packet, { ...by, rule: 'R-ONP-1', text })
 }
 
-function into(world: World, gateway: VpnGateway, vpc: Vpc, place: Here, packet: Packet): Outcome {
+function into(gateway: VpnGateway, vpc: Vpc, place: Here, packet: Packet): Outcome {
   const by = decider('virtual-private-gateway', gateway.vpnGatewayId, gateway)
   if (vpcHolds(vpc, packet.source)) {
     const text = `the source ${packet.source} is one of the VPC's own`

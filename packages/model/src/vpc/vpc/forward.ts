@@ -6,7 +6,7 @@ import { interfaceByAddress, interfaceOf } from '../network-interface/lookup.ts'
 import type { NetworkInterface } from '../network-interface/types.ts'
 import { edgeTableOf } from '../route-table/associate.ts'
 import { selectRoute } from '../route-table/select.ts'
-import type { RouteTable, RouteTarget } from '../route-table/types.ts'
+import type { RouteTable } from '../route-table/types.ts'
 import { vpcOf } from './holds.ts'
 
 type Ingress = Extract<Place, { type: 'vpc-ingress' }>
@@ -31,8 +31,8 @@ function byEdgeTable(world: World, table: RouteTable, place: Ingress, packet: Pa
     return dropped('NO_ROUTE_TO_DESTINATION', { ...by, rule: 'R-RT-10', text })
   }
   const { target } = selected.route
-  const text = `${selected.prefix} -> ${targetText(target)}, in ${place.via}'s table`
-  const decidedBy: Decision = { ...by, rule: 'R-RT-10', text }
+  const { text, rejected } = selected
+  const decidedBy: Decision = { ...by, rule: 'R-RT-10', text, rejected }
   if (selected.state === 'blackhole') return dropped('BAD_STATE_ROUTE', { ...decidedBy, rule: 'R-RT-9' })
   switch (target.type) {
     case 'local':
@@ -86,8 +86,4 @@ function toMiddlebox(to: NetworkInterface, place: Ingress, packet: Packet, decid
 
 function intoSubnetOf(to: NetworkInterface, { from }: Ingress): Place {
   return { type: 'subnet-ingress', id: to.subnetId, from, to: to.networkInterfaceId }
-}
-
-function targetText(target: RouteTarget): string {
-  return target.type === 'local' ? 'local' : target.id
 }
