@@ -11,6 +11,7 @@ import { kind } from './event-kinds.ts'
 import type { SimulationInput } from './input.ts'
 import type { StateLog } from './state-log.ts'
 import type { Pair, TargetHealth } from './target-health.ts'
+import { checkOf } from './check.ts'
 import type { Ways } from './ways.ts'
 import type { Weather } from './weather.ts'
 
@@ -139,18 +140,8 @@ export function healthMonitor(parts: HealthParts): HealthMonitor {
       scheduleCheck(number, later(now, pair.check.interval))
       // A node that is down makes no checks: its view freezes.
       if (weather.isDown(pair.nodeZone)) return 0
-      const { group, target, check } = pair
-      const { verdict, passedPpb, roundTrip } = ways.ofCheck({
-        type: 'load-balancer-target',
-        id: pair.loadBalancerArn,
-        node: pair.node,
-        targetGroupArn: group.targetGroupArn,
-        targetId: target.targetId,
-        target: target.networkInterfaceId,
-        port: target.port,
-        // Checks come from the node's own address, as flows over PrivateLink do [R-NLB-12].
-        over: 'privatelink',
-      })
+      const { check } = pair
+      const { verdict, passedPpb, roundTrip } = ways.ofCheck(checkOf(control.world(), pair))
       const lost = passedPpb < PPB && (losses[number]?.below(PPB) ?? 0) >= passedPpb
       const answered = verdict !== 'dropped' && !lost && roundTrip < check.timeout
       const passed = answered && verdict === 'delivered'

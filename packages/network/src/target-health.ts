@@ -2,12 +2,12 @@ import { tableGet, tableValues } from '@causeway/ground'
 import type { AzId } from '@causeway/ground'
 import { eligibleTargets } from '@causeway/model'
 import type {
+  AnyLoadBalancer,
   HealthCheck,
   Listener,
   LoadBalancerArn,
   LoadBalancerNode,
   NetworkInterfaceId,
-  NetworkLoadBalancer,
   Target,
   TargetGroup,
   TargetGroupArn,
@@ -37,9 +37,13 @@ export interface TargetHealth {
   zoneVerdict(loadBalancerArn: LoadBalancerArn, zoneId: AzId): boolean
 }
 
-/** Targets start healthy; with cross-zone off a node checks its own zone's targets, on: all [R-NLB-4]. */
+/**
+ * Targets and appliances start healthy; with cross-zone off a node checks its own zone's, on: all
+ * [R-NLB-4, R-GWLB-7].
+ */
 export function targetHealth(world: World): TargetHealth {
-  const pairs = tableValues(world.loadBalancers).flatMap((balancer) => pairsOfBalancer(world, balancer))
+  const balancers = [...tableValues(world.loadBalancers), ...tableValues(world.gatewayLoadBalancers)]
+  const pairs = balancers.flatMap((balancer) => pairsOfBalancer(world, balancer))
   const healthy = new Uint8Array(pairs.length).fill(1)
   const streak = new Uint8Array(pairs.length)
   const byKey = new Map(
@@ -82,7 +86,7 @@ export function targetHealth(world: World): TargetHealth {
   }
 }
 
-function pairsOfBalancer(world: World, balancer: NetworkLoadBalancer): Pair[] {
+function pairsOfBalancer(world: World, balancer: AnyLoadBalancer): Pair[] {
   return balancer.availabilityZones.flatMap((node) =>
     groupsOf(world, balancer.loadBalancerArn).flatMap((group) =>
       eligibleTargets(world, balancer, group, node.zoneId).map((target) =>
@@ -92,12 +96,7 @@ function pairsOfBalancer(world: World, balancer: NetworkLoadBalancer): Pair[] {
   )
 }
 
-function pairOf(
-  balancer: NetworkLoadBalancer,
-  node: LoadBalancerNode,
-  group: TargetGroup,
-  target: Target,
-): Pair {
+function pairOf(balancer: AnyLoadBalancer, node: LoadBalancerNode, group: TargetGroup, target: Target): Pair {
   return {
     loadBalancerArn: balancer.loadBalancerArn,
     node: node.networkInterfaceId,

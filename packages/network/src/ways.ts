@@ -1,4 +1,5 @@
 import type { Conditions, NetworkInterfaceId, Packet, Place, World } from '@causeway/model'
+import type { Check } from './check.ts'
 import { chooserOf } from './flow-hash.ts'
 import { pathOf } from './path.ts'
 import type { Path } from './path.ts'
@@ -12,15 +13,11 @@ export interface Ways {
   /** The whole way of a flow from a client to the interface at an address. `salt` is the flow's own u32. */
   ofFlow(client: NetworkInterfaceId, to: NetworkInterfaceId, port: number, salt: number): Path
   /** The way of a health check from a load balancer's node to a target and back. */
-  ofCheck(target: CheckedTarget): Path
+  ofCheck(check: Check): Path
   /** The flow of `ofFlow`, as `trace` takes it. */
   flowOf(client: NetworkInterfaceId, to: NetworkInterfaceId, port: number, salt: number): Flow
   /** Something changed: nothing that was walked holds any longer. */
   forget(): void
-}
-
-export type CheckedTarget = Extract<Place, { type: 'load-balancer-target' }> & {
-  readonly target: NetworkInterfaceId
 }
 
 /** Where ways part: a load balancer's choices, as far as they have been walked. */
@@ -55,12 +52,11 @@ export function ways(world: () => World, conditions: Conditions): Ways {
 
   return {
     ofFlow,
-    ofCheck(target) {
-      const key = `${target.node} ${target.target} ${target.port}`
+    ofCheck({ from, node, target, port }) {
+      const key = `${node} ${target} ${port}`
       const known = checks.get(key)
       if (known !== undefined) return known
-      const packet = synBetween(world(), target.node, target.target, target.port)
-      const path = pathFrom(target, packet, { choose: first })
+      const path = pathFrom(from, synBetween(world(), node, target, port), { choose: first })
       checks.set(key, path)
       return path
     },

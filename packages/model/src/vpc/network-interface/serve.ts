@@ -28,6 +28,9 @@ export function serve(
 ): Outcome {
   const next = servedBy(context, self)
   if (next !== undefined) return hopTo(next, packet, passage.decidedBy, passage.gate)
+  // All that answers a Gateway Load Balancer's node is an appliance that it checks [R-GWLB-4].
+  if (self.interfaceType === 'gateway_load_balancer' && isReply(context))
+    return delivered(self, packet, passage)
   if (self.interfaceType !== 'interface')
     return nothingHere(self, `${self.interfaceType} interfaces answer nobody`)
   if (!hasAddress(self, packet.destination)) {
@@ -62,12 +65,7 @@ function servedBy(context: ForwardContext, self: NetworkInterface): Place | unde
   }
 }
 
-function answer(
-  context: ForwardContext,
-  self: NetworkInterface,
-  packet: Packet,
-  passage: Passage,
-): Outcome {
+function answer(context: ForwardContext, self: NetworkInterface, packet: Packet, passage: Passage): Outcome {
   // An echo request is answered by the host itself, whatever listens on it.
   if (packet.protocol === 'icmp' || listens(context, self, packet)) return delivered(self, packet, passage)
   const text = `nothing listens on ${packet.protocol} port ${packet.destinationPort}`
