@@ -1,8 +1,9 @@
 import { translationBy, answerTo } from '../../elb/network-load-balancer/return.ts'
 import type { ForwardContext, Outcome, Packet, Place } from '../../forward.ts'
 import { decider, dropped, hopTo, zoneGate } from '../../hop-parts.ts'
+import { clampMss } from '../../mtu.ts'
 import { interfaceOf } from '../../vpc/network-interface/lookup.ts'
-import { clampMss } from './limits.ts'
+
 
 /**
  * A reply is back at the endpoint's interface: it goes to the client from the address that the client called
