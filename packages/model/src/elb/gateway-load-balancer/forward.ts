@@ -65,7 +65,7 @@ function withItsFlow(context: ForwardContext, at: Node, place: Here, packet: Pac
     const text = `an answer to a packet that never passed ${place.endpoint}`
     return dropped('CW_ASYMMETRIC_INSPECTION', { ...by, rule: 'R-GWLB-9', text })
   }
-  const text = `${noted.appliance} has the flow already`
+  const text = `${interfaceOf(context.world, noted.appliance).name} has the flow already`
   return toAppliance(context, at, place, packet, noted.appliance, { ...by, rule: 'R-GWLB-9', text })
 }
 

@@ -54,14 +54,27 @@ function byTable(
     ...by,
     rule: 'R-RT-5',
     text: routeText(route),
-    rejected: transitGatewayRoutes(world, table)
-      .filter(({ cidr }) => cidr !== route.cidr && cidrHolds(cidr, packet.destination))
-      .map(routeText),
+    // Made when it is asked for: a simulation never does.
+    get rejected() {
+      return passedOver(world, table, route, packet)
+    },
   }
   const far = tableGet(world.transitGatewayAttachments, route.transitGatewayAttachmentId ?? '')
   if (route.state === 'blackhole' || far?.state !== 'available')
     return dropped('TGW_RTB_BAD_STATE_ROUTE', decidedBy)
   return toAttachment(context, far, place, packet, decidedBy)
+}
+
+/** The other routes that hold the packet's destination, a line each. */
+function passedOver(
+  world: World,
+  table: TransitGatewayRouteTable,
+  route: TransitGatewayRoute,
+  { destination }: Packet,
+): readonly string[] {
+  return transitGatewayRoutes(world, table)
+    .filter(({ cidr }) => cidr !== route.cidr && cidrHolds(cidr, destination))
+    .map(routeText)
 }
 
 function toAttachment(
