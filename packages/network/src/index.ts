@@ -27,3 +27,4 @@ export {
 } from './name-lookup.ts'
 export { resolver, type Answer, type Question, type Resolver } from './resolver.ts'
 export { seenHealth, type SeenHealth } from './endpoint-health.ts'
+export { pcapOf } from './wire/pcap-of-trace.ts'
