@@ -16,7 +16,11 @@ const accountId = provider
 function balanced(change: Partial<CreateTargetGroup> = {}, instances = 1, protocol = 'TCP') {
   const made = providedWorld()
   const { on, subnets } = made
-  const arn = made.network('web', subnets.slice(0, 2), change.ipAddressType === 'ipv6' ? 'dualstack' : undefined)
+  const arn = made.network(
+    'web',
+    subnets.slice(0, 2),
+    change.ipAddressType === 'ipv6' ? 'dualstack' : undefined,
+  )
   const targetGroupArn = made.group('web', { protocol: protocol as 'TCP', ...change })
   on.call('listen', {
     type: 'CreateListener',
@@ -28,7 +32,12 @@ function balanced(change: Partial<CreateTargetGroup> = {}, instances = 1, protoc
   })
   const ids = Array.from({ length: instances }, (_, i) => made.instance(`web-${i}`, subnets[0]))
   if (ids.length > 0 && change.targetType !== 'ip')
-    on.call('register', { type: 'RegisterTargets', accountId, targetGroupArn, targets: ids.map((id) => ({ id })) })
+    on.call('register', {
+      type: 'RegisterTargets',
+      accountId,
+      targetGroupArn,
+      targets: ids.map((id) => ({ id })),
+    })
   const client = on.call('shop/client', { type: 'CreateNetworkInterface', accountId, subnetId: subnets[2] })[
     'networkInterfaceId'
   ] as NetworkInterfaceId
@@ -62,7 +71,9 @@ test.each<[string, Partial<Packet>, string]>([
   ['TCP_UDP', {}, 'balance'],
 ])('a %s listener on 80 and a packet %j: %s [R-NLB-2]', (protocol, change, verdict) => {
   const own = protocol === 'TCP' ? site : balanced({}, 1, protocol)
-  expect(verdictOf(hop(opening(own.on.world()), own.at('network'), own.call(own.client, change)))).toBe(verdict)
+  expect(verdictOf(hop(opening(own.on.world()), own.at('network'), own.call(own.client, change)))).toBe(
+    verdict,
+  )
 })
 
 test('a target sees its client’s own address where the group keeps it, and over PrivateLink never [R-NLB-12] [R-DP-8]', () => {
@@ -86,7 +97,11 @@ test('whether or not the client’s address is kept, the client hears the addres
     expect(there.end).toMatchObject({ type: 'deliver', to: 'shop/web-0/eni' })
     expect(back?.places).toContain('load-balancer-return')
     expect(back?.end).toMatchObject({ type: 'deliver', to: 'shop/client' })
-    expect(back?.packet).toMatchObject({ source: own.address(own.node), sourcePort: 80, destinationPort: 49_152 })
+    expect(back?.packet).toMatchObject({
+      source: own.address(own.node),
+      sourcePort: 80,
+      destinationPort: 49_152,
+    })
   }
 })
 
@@ -193,7 +208,12 @@ type Site = ReturnType<typeof balanced>
 
 function register({ on, targetGroupArn }: Site, id: string, availabilityZone: string) {
   const targets = [{ id, availabilityZone }]
-  on.call('register', { type: 'RegisterTargets', accountId, targetGroupArn: targetGroupArn as TargetGroupArn, targets })
+  on.call('register', {
+    type: 'RegisterTargets',
+    accountId,
+    targetGroupArn: targetGroupArn as TargetGroupArn,
+    targets,
+  })
   on.settle()
 }
 

@@ -9,9 +9,7 @@ type Translated = Extract<Footprint, { type: 'translated' }>
 
 /** The last translation that somebody made of a flow's packets, or undefined. */
 export function translationBy({ flow }: ForwardContext, by: string): Translated | undefined {
-  return flow.footprints.findLast(
-    (each): each is Translated => each.type === 'translated' && each.by === by,
-  )
+  return flow.footprints.findLast((each): each is Translated => each.type === 'translated' && each.by === by)
 }
 
 /**
@@ -55,7 +53,8 @@ export function nodeToReturnTo(
   packet: Packet,
 ): NetworkInterface | undefined {
   const own = flow.footprints.findLast(
-    (each): each is Translated => each.type === 'translated' && isPreserved(each) && isReplyTo(each.after, packet),
+    (each): each is Translated =>
+      each.type === 'translated' && isPreserved(each) && isReplyTo(each.after, packet),
   )
   const node = own === undefined ? undefined : tableGet(world.networkInterfaces, own.by)
   return node?.interfaceType === 'network_load_balancer' ? node : undefined

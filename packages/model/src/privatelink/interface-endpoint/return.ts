@@ -4,7 +4,6 @@ import { decider, dropped, hopTo, zoneGate } from '../../hop-parts.ts'
 import { clampMss } from '../../mtu.ts'
 import { interfaceOf } from '../../vpc/network-interface/lookup.ts'
 
-
 /**
  * A reply is back at the endpoint's interface: it goes to the client from the address that the client called
  * [R-DP-8], its MSS clamped too [R-DP-5]. The interface answers only, so no outbound rule is needed [R-DP-14]; its

@@ -17,7 +17,12 @@ export interface AclVerdict {
   readonly decidedBy: Decision
 }
 
-const protocolNames: Readonly<Record<string, string>> = { '6': 'tcp', '17': 'udp', '1': 'icmp', '58': 'icmpv6' }
+const protocolNames: Readonly<Record<string, string>> = {
+  '6': 'tcp',
+  '17': 'udp',
+  '1': 'icmp',
+  '58': 'icmpv6',
+}
 
 const compiled = memoByPart((acl: NetworkAcl) => {
   const entries = acl.entries.map(compileEntry).sort((a, b) => a.entry.ruleNumber - b.entry.ruleNumber)

@@ -46,9 +46,12 @@ test.each<[string, NetworkAclEntry, Packet, boolean]>([
   ['an IPv6 block', entry(1, '6', '2001:db8::/64', ALL_PORTS), v6(), true],
   ['another IPv6 block', entry(1, '6', '2001:db8:2::/64', ALL_PORTS), v6(), false],
   ['IPv4 entries say nothing of IPv6', entry(1, '-1', '0.0.0.0/0', ALL_PORTS), v6(), false],
-])('%s: entries are protocol, ports and a block of one family [R-ACL-1] [R-ACL-4]', (_claim, one, packet, allowed) => {
-  expect(judged([one], packet).allowed).toBe(allowed)
-})
+])(
+  '%s: entries are protocol, ports and a block of one family [R-ACL-1] [R-ACL-4]',
+  (_claim, one, packet, allowed) => {
+    expect(judged([one], packet).allowed).toBe(allowed)
+  },
+)
 
 test('the entries before the one that decides are those passed over [R-ACL-1]', () => {
   const entries = [entry(300, '6', '10.0.0.0/8', [443, 443]), entry(100, '6', '10.0.0.0/8', [80, 80])]

@@ -128,7 +128,13 @@ test('an inbound Resolver endpoint answers questions and nothing else, an outbou
     const [subnetId] = consumerSubnets
     const ipAddresses = [{ subnetId }, { subnetId }]
     const securityGroupIds = [groupId]
-    const asked = { type: 'CreateResolverEndpoint', accountId, direction, securityGroupIds, ipAddresses } as const
+    const asked = {
+      type: 'CreateResolverEndpoint',
+      accountId,
+      direction,
+      securityGroupIds,
+      ipAddresses,
+    } as const
     const id = apart.call('user/resolver', asked)['resolverEndpointId'] as never
     const [self] = tableGet(apart.world().resolverEndpoints, id)?.ipAddresses ?? []
     const ask = (change: Partial<Packet>) =>

@@ -67,7 +67,11 @@ test('a middlebox in the sender’s own subnet is reached without an ACL [R-ACL-
 
 test('a route to a peering, a virtual private gateway or a transit gateway says where from [R-RT-5]', () => {
   const peered = site()
-  const asked = { type: 'CreateVpcPeeringConnection', vpcId: peered.vpcId, peerVpcId: peered.there.vpcId } as const
+  const asked = {
+    type: 'CreateVpcPeeringConnection',
+    vpcId: peered.vpcId,
+    peerVpcId: peered.there.vpcId,
+  } as const
   const vpcPeeringConnectionId = peered.on.call('pcx', asked)['vpcPeeringConnectionId'] as never
   peered.on.call('accept', { type: 'AcceptVpcPeeringConnection', vpcPeeringConnectionId })
   peered.on.settle()
@@ -76,10 +80,14 @@ test('a route to a peering, a virtual private gateway or a transit gateway says 
     next: { type: 'vpc-peering-connection', id: vpcPeeringConnectionId, fromVpc: peered.vpcId },
   })
   const joined = site()
-  const transitGatewayId = joined.on.call('tgw', { type: 'CreateTransitGateway' })['transitGatewayId'] as never
+  const transitGatewayId = joined.on.call('tgw', { type: 'CreateTransitGateway' })[
+    'transitGatewayId'
+  ] as never
   joined.on.settle()
   const attach = { type: 'CreateTransitGatewayVpcAttachment', transitGatewayId, vpcId: joined.vpcId } as const
-  const attachment = joined.on.call('attach', { ...attach, subnetIds: [joined.b] })['transitGatewayAttachmentId']
+  const attachment = joined.on.call('attach', { ...attach, subnetIds: [joined.b] })[
+    'transitGatewayAttachmentId'
+  ]
   joined.on.settle()
   joined.route('10.1.0.0/16', { transitGatewayId })
   expect(joined.routed('10.1.0.9')).toMatchObject({
@@ -89,7 +97,9 @@ test('a route to a peering, a virtual private gateway or a transit gateway says 
 
 test('a terminated instance makes its route a blackhole, which ends the packet [R-RT-9]', () => {
   const { on, b, route, routed } = site()
-  const instance = on.call('shop/box', { type: 'RunInstances', subnetId: b, listensOn: [] })['instanceId'] as never
+  const instance = on.call('shop/box', { type: 'RunInstances', subnetId: b, listensOn: [] })[
+    'instanceId'
+  ] as never
   route(OUTSIDE, { instanceId: instance })
   const eni = tableGet(on.world().instances, instance)?.networkInterfaceId
   expect(routed(ADDRESS)).toMatchObject({ next: { type: 'subnet-ingress', to: eni } })

@@ -19,7 +19,12 @@ export interface CompiledRule {
   readonly peer: CompiledPeer
 }
 
-const protocolNames: Readonly<Record<string, string>> = { '6': 'tcp', '17': 'udp', '1': 'icmp', '58': 'icmpv6' }
+const protocolNames: Readonly<Record<string, string>> = {
+  '6': 'tcp',
+  '17': 'udp',
+  '1': 'icmp',
+  '58': 'icmpv6',
+}
 const ANY = -1
 
 /** The rules of a group both ways, numbered from 1 as AWS lists them. */

@@ -13,15 +13,24 @@ const { on, consumerSubnets } = sampleWorld()
 const accountId = consumer
 const [here, there] = consumerSubnets
 const at = (name: string, subnetId: SubnetId) =>
-  on.call(name, { type: 'CreateNetworkInterface', accountId, subnetId })['networkInterfaceId'] as NetworkInterfaceId
+  on.call(name, { type: 'CreateNetworkInterface', accountId, subnetId })[
+    'networkInterfaceId'
+  ] as NetworkInterfaceId
 const client = at('user/client', here)
 const neighbour = at('user/neighbour', here)
 const server = at('user/server', there)
 const addressOf = (id: NetworkInterfaceId) => ipv4Of(interfaceOf(on.world(), id))
-const to = (id: NetworkInterfaceId, change: Partial<Packet> = {}) => syn(addressOf(client), addressOf(id), change)
+const to = (id: NetworkInterfaceId, change: Partial<Packet> = {}) =>
+  syn(addressOf(client), addressOf(id), change)
 const egress = { type: 'subnet-egress', id: here, from: client } as const
 
-type Entry = readonly [ruleNumber: number, egress: boolean, action: 'allow' | 'deny', from: number, to: number]
+type Entry = readonly [
+  ruleNumber: number,
+  egress: boolean,
+  action: 'allow' | 'deny',
+  from: number,
+  to: number,
+]
 
 /** The world in which a subnet has an ACL of exactly these TCP entries. */
 function withAcl(subnetId: SubnetId, entries: readonly Entry[]) {
@@ -61,7 +70,8 @@ test('an address of the subnet that nobody has is nowhere [R-RT-12]', () => {
 test('lists are asked where a packet leaves and where it enters, each by its own direction [R-ACL-1] [R-ACL-2]', () => {
   const out: Entry = [100, true, 'allow', 443, 443]
   const into: Entry = [100, false, 'allow', 443, 443]
-  const ends = (world: Parameters<typeof opening>[0]) => walked(opening(world), egress, to(server)).places.at(-1)
+  const ends = (world: Parameters<typeof opening>[0]) =>
+    walked(opening(world), egress, to(server)).places.at(-1)
   expect(ends(withAcl(here, [into]))).toBe('subnet-egress')
   expect(ends(withAcl(here, [out]))).toBe('interface-ingress')
   expect(ends(withAcl(there, [out]))).toBe('subnet-ingress')
@@ -76,7 +86,11 @@ test('a reply is judged on its own ports, whatever let the flow pass: ephemeral 
   const from = { type: 'interface-egress', id: server } as const
   const replied = (reply: Entry) =>
     verdictOf(
-      walked(answering(withAcl(there, [[100, false, 'allow', 443, 443], reply]), tracked), from, turned(to(server))).end,
+      walked(
+        answering(withAcl(there, [[100, false, 'allow', 443, 443], reply]), tracked),
+        from,
+        turned(to(server)),
+      ).end,
     )
   expect(replied([100, true, 'allow', 443, 443])).toBe('SUBNET_ACL_RESTRICTION')
   expect(replied([100, true, 'allow', 1024, 65_535])).toBe('deliver')
