@@ -1,7 +1,7 @@
-import { must, parseAddress, tableGet } from '@causeway/ground'
+import { must, parseAddress, tableGet, tableValues } from '@causeway/ground'
 import { fairWeather } from '@causeway/model'
-import type { Conditions, NetworkInterfaceId } from '@causeway/model'
-import { AZ1, AZ2 } from './town.test-helper.ts'
+import type { Conditions, InternetGatewayId, NetworkInterfaceId, VpnGatewayId } from '@causeway/model'
+import { AZ1, AZ2, consumer } from './town.test-helper.ts'
 import type { Town } from './town.test-helper.ts'
 import { pathOf } from './path.ts'
 import type { Path } from './path.ts'
@@ -86,6 +86,43 @@ export function deny(self: Town, subnet: string, way: 'in' | 'out', fromPort: nu
     cidrBlock: '0.0.0.0/0',
     fromPort,
     toPort,
+  })
+}
+
+/** Gives the first client a public address, and its VPC an internet gateway and a default route to it. */
+export function withInternet(self: Town): Town {
+  const accountId = consumer
+  const internetGatewayId = self.call('user/igw', { type: 'CreateInternetGateway', accountId })[
+    'internetGatewayId'
+  ] as InternetGatewayId
+  const { vpcs } = self
+  self.call('attach', { type: 'AttachInternetGateway', accountId, internetGatewayId, vpcId: vpcs.consumer })
+  const { allocationId } = self.call('user/eip', { type: 'AllocateAddress', accountId })
+  self.call('associate', {
+    type: 'AssociateAddress',
+    accountId,
+    allocationId: allocationId as never,
+    networkInterfaceId: self.clientsIn(AZ1)[0] as NetworkInterfaceId,
+  })
+  addRoute(self, '0.0.0.0/0', internetGatewayId)
+  return self
+}
+
+/** A route to a gateway in the table that the consumer's clients use. */
+export function addRoute(
+  self: Town,
+  destinationCidrBlock: string,
+  gatewayId: InternetGatewayId | VpnGatewayId,
+): void {
+  const table = tableValues(self.world().routeTables).find(({ vpcId }) => vpcId === self.vpcs.consumer)
+  if (table === undefined) throw new Error('no route table')
+  const { routeTableId } = table
+  self.call('route', {
+    type: 'CreateRoute',
+    accountId: consumer,
+    routeTableId,
+    destinationCidrBlock,
+    gatewayId,
   })
 }
 

@@ -1,6 +1,6 @@
 import { tableGet } from '@causeway/ground'
 import type { AccountId, AzId, Table } from '@causeway/ground'
-import type { NetworkInterfaceId, Place, World } from '@causeway/model'
+import type { NetworkInterfaceId, Place, VpcId, World } from '@causeway/model'
 
 /** Whose a place is and where it lies: AWS's kind and id, our name, and what of account and zone it has. */
 export interface Whereabouts {
@@ -8,6 +8,7 @@ export interface Whereabouts {
   readonly id: string
   readonly component: string
   readonly accountId?: AccountId
+  readonly vpcId?: VpcId
   readonly azId?: AzId
 }
 
@@ -62,6 +63,7 @@ export function whereIs(world: World, place: Place): Whereabouts {
 interface Named {
   readonly name: string
   readonly ownerId?: AccountId
+  readonly vpcId?: VpcId
 }
 
 function named(kind: string, id: string, table: Table<Named>, azId?: AzId): Whereabouts {
@@ -71,6 +73,7 @@ function named(kind: string, id: string, table: Table<Named>, azId?: AzId): Wher
     id,
     component: found?.name ?? id,
     ...(found?.ownerId !== undefined && { accountId: found.ownerId }),
+    ...(found?.vpcId !== undefined && { vpcId: found.vpcId }),
     ...(azId !== undefined && { azId }),
   }
 }
