@@ -11,6 +11,10 @@ beforeAll(() => {
 beforeEach(() => {
   rmSync(shop.path('reports'), { recursive: true, force: true })
   shop.write('small.yaml', smallScenario)
+  shop.write(
+    'asked.yaml',
+    'causeway: 1\nname: asked\ntopology: { inline: { region: us-east-1, accounts: {} } }\n',
+  )
 })
 afterAll(() => shop.close())
 
@@ -35,6 +39,7 @@ describe('usage that is wrong is exit 2, told on stderr with the nearest name an
     [['run', 'small.yaml', '--param', 'dsn=zonal'], /CW044: --param dsn: .*\n[^]*did you mean dns\?/],
     [['run', 'small.yaml', '--param', '__proto__=x'], /CW044: --param __proto__/],
     [['run', 'small.yaml', '--param', 'dns=zone'], /CW014: "zone" is not one of regional, zonal, private/],
+    [['run', 'asked.yaml'], /^error: .*asked\.yaml has no traffic: there is nothing to run/],
     [['diff', 'small.yaml'], /missing required argument/],
     [['diff', 'small.yaml', 'small.yaml'], /this is no JSON/],
     [['diff', 'none', 'none'], /none: there is no run\.json/],

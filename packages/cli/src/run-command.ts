@@ -38,6 +38,7 @@ export async function runCommand(io: Io, path: string, flags: RunFlags): Promise
   if (flags.quiet !== true) tellLeftOut(io, path, loaded.notes)
   const scenarios = chosenVariants(loaded.scenarios, flags.variant ?? [])
   const first = scenarios[0] as Scenario
+  if (first.traffic.length === 0) throw nothingToRun(path)
   const folder = runFolder(io, first, flags.out)
   const keeps = flags.report !== undefined || flags.out !== undefined || flags.events === true
   // Before the work, not after it: a run of an hour must not be lost to a folder that can't be written.
@@ -67,6 +68,12 @@ export async function runCommand(io: Io, path: string, flags: RunFlags): Promise
   if (flags.report !== undefined) files.push(await writeReport(io, folder, flags.report, runs, analysis))
   tell(io, look, { json: flags.json === true, runs, analysis, files })
   return interrupted ? exitCode.interrupted : analysis.exitCode
+}
+
+function nothingToRun(path: string): BadInput {
+  return new BadInput(
+    `${visible(path)} has no traffic: there is nothing to run; add traffic: and duration:, or ask with causeway trace`,
+  )
 }
 
 function loadOptions({ seed, replications, param }: RunFlags) {

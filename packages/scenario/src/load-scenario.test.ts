@@ -128,3 +128,28 @@ test('a profile is one of three, and may be a param [R-0-1]', () => {
   expect(load(text).scenarios.map(({ profile }) => profile)).toEqual(['latest', 'latest'])
   expect(load(small).scenarios.map(({ profile }) => profile)).toEqual(['guide-2024', 'guide-2024'])
 })
+
+describe('a file that is only asked about', () => {
+  const asked = small.slice(0, small.indexOf('traffic:')).replace('params: { dns: regional }\n', '')
+
+  test('needs neither traffic nor a duration', () => {
+    const { scenarios, issues } = load(asked.replace('duration: 1m\n', ''))
+    expect(issues).toEqual([])
+    expect(scenarios).toMatchObject([{ variant: 'baseline', traffic: [], assertions: [], duration: 0 }])
+  })
+
+  test('lasts as long as what goes wrong in it', () => {
+    const timeline = `timeline:
+  - { name: early, at: 1m, impair: { az: use1-az4 }, how: isolate, for: 5m }
+  - { name: late, at: 2m, impair: { az: use1-az6 }, how: isolate, for: 90s }
+`
+    const { scenarios, issues } = load(`${asked.replace('duration: 1m\n', '')}${timeline}`)
+    expect(issues).toEqual([])
+    expect(scenarios.map(({ duration }) => duration)).toEqual([360_000_000_000])
+  })
+
+  test('has a duration as soon as it has traffic', () => {
+    const { issues } = load(smallWith('duration: 1m\n', ''))
+    expect(issues).toMatchObject([{ code: 'CW015', message: 'missing key "duration"', line: 1, column: 1 }])
+  })
+})

@@ -1,4 +1,5 @@
 import { sortedBy } from '@causeway/ground'
+import type { Topology } from '@causeway/topology'
 import type { Scenario, NormalisedScenario, NormalisedValue } from './scenario.ts'
 
 type Parts = Omit<Scenario, 'normalised' | 'fingerprint'>
@@ -7,7 +8,16 @@ type Parts = Omit<Scenario, 'normalised' | 'fingerprint'>
 const POSITIONS = new Set(['at', 'fieldRefs'])
 
 /** Maps whose keys are the user's: their order in the file says nothing, so it must not reach a report. */
-const USER_KEYED = new Set(['params', 'knobs', 'zones', 'quotas', 'addresses'])
+const USER_KEYED = new Set([
+  'params',
+  'knobs',
+  'zones',
+  'quotas',
+  'addresses',
+  'attachments',
+  'routeTables',
+  'tags',
+])
 
 /** A scenario as plain JSON without positions: what the fingerprint is taken of and reports print. */
 export function normalise(scenario: Parts): NormalisedScenario {
@@ -31,7 +41,7 @@ export function normalise(scenario: Parts): NormalisedScenario {
     variantDescription,
     params: plain(params, 'params'),
     duration,
-    topology: plain(topology),
+    topology: plain(stated(topology)),
     profile,
     knobs: plain(knobs, 'knobs'),
     traffic: Object.fromEntries(traffic.map((each) => [each.name, plain(each)])),
@@ -39,6 +49,27 @@ export function normalise(scenario: Parts): NormalisedScenario {
     assertions: plain(assertions),
     budget: plain(budget),
   }
+}
+
+/** Lists that were there from the start: the others count only where they hold something, so that a file keeps its fingerprint. */
+const FROM_THE_START = new Set([
+  'accounts',
+  'vpcs',
+  'subnets',
+  'securityGroups',
+  'networkAcls',
+  'routeTables',
+  'instances',
+  'networkInterfaces',
+  'nlbs',
+  'services',
+  'endpoints',
+])
+
+function stated(topology: Topology): object {
+  const isIdle = ([name, items]: [string, unknown]): boolean =>
+    Array.isArray(items) && items.length === 0 && !FROM_THE_START.has(name)
+  return Object.fromEntries(Object.entries(topology).filter((entry) => !isIdle(entry)))
 }
 
 function plain(value: unknown, key = ''): NormalisedValue {

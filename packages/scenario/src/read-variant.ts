@@ -1,5 +1,5 @@
-import { plural } from '@causeway/ground'
-import type { Issue } from '@causeway/ground'
+import { duration, plural } from '@causeway/ground'
+import type { Duration, Issue } from '@causeway/ground'
 import { decode, nodeAt } from '@causeway/source'
 import type { SourceNode } from '@causeway/source'
 import { buildWorld, interfaceEndpoints, setTopologyField } from '@causeway/topology'
@@ -59,6 +59,7 @@ export function readVariant(input: VariantInput): VariantRead {
   checkParams(tree, variant, found)
   const { value: text, issues } = decode(scenarioSchema, resolved.node, file)
   found.add(issues)
+  if (text !== undefined) checkDuration(text, found)
   const sections = soundSections(resolved.node, file)
   const read = readScenarioTopology(input, resolved.node, found)
   const topology = read.topology && withSets(read.topology, resolved.node, variant, file, found)
@@ -73,6 +74,13 @@ export function readVariant(input: VariantInput): VariantRead {
   const scenario = assemble(text, { ...parts, topology: parts.topology }, params, input)
   found.add(buildScenario(scenario).issues)
   return { scenario, issues: found.list(), notes: [...read.notes, ...parts.traffic.map(matchNote)] }
+}
+
+// What only asks has nothing that ends; traffic and assertions have.
+function checkDuration({ duration: stated, traffic, assert: asserted }: ScenarioText, found: Problems): void {
+  if (stated !== undefined || (traffic === undefined && asserted === undefined)) return
+  const hint = 'say how long the traffic lasts, such as duration: 15m'
+  found.at([], { code: 'CW015', message: 'missing key "duration"', hint })
 }
 
 interface Parts {
@@ -133,11 +141,16 @@ function assemble(
     params,
     seed: options.seed ?? text.seed ?? SEED,
     replications: options.replications ?? text.replications ?? 1,
-    duration: text.duration,
+    duration: text.duration ?? endOf(parts.timeline),
     budget,
     ...parts,
   }
   return { ...scenario, normalised: normalise(scenario), fingerprint: '' }
+}
+
+/** What is only asked about needs no end of its own: it lasts as long as what goes wrong. */
+function endOf(timeline: readonly TimelineEntry[]): Duration {
+  return duration(timeline.reduce((end, each) => Math.max(end, each.from + each.for), 0))
 }
 
 /** `set:` changes fields of the declared topology, each key `name.field`. */

@@ -1,3 +1,4 @@
+import { emptyTopology } from '@causeway/topology'
 import type { RunRecord } from './run-record.ts'
 import type { Scenario } from './scenario.ts'
 import { simulate } from './simulate.ts'
@@ -21,7 +22,8 @@ export function scenarioOf(run: RunRecord): Scenario {
   }
   const { topology } = normalised
   const placed = Object.fromEntries(
-    Object.entries(topology).map(([key, items]) => [
+    // A record leaves out the lists that hold nothing.
+    Object.entries({ ...emptyTopology(topology.region), ...topology }).map(([key, items]) => [
       key,
       Array.isArray(items) ? items.map(withPlace) : items,
     ]),

@@ -9,9 +9,16 @@ const RENAMED: Readonly<Record<string, string>> = { id: 'accountId', azs: 'zones
 
 /** Whether an item has what a path leads through: only the last step may be new, and no listener ever is. */
 export function holdsField(item: Item, path: readonly string[]): boolean {
-  if (path[0] !== 'listeners' || path.length === 1) return true
-  return (item as LoadBalancerItem).listeners.some(({ port }) => String(port) === path[1])
+  const [field = '', part = '', ...rest] = path
+  if (field === 'listeners' && path.length > 1)
+    return (item as LoadBalancerItem).listeners.some(({ port }) => String(port) === part)
+  // A field of an attachment or of a transit gateway's table: half of a new one would be none.
+  if (rest.length === 0 || !PARTED.includes(field)) return true
+  const parts = (item as unknown as Readonly<Record<string, object | undefined>>)[field]
+  return parts !== undefined && Object.hasOwn(parts, part)
 }
+
+const PARTED = ['attachments', 'routeTables']
 
 /** The item with another value at a path of its declaration; the value was read by that field's schema. */
 export function assignField(item: Item, path: readonly string[], value: unknown): Parsed<Item> {

@@ -37,7 +37,7 @@ export function buildNetworkInterfaces(site: Site, which: { readonly addressed: 
     if (place === undefined) continue
     const output = site.bench.issue({
       item,
-      command: { type: 'CreateNetworkInterface', ...place },
+      command: { type: 'CreateNetworkInterface', ...place, ...given('listensOn', item.listens) },
       fields: FIELDS,
     })
     if (output === undefined) continue

@@ -59,11 +59,23 @@ function addRoute(
 ): void {
   const of = tableOf(site, item)
   const destination = destinationOf(site, route)
-  const target = targetOf(site, route)
+  const target = route.via === 'blackhole' ? {} : targetOf(site, route)
   if (of === undefined || destination === undefined || target === undefined) return
   // The blocks of a VPC have their local route from the start: it is given another target, or its own back [R-RT-2].
   const type = isLocal(site, item, route) ? 'ReplaceRoute' : 'CreateRoute'
-  site.bench.issue({ item, command: { type, ...of, ...destination, ...target }, base, fields: FIELDS })
+  const imported = route.via === 'blackhole' ? { imported: missingTarget(item, route) } : {}
+  const command = { type, ...of, ...destination, ...target } as const
+  site.bench.issue({ item, command, base, fields: FIELDS, ...imported })
+}
+
+const NOBODY = 'eni-00000000000000000'
+
+// Targets of kinds that are not modelled have ids that no route of the model can have.
+const ROUTABLE = /^(igw|nat|eni|i|pcx|tgw|vgw|vpce)-[0-9a-f]{8,17}$/
+
+function missingTarget({ imported }: RouteTableItem, { to }: RouteItem): Readonly<Record<string, string>> {
+  const id = imported?.[`missingTarget/${to}`] ?? NOBODY
+  return { missingTarget: ROUTABLE.test(id) ? id : NOBODY }
 }
 
 function isLocal(site: Site, { vpc }: RouteTableItem, { to, via }: RouteItem): boolean {

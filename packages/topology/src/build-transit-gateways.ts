@@ -149,7 +149,7 @@ function addRoutes(site: Site, item: TransitGatewayItem, { of, base, table }: Fi
 function importedOf(item: TransitGatewayItem, key: string, short: string): Record<string, string> {
   const own = Object.entries(item.imported ?? {}).flatMap(([name, id]) => {
     if (name === `${key}/${short}`) return [[key, id]]
-    return name.startsWith('networkInterfaceId/') ? [[name, id]] : []
+    return /^(networkInterfaceId|privateIpAddress)\//.test(name) ? [[name, id]] : []
   })
   return Object.fromEntries(own)
 }

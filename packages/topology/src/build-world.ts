@@ -60,9 +60,10 @@ function build(site: Site): void {
   bench.settle()
   buildServices(site)
   bench.settle()
+  // Before those of S3 with a private name, which AWS wants to see beside one [R-IF-7].
+  buildGatewayEndpoints(site)
   buildEndpoints(site)
   buildInspectionEndpoints(site)
-  buildGatewayEndpoints(site)
   bench.settle()
   acceptConnections(site)
   bench.settle()

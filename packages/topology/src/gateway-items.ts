@@ -61,7 +61,7 @@ export interface TransitRouteTableItem {
  * `<name>/<short>`. Without `routeTables` every attachment is associated with the default table and propagates to it;
  * with them there is no default one. Imported ids stand under `transitGatewayAttachmentId/<short>`,
  * `transitGatewayRouteTableId/<short>`, `transitGatewayRouteTableId` (the default one) and
- * `networkInterfaceId/<subnet id>`.
+ * `networkInterfaceId/<subnet id>`, the addresses of those under `privateIpAddress/<subnet id>`.
  */
 export interface TransitGatewayItem extends Item {
   readonly sharedWith: readonly string[]
@@ -78,7 +78,8 @@ export interface PrefixListItem extends Item {
 
 /**
  * `to` is a block or the name of a prefix list; `via` the name of a gateway, peering connection, transit gateway,
- * instance, interface or Gateway Load Balancer endpoint, or `local` [R-RT-8].
+ * instance, interface or Gateway Load Balancer endpoint, `local` [R-RT-8], or `blackhole`: a target that is gone, whose
+ * id a snapshot's table has imported under `missingTarget/<to>` [R-RT-9].
  */
 export interface RouteItem {
   readonly to: string

@@ -105,7 +105,9 @@ function ofRouteTable(item: RouteTableItem): Reference[] {
     ...many(item, 'propagates', 'vpnGateways', propagates),
     ...routes.flatMap(({ to, via }, index) => [
       ...(isBlock(to) ? [] : [one(item, `routes.${index}.to`, 'prefixLists', to)]),
-      ...(via === 'local' ? [] : [one(item, `routes.${index}.via`, ROUTE_TARGETS, via)]),
+      ...(via === 'local' || via === 'blackhole'
+        ? []
+        : [one(item, `routes.${index}.via`, ROUTE_TARGETS, via)]),
     ]),
   ]
 }

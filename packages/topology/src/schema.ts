@@ -69,17 +69,18 @@ export const networkAclSchema = z.strictObject({
   egress: z.array(aclEntry).default([]),
 })
 
+const listens = z.union([z.literal('all'), z.array(field.portField())])
+
 export const networkInterfaceSchema = z.strictObject({
   subnet: reference,
   securityGroups: references.exactOptional(),
   address: field.addressField().exactOptional(),
   ipv6Address: field.addressOrAutoField(6).exactOptional(),
   publicIp: field.addressOrAutoField(4).exactOptional(),
+  listens: listens.exactOptional(),
 })
 
-export const instanceSchema = networkInterfaceSchema.extend({
-  listens: z.array(field.portField()).default([]),
-})
+export const instanceSchema = networkInterfaceSchema.extend({ listens: listens.default([]) })
 
 /**
  * The inline form of a topology, as strict text, lists and maps; what names and references mean is checked by

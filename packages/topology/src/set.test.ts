@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { setTopologyField } from './set.ts'
+import { WHOLE } from './whole-topology.test-helper.ts'
 import { BANDWIDTH_RAMP, KEY_AT, marks, topologyOf, treeOf } from './topology.test-helper.ts'
 
 const topology = topologyOf(BANDWIDTH_RAMP)
@@ -71,5 +72,42 @@ describe('a set key', () => {
   test('that is nearly right is told what was meant', () => {
     expect(set('provider/nbl.crossZone', 'true').issues[0]?.hint).toBe('did you mean "provider/nlb"?')
     expect(set('provider/nlb.crosZone', 'true').issues[0]?.hint).toBe('did you mean "crossZone"?')
+  })
+})
+
+describe('of what a data path leads through', () => {
+  const whole = topologyOf(WHOLE)
+  const setIn = (key: string, yaml: string) =>
+    setTopologyField(whole, key, treeOf(yaml), 'scenario.yaml', KEY_AT)
+
+  test.each([
+    [
+      'app/private.routes',
+      '[{ to: 10.8.0.0/15, via: app/igw }]',
+      'routeTables',
+      { routes: [{ to: '10.8.0.0/15' }] },
+    ],
+    [
+      'net/tgw.attachments.app.accepted',
+      'false',
+      'transitGateways',
+      { attachments: { app: { accepted: false } } },
+    ],
+    ['net/gwlb.targets', '{ addresses: [10.7.1.9] }', 'gwlbs', { targets: { addresses: ['10.7.1.9'] } }],
+    ['app/inspect.subnet', 'app/main/b', 'endpoints', { subnet: 'app/main/b' }],
+    ['app/internal.records', '[]', 'zones', { records: [] }],
+  ] as const)('%s is changed as its field is read', (key, yaml, kind, expected) => {
+    const { topology: changed, issues } = setIn(key, yaml)
+    expect(issues).toEqual([])
+    const name = key.slice(0, key.indexOf('.'))
+    expect(changed[kind].find((item) => item.name === name)).toMatchObject(expected)
+  })
+
+  test('a field of another kind of endpoint is not there', () => {
+    expect(marks(setIn('app/s3.privateDns', 'true').issues)).toEqual(['40:12 CW010'])
+  })
+
+  test('half of a new attachment is none', () => {
+    expect(marks(setIn('net/tgw.attachments.third.accepted', 'true').issues)).toEqual(['40:12 CW010'])
   })
 })

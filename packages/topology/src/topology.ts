@@ -18,10 +18,43 @@ import type {
 } from './name-items.ts'
 import type { EndpointItem, GatewayLoadBalancerItem, LoadBalancerItem, ServiceItem } from './service-items.ts'
 
-export type * from './gateway-items.ts'
-export type * from './item.ts'
-export type * from './name-items.ts'
-export type * from './service-items.ts'
+export type {
+  AttachmentItem,
+  InternetGatewayItem,
+  LearntItem,
+  NatGatewayItem,
+  PeeringItem,
+  PrefixListItem,
+  RouteItem,
+  RouteTableItem,
+  TransitGatewayItem,
+  TransitRouteItem,
+  TransitRouteTableItem,
+  VpnGatewayItem,
+} from './gateway-items.ts'
+export type { Item, SourceRef } from './item.ts'
+export type {
+  PrincipalItem,
+  RecordItem,
+  ResolverEndpointItem,
+  ResolverRuleItem,
+  ResourcePolicyItem,
+  ZoneItem,
+} from './name-items.ts'
+export type {
+  AwsServiceItem,
+  CustomerServiceItem,
+  EndpointItem,
+  GatewayEndpointItem,
+  GatewayLoadBalancerEndpointItem,
+  GatewayLoadBalancerItem,
+  HealthItem,
+  InterfaceEndpointItem,
+  ListenerItem,
+  LoadBalancerItem,
+  ServiceItem,
+  TargetsItem,
+} from './service-items.ts'
 
 /** An account; its name is the alias that the names of its things begin with [R-REG-4]. */
 export interface AccountItem extends Item {
@@ -113,6 +146,8 @@ export interface NetworkInterfaceItem extends Item {
   readonly ipv6Address?: IpAddress | 'auto'
   /** An Elastic IP address, `<name>/eip` [R-VPC-6]. */
   readonly publicIp?: IpAddress | 'auto'
+  /** TCP ports that are answered on it; none unless said [A-132]. */
+  readonly listens?: readonly number[] | 'all'
 }
 
 /** A declared topology: plain data, exact integers, every list sorted by name in code units. */

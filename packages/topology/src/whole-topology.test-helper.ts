@@ -54,6 +54,7 @@ services:
   net/payments: { nlbs: [net/nlb], allow: [app], supportedIpTypes: [ipv4, ipv6] }
   net/inspection: { gwlbs: [net/gwlb], allow: [app] }
 endpoints:
+  app/a-s3: { service: amazon/s3, subnets: [app/main/b], privateDns: true, inboundOnly: true }
   app/payments: { service: net/payments, subnets: [app/main/a, app/main/b], ipAddressType: dualstack, dnsRecordIpType: dualstack }
   app/s3: { type: gateway, vpc: app/main, service: com.amazonaws.us-east-1.s3, routeTables: [app/main/main, app/private] }
   app/inspect: { type: gateway-load-balancer, service: net/inspection, subnet: app/main/edge }

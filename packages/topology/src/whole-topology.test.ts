@@ -52,7 +52,7 @@ describe('a topology with everything', () => {
     expect(tableValues(world.natGateways).map(({ state }) => state)).toEqual(['available', 'available'])
   })
 
-  test('attaches gateways, and leaves those alone that name no VPC [R-ONP-1]', () => {
+  test('attaches gateways, and leaves those alone that name no VPC [R-ONP-1, R-RT-4]', () => {
     const vpcs = [idOf('app/igw'), idOf('app/spare')].map((id) => tableGet(world.internetGateways, id)?.vpcId)
     expect(vpcs).toEqual([idOf('app/main'), undefined])
     expect(tableGet(world.vpnGateways, idOf('net/vgw'))).toMatchObject({
@@ -64,7 +64,7 @@ describe('a topology with everything', () => {
     })
   })
 
-  test('routes to every kind of target, from the VPC’s own table too [R-RT-8, R-GW-1]', () => {
+  test('routes to every kind of target, from the VPC’s own table too [R-RT-8, R-GW-1, R-GW-2]', () => {
     const own = '10.0.0.0/16 local CreateRouteTable'
     expect(routesOf('app/main/main')).toEqual(
       expect.arrayContaining([own, '0.0.0.0/0 app/nat CreateRoute', 'app/offices app/igw CreateRoute']),
@@ -121,7 +121,7 @@ describe('a topology with everything', () => {
     expect(simple?.associatedRouteTableId).toBe(idOf('net/simple/default'))
   })
 
-  test('inspects by a Gateway Load Balancer whose appliances are healthy [R-GWLB-1, R-GWLB-2, R-GE-1]', () => {
+  test('inspects by a Gateway Load Balancer whose appliances are healthy [R-GWLB-1, R-GWLB-2, R-GWLB-4, R-GWLB-5, R-GE-1]', () => {
     const group = tableValues(world.targetGroups).find(({ name }) => name === 'net/gwlb/target-group')
     expect(group?.targets.map(({ state }) => state)).toEqual(['healthy', 'healthy'])
     expect(group?.attributes).toMatchObject({ stickiness: 'source_ip_dest_ip', targetFailover: 'rebalance' })
@@ -133,7 +133,7 @@ describe('a topology with everything', () => {
     ])
   })
 
-  test('has targets by address, outside the VPC for every zone [R-NLB-13, R-NLB-23]', () => {
+  test('has targets by address, outside the VPC for every zone [R-NLB-12, R-NLB-13, R-NLB-23]', () => {
     const group = tableValues(world.targetGroups).find(({ name }) => name === 'net/nlb/target-group-443')
     expect(group?.targetType).toBe('ip')
     expect(group?.targets.map(({ targetId, zoneId }) => `${targetId} ${zoneId}`)).toEqual([
@@ -147,6 +147,14 @@ describe('a topology with everything', () => {
     const endpoint = tableGet(world.vpcEndpoints, idOf('app/payments'))
     expect(endpoint).toMatchObject({ ipAddressType: 'dualstack', dnsRecordIpType: 'dualstack' })
     expect(interfaceNamed('app/payments/b')?.ipv6Address).toBeDefined()
+  })
+
+  test('keeps the private name of S3 to those who ask by an inbound Resolver endpoint [R-IF-7]', () => {
+    const endpoint = tableGet(world.vpcEndpoints, idOf('app/a-s3'))
+    expect(endpoint).toMatchObject({
+      privateDnsEnabled: true,
+      privateDnsOnlyForInboundResolverEndpoint: true,
+    })
   })
 
   test('admits prefix lists, of customers and of AWS, with the blocks that are stated, and nothing else [R-RT-13, R-GW-17, R-SG-8]', () => {
