@@ -8,6 +8,8 @@ import type { DiffFlags } from './diff-command.ts'
 import { BadInput, exitCode, IoFailure } from './exit-code.ts'
 import type { ExitCode } from './exit-code.ts'
 import type { Io } from './io.ts'
+import { matrixCommand } from './matrix-command.ts'
+import type { MatrixFlags } from './matrix-command.ts'
 import { runCommand } from './run-command.ts'
 import type { RunFlags } from './run-command.ts'
 import { traceCommand } from './trace-command.ts'
@@ -107,6 +109,22 @@ function commandLine(io: Io, done: (code: ExitCode) => void): Command {
     .option('--ascii', 'print no characters beyond ASCII')
     .action(async (path: string, flags: TraceFlags) => done(await traceCommand(io, path, flags)))
   program
+    .command('matrix')
+    .description('who reaches whom, and what stops the rest')
+    .argument('<scenario>', 'scenario file, or a folder of describe answers')
+    .option('--from <glob>', 'only senders whose name matches, such as consumer/*')
+    .option('--to <glob>', 'only receivers whose name matches')
+    .option('--port <n>', 'asked of hosts that accept every port; may be given several times', collectPort)
+    .option('--at <time>', 'at this moment of the run, such as 5m10s; without it the clock has not started')
+    .option('--variant <name>', 'this variant instead of the first')
+    .option('--seed <n>', 'seed of all chance in the run', wholeNumber)
+    .option('--param <name=value>', 'change a param of the file; may be given several times', collect)
+    .option('--json', 'print it as JSON')
+    .option('--csv', 'print it as CSV')
+    .addOption(new Option('--color <when>', 'colours').choices(['auto', 'always', 'never']))
+    .option('--ascii', 'print no characters beyond ASCII')
+    .action(async (path: string, flags: MatrixFlags) => done(await matrixCommand(io, path, flags)))
+  program
     .command('diff')
     .description('the first event in which two runs differ')
     .argument('<run>', 'run.json, or its folder')
@@ -151,4 +169,10 @@ function positiveNumber(text: string): number {
 
 function collect(value: string, before: readonly string[] | undefined): readonly string[] {
   return [...(before ?? []), value]
+}
+
+function collectPort(text: string, before: readonly number[] | undefined): readonly number[] {
+  const port = positiveNumber(text)
+  if (port > 65_535) throw new InvalidArgumentError('ports end at 65535')
+  return [...(before ?? []), port]
 }

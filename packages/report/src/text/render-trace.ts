@@ -43,9 +43,9 @@ export function renderTrace(answer: Answer, options: TraceTextOptions): string {
     headLine(answer, options),
     '',
     ...(name === undefined ? [] : nameLines(name, options)),
-    ...(trace === undefined ? [] : wayLines(trace.hops, 1, options)),
+    ...(trace === undefined ? [] : wayLines(trace.hops, options)),
     ...(trace !== undefined && (options.showReturn || backFails)
-      ? ['', options.style.bold('the way back'), ...wayLines(trace.returnHops, 1, options)]
+      ? ['', options.style.bold('the way back'), ...wayLines(trace.returnHops, options)]
       : []),
     ...requestLines(answer, options),
     '',
@@ -85,8 +85,18 @@ function nameLine(text: string, passed: boolean, options: TextOptions): string {
   return `${numbered(undefined)}  ${mark(passed, options)} ${'DNS'.padEnd(LABEL_WIDTH)}${text}`
 }
 
-function wayLines(hops: readonly TraceHop[], first: number, options: TextOptions): string[] {
-  return hops.flatMap((hop, index) => hopLines(hop, index + first, options))
+function wayLines(hops: readonly TraceHop[], options: TextOptions): string[] {
+  return hops.flatMap((hop, index) => {
+    const before = hops.slice(0, index).findLast(({ vpcId }) => vpcId !== undefined)?.vpcId
+    const isElsewhere = hop.vpcId !== undefined && hop.vpcId !== before
+    return [...(isElsewhere ? [vpcLine(hop, options)] : []), ...hopLines(hop, index + 1, options)]
+  })
+}
+
+/** Whose network the packet is in from here on. */
+function vpcLine({ vpcId, accountId }: TraceHop, { style, ascii }: TextOptions): string {
+  const owner = accountId === undefined ? '' : `, account ${accountId}`
+  return style.dim(`    ${ascii ? '--' : '──'} ${vpcId}${owner}`)
 }
 
 function hopLines(hop: TraceHop, number: number, options: TextOptions): string[] {
