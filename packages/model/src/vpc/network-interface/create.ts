@@ -62,6 +62,7 @@ export function createNetworkInterface(
         requesterManaged: false,
         ...addresses,
         groups,
+        ...(command.listensOn !== undefined && { listensOn: command.listensOn }),
       }),
     { output: { networkInterfaceId: id } },
   )

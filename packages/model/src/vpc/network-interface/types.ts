@@ -1,4 +1,5 @@
 import type { AccountId, AzId, Id, IpAddress } from '@causeway/ground'
+import type { ListensOn } from '../instance/types.ts'
 import type { SecurityGroupId } from '../security-group/types.ts'
 import type { SubnetId } from '../subnet/types.ts'
 import type { VpcId } from '../vpc/types.ts'
@@ -34,6 +35,8 @@ export interface NetworkInterface {
   readonly groups: readonly SecurityGroupId[]
   /** Instance id, endpoint id or load balancer ARN that it serves; none for a bare interface. */
   readonly attachedTo?: string
+  /** Of a bare interface: what its software accepts, that of a container or a database for instance. */
+  readonly listensOn?: ListensOn
 }
 
 /** A bare interface (a simulated client's) in a subnet; without groups the VPC's default group. */
@@ -46,6 +49,7 @@ export interface CreateNetworkInterface {
   readonly ipv6Address?: string
   /** An IPv6 address of AWS's choice; an IPv6-only subnet gives one unasked. */
   readonly assignIpv6Address?: boolean
+  readonly listensOn?: ListensOn
 }
 
 export interface DeleteNetworkInterface {
