@@ -32,8 +32,14 @@ async function lookups(family: Family): Promise<void> {
     const prefixes = routes(family, size)
     const addresses = addressesFor(family, prefixes)
     const compiled = await speed(compiledBatch(family, prefixes, addresses), ADDRESSES)
-    const scanned = await speed(scanBatch(family, prefixes, addresses), Math.max(8, Math.floor(ADDRESSES / size)))
-    const library = await speed(libraryBatch(family, prefixes, addresses), Math.max(2, Math.floor(ADDRESSES / size / 8)))
+    const scanned = await speed(
+      scanBatch(family, prefixes, addresses),
+      Math.max(8, Math.floor(ADDRESSES / size)),
+    )
+    const library = await speed(
+      libraryBatch(family, prefixes, addresses),
+      Math.max(2, Math.floor(ADDRESSES / size / 8)),
+    )
     if (size === 1000 && compiled < LEAST_AT_1000[family]) misses.push(`IPv${family}: ${compiled} M/s`)
     rows.push({
       [`IPv${family} routes`]: String(size),
