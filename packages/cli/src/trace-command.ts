@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import { ask, askName, QuestionProblem } from '@causeway/analysis'
 import type { Answer, Question, QuestionContext } from '@causeway/analysis'
 import { canonicalJson, visible } from '@causeway/ground'
+import { pcapOf } from '@causeway/network'
 import { renderTrace } from '@causeway/report'
 import { BadInput, exitCode } from './exit-code.ts'
 import type { ExitCode } from './exit-code.ts'
@@ -100,6 +101,5 @@ function writePcap(io: Io, { file, shown }: Named, { trace }: Answer, { world }:
     io.err(`note: there is no packet to write to ${visible(shown)}: the name leads nowhere\n`)
     return
   }
-  writeWhole(file, new Uint8Array(0)) // PCAP
-  void world
+  writeWhole(file, pcapOf(trace, world))
 }
