@@ -2,7 +2,8 @@ import { byNumber, parsed, unparsed, quoted } from '@causeway/ground'
 import type { Parsed } from '@causeway/ground'
 import { listenerItem, portOf } from './read-listeners.ts'
 import type { InlineListener } from './read-listeners.ts'
-import type { Item, ListenerItem, LoadBalancerItem } from './topology.ts'
+import type { Item } from './item.ts'
+import type { ListenerItem, LoadBalancerItem } from './service-items.ts'
 
 // Where an item calls a field otherwise than its declaration does.
 const RENAMED: Readonly<Record<string, string>> = { id: 'accountId', azs: 'zones', awsService: 'serviceName' }

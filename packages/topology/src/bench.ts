@@ -5,7 +5,7 @@ import type { Command, Effect, Step, World } from '@causeway/model'
 import type { BuildOptions, BuiltStep } from './built.ts'
 import { faultIn } from './fault.ts'
 import { codeOfRefusal } from './issue-of-refusal.ts'
-import type { Item } from './topology.ts'
+import type { Item } from './item.ts'
 
 type Output = Readonly<Record<string, string>>
 

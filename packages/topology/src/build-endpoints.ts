@@ -5,7 +5,7 @@ import { faultIn } from './fault.ts'
 import { interfaceEndpoints } from './items.ts'
 import { given, madeId, madeIds, ownerOf, subnetItem } from './site.ts'
 import type { Site } from './site.ts'
-import type { EndpointItem, InterfaceEndpointItem, ServiceItem } from './topology.ts'
+import type { EndpointItem, InterfaceEndpointItem, ServiceItem } from './service-items.ts'
 
 const FIELDS = {
   serviceName: 'service',

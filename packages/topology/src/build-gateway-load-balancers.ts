@@ -5,7 +5,7 @@ import { HEALTH_FIELDS, healthCheck, targetsOf } from './build-targets.ts'
 import { lastPart } from './names.ts'
 import { given, madeId, madeIds, ownerOf, subnetItem } from './site.ts'
 import type { Site } from './site.ts'
-import type { GatewayLoadBalancerItem } from './topology.ts'
+import type { GatewayLoadBalancerItem } from './service-items.ts'
 
 const GENEVE_PORT = 6081
 

@@ -1,7 +1,8 @@
 import type { AccountId, Id } from '@causeway/ground'
 import { given, madeId, ownerOf } from './site.ts'
 import type { Site } from './site.ts'
-import type { Item, NatGatewayItem, VpnGatewayItem } from './topology.ts'
+import type { NatGatewayItem, VpnGatewayItem } from './gateway-items.ts'
+import type { Item } from './item.ts'
 
 /** Creates the internet gateways and attaches them [R-VPC-6]. */
 export function buildInternetGateways(site: Site): void {

@@ -5,7 +5,7 @@ import { HEALTH_FIELDS, healthCheck, targetsOf } from './build-targets.ts'
 import { lastPart } from './names.ts'
 import { given, madeId, madeIds, ownerOf, subnetItem } from './site.ts'
 import type { Site } from './site.ts'
-import type { ListenerItem, LoadBalancerItem } from './topology.ts'
+import type { ListenerItem, LoadBalancerItem } from './service-items.ts'
 
 /** Creates the load balancers and sets what differs from a new one [R-NLB-1, R-NLB-4, R-NLB-16]. */
 export function buildLoadBalancers(site: Site): void {

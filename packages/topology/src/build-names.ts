@@ -4,7 +4,7 @@ import { loadBalancerDnsName } from '@causeway/model'
 import type { HostedZoneId, ResolverEndpointId } from '@causeway/model'
 import { given, madeId, madeIds, ownerOf } from './site.ts'
 import type { Site } from './site.ts'
-import type { RecordItem, ResolverEndpointItem, ZoneItem } from './topology.ts'
+import type { RecordItem, ResolverEndpointItem, ZoneItem } from './name-items.ts'
 
 /** Creates the Resolver endpoints, those with stated addresses first [R-DNS-19]. */
 export function buildResolverEndpoints(site: Site): void {

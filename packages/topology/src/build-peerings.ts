@@ -1,7 +1,7 @@
 import type { Id } from '@causeway/ground'
 import { given, madeId, ownerOf } from './site.ts'
 import type { Site } from './site.ts'
-import type { PeeringItem } from './topology.ts'
+import type { PeeringItem } from './gateway-items.ts'
 
 type PeeringId = Id<'pcx'>
 

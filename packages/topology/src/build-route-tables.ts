@@ -3,7 +3,7 @@ import { forSubnets, ownedInVpc, SUBNET } from './build-subnet-tables.ts'
 import { mainTableOf } from './items.ts'
 import { madeId, ownerOf } from './site.ts'
 import type { Site } from './site.ts'
-import type { RouteTableItem } from './topology.ts'
+import type { RouteTableItem } from './gateway-items.ts'
 
 /** The table that a call is about. */
 export interface OfTable {

@@ -2,7 +2,7 @@ import type { Id } from '@causeway/ground'
 import { serviceOf } from './build-endpoints.ts'
 import { given, madeId, madeIds, ownerOf, subnetItem } from './site.ts'
 import type { Site } from './site.ts'
-import type { GatewayEndpointItem, GatewayLoadBalancerEndpointItem } from './topology.ts'
+import type { GatewayEndpointItem, GatewayLoadBalancerEndpointItem } from './service-items.ts'
 
 const GATEWAY_FIELDS = {
   vpcEndpointType: 'type',

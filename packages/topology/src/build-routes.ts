@@ -6,7 +6,7 @@ import { lastPart } from './names.ts'
 import { isBlock } from './references.ts'
 import { madeId, ownerOf } from './site.ts'
 import type { Site } from './site.ts'
-import type { RouteItem, RouteTableItem } from './topology.ts'
+import type { RouteItem, RouteTableItem } from './gateway-items.ts'
 
 /** Creates the prefix lists of customers [R-RT-13]. */
 export function buildPrefixLists(site: Site): void {

@@ -5,7 +5,7 @@ import type { LoadBalancerArn, OfferAwsService } from '@causeway/model'
 import { parsePart } from './names.ts'
 import { given, madeIds, ownerOf } from './site.ts'
 import type { Site } from './site.ts'
-import type { AwsServiceItem, CustomerServiceItem } from './topology.ts'
+import type { AwsServiceItem, CustomerServiceItem } from './service-items.ts'
 
 /** Offers the AWS services and creates the customers' own, with their permissions and private names. */
 export function buildServices(site: Site): void {

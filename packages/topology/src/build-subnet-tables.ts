@@ -1,7 +1,8 @@
 import type { AccountId, Id } from '@causeway/ground'
 import { madeId, ownerOf } from './site.ts'
 import type { Site } from './site.ts'
-import type { AclEntryItem, NetworkAclItem, RouteTableItem } from './topology.ts'
+import type { RouteTableItem } from './gateway-items.ts'
+import type { AclEntryItem, NetworkAclItem } from './topology.ts'
 
 /** Creates the network ACLs with their entries and gives them to their subnets [R-ACL-1, R-ACL-3]. */
 export function buildNetworkAcls(site: Site): void {

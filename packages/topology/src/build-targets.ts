@@ -3,7 +3,7 @@ import type { Id, IpAddress } from '@causeway/ground'
 import type { HealthCheck } from '@causeway/model'
 import { given, madeId, subnetItem } from './site.ts'
 import type { Site } from './site.ts'
-import type { HealthItem, TargetsItem } from './topology.ts'
+import type { HealthItem, TargetsItem } from './service-items.ts'
 
 /** How the fields of a target group are called in a declaration. */
 export const HEALTH_FIELDS = {

@@ -2,7 +2,7 @@ import { sortedBy } from '@causeway/ground'
 import type { AccountId, Id } from '@causeway/ground'
 import { accountIdsOf, madeId, madeIds, ownerOf } from './site.ts'
 import type { Site } from './site.ts'
-import type { AttachmentItem, TransitGatewayItem, TransitRouteTableItem } from './topology.ts'
+import type { AttachmentItem, TransitGatewayItem, TransitRouteTableItem } from './gateway-items.ts'
 
 type GatewayId = Id<'tgw'>
 type AttachmentId = Id<'tgw-attach'>

@@ -1,6 +1,6 @@
 import type { ApiError, AzId, Issue } from '@causeway/ground'
 import type { Effect, Knobs, Patch, ProfileName, Step, World } from '@causeway/model'
-import type { SourceRef } from './topology.ts'
+import type { SourceRef } from './item.ts'
 
 /** One command that was issued while the world was built: what it changed, or why it was refused. */
 export interface BuiltStep {

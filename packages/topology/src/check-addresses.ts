@@ -1,7 +1,8 @@
 import { prefixLengthOf, quoted } from '@causeway/ground'
 import { faultIn } from './fault.ts'
 import type { Fault } from './fault.ts'
-import type { Item, Topology, VpcItem } from './topology.ts'
+import type { Item } from './item.ts'
+import type { Topology, VpcItem } from './topology.ts'
 
 const VPC_IPV6_BITS = 56
 

@@ -3,7 +3,9 @@ import { faultIn } from './fault.ts'
 import type { Fault } from './fault.ts'
 import { allItems, mainTableOf, nounOf, vpcChildren } from './items.ts'
 import { accountPart, AMAZON } from './names.ts'
-import type { Item, RouteTableItem, SourceRef, TransitGatewayItem, Topology } from './topology.ts'
+import type { RouteTableItem, TransitGatewayItem } from './gateway-items.ts'
+import type { Item, SourceRef } from './item.ts'
+import type { Topology } from './topology.ts'
 
 /** Names that stand twice (CW043, with the first place beside it), and accounts that names begin with but nobody declared (CW042). */
 export function checkNames(topology: Topology): Fault[] {

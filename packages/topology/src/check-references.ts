@@ -5,7 +5,10 @@ import type { Fault } from './fault.ts'
 import { allItems, defaultGroupOf, interfaceEndpoints, itemKinds, mainTableOf, nounOf } from './items.ts'
 import { referencesOf } from './references.ts'
 import type { Reference } from './references.ts'
-import type { InterfaceEndpointItem, Item, ItemKind, Topology, TransitGatewayItem } from './topology.ts'
+import type { TransitGatewayItem } from './gateway-items.ts'
+import type { Item } from './item.ts'
+import type { InterfaceEndpointItem } from './service-items.ts'
+import type { ItemKind, Topology } from './topology.ts'
 
 type Names = Readonly<Record<ItemKind, ReadonlySet<string>>>
 

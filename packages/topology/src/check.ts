@@ -3,7 +3,8 @@ import { checkAddresses } from './check-addresses.ts'
 import { checkNames } from './check-names.ts'
 import { checkReferences } from './check-references.ts'
 import { checkZones } from './check-zones.ts'
-import type { Item, Topology } from './topology.ts'
+import type { Item } from './item.ts'
+import type { Topology } from './topology.ts'
 
 /** What is wrong with an expanded topology before AWS is asked, and the items that cannot be built for it. */
 export interface Checked {

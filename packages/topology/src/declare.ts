@@ -1,13 +1,14 @@
 import { formatDuration, unreachable } from '@causeway/ground'
+import type { Item } from './item.ts'
 import type {
-  AccountItem,
-  AclEntryItem,
   GatewayLoadBalancerItem,
   HealthItem,
-  Item,
   ListenerItem,
-} from './topology.ts'
-import type { LoadBalancerItem, PortRange, RuleItem, ServiceItem, TargetsItem, Topology } from './topology.ts'
+  LoadBalancerItem,
+  ServiceItem,
+  TargetsItem,
+} from './service-items.ts'
+import type { AccountItem, AclEntryItem, PortRange, RuleItem, Topology } from './topology.ts'
 
 /** Text, lists and maps: what a declaration is made of. */
 export type Declaration = string | readonly Declaration[] | { readonly [key: string]: Declaration }

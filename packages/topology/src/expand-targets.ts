@@ -1,19 +1,9 @@
 import { sortedBy } from '@causeway/ground'
 import type { AzId } from '@causeway/ground'
 import { placeOf } from './source-refs.ts'
-import type {
-  GatewayLoadBalancerItem,
-  InstanceItem,
-  Item,
-  ListenerItem,
-  LoadBalancerItem,
-  RuleItem,
-  SecurityGroupItem,
-  SourceRef,
-  SubnetItem,
-  TargetsItem,
-  Topology,
-} from './topology.ts'
+import type { Item, SourceRef } from './item.ts'
+import type { GatewayLoadBalancerItem, ListenerItem, LoadBalancerItem, TargetsItem } from './service-items.ts'
+import type { InstanceItem, RuleItem, SecurityGroupItem, SubnetItem, Topology } from './topology.ts'
 import { zoneOfSubnet } from './zones.ts'
 
 /** A load balancer whose targets are all named, and what had to be made for that. */

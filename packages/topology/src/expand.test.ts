@@ -68,7 +68,7 @@ describe('targets: n', () => {
 
 test('what has no groups gets the default group of its VPC [R-IF-2], a load balancer does not [R-NLB-16]', () => {
   const expanded = expandTopology(topologyOf(full))
-  expect(expanded.endpoints[0]?.securityGroups).toEqual(['consumer/app/default-sg'])
+  expect(expanded.endpoints[0]).toMatchObject({ securityGroups: ['consumer/app/default-sg'] })
   expect(expanded.networkInterfaces[0]?.securityGroups).toEqual(['consumer/app/default-sg'])
   expect(expanded.nlbs[0]?.securityGroups).toBeUndefined()
 })

@@ -3,7 +3,8 @@ import { profiles } from '@causeway/model'
 import type { ProfileName } from '@causeway/model'
 import { generateAppliances, generateTargets } from './expand-targets.ts'
 import { defaultGroupOf } from './items.ts'
-import type { AwsServiceItem, InstanceItem, ServiceItem, SubnetItem, Topology } from './topology.ts'
+import type { AwsServiceItem, ServiceItem } from './service-items.ts'
+import type { InstanceItem, SubnetItem, Topology } from './topology.ts'
 import { zonesSeen } from './zones.ts'
 
 /**

@@ -2,7 +2,7 @@ import type { Issue } from '@causeway/ground'
 import { issueAt } from '@causeway/source'
 import type { IssueText } from '@causeway/source'
 import { placeOf } from './source-refs.ts'
-import type { Item } from './topology.ts'
+import type { Item } from './item.ts'
 
 /** Something wrong with an item, which therefore is not built. */
 export interface Fault {

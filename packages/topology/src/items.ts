@@ -1,5 +1,7 @@
 import type { Region } from '@causeway/ground'
-import type { AccountItem, InterfaceEndpointItem, Item, ItemKind, Topology } from './topology.ts'
+import type { Item } from './item.ts'
+import type { InterfaceEndpointItem } from './service-items.ts'
+import type { AccountItem, ItemKind, Topology } from './topology.ts'
 
 /** The kinds of items in the order in which they are listed and printed. */
 export const itemKinds = [

@@ -4,7 +4,7 @@ import { issueAt, keySpanAt, spanAt } from '@causeway/source'
 import type { SourceNode, SourcePath } from '@causeway/source'
 import type { z } from 'zod'
 import type { listenerSchema } from './service-schema.ts'
-import type { ListenerItem } from './topology.ts'
+import type { ListenerItem } from './service-items.ts'
 
 /** A listener as the schema hands it over, its port still the key that it stands under. */
 export type InlineListener = z.output<typeof listenerSchema>

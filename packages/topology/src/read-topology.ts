@@ -7,7 +7,9 @@ import { readListeners } from './read-listeners.ts'
 import { inlineTopologySchema } from './schema.ts'
 import type { InlineTopology } from './schema.ts'
 import { placesAt } from './source-refs.ts'
-import type { AccountItem, Item, LoadBalancerItem, ServiceItem, Topology } from './topology.ts'
+import type { Item } from './item.ts'
+import type { LoadBalancerItem, ServiceItem } from './service-items.ts'
+import type { AccountItem, Topology } from './topology.ts'
 
 /**
  * Reads the inline form of a topology; without a topology the issues say why, sorted by position.

@@ -1,17 +1,10 @@
 import { parseAccountId } from '@causeway/ground'
 import { unreachable } from '@causeway/ground'
-import type {
-  EndpointItem,
-  Item,
-  ItemKind,
-  RouteTableItem,
-  RuleItem,
-  ServiceItem,
-  TargetsItem,
-  Topology,
-  TransitGatewayItem,
-  ZoneItem,
-} from './topology.ts'
+import type { RouteTableItem, TransitGatewayItem } from './gateway-items.ts'
+import type { Item } from './item.ts'
+import type { ZoneItem } from './name-items.ts'
+import type { EndpointItem, ServiceItem, TargetsItem } from './service-items.ts'
+import type { ItemKind, RuleItem, Topology } from './topology.ts'
 
 /** A place where an item names another, which must be of one of the kinds. */
 export interface Reference {

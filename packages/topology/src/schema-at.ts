@@ -3,7 +3,9 @@ import * as gateway from './gateway-schema.ts'
 import * as name from './name-schema.ts'
 import * as schemas from './schema.ts'
 import * as service from './service-schema.ts'
-import type { EndpointItem, Item, ItemKind, ServiceItem } from './topology.ts'
+import type { Item } from './item.ts'
+import type { EndpointItem, ServiceItem } from './service-items.ts'
+import type { ItemKind } from './topology.ts'
 
 /** The schema that an item's declaration is read with; a VPC's without its subnets, which are items of their own. */
 export function schemaOfItem(kind: ItemKind, item: Item): z.ZodType {

@@ -7,7 +7,8 @@ import { allItems, nounOf } from './items.ts'
 import { matchNames } from './names.ts'
 import { keysOf, schemaAt, schemaOfItem } from './schema-at.ts'
 import { refsIn } from './source-refs.ts'
-import type { Item, ItemKind, SourceRef, Topology } from './topology.ts'
+import type { Item, SourceRef } from './item.ts'
+import type { ItemKind, Topology } from './topology.ts'
 
 /**
  * Sets one field of a topology, as the `set` of a variant does: the key is `name.field`, deeper fields go on with dots

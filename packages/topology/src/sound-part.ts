@@ -1,4 +1,5 @@
-import type { Item, Topology } from './topology.ts'
+import type { Item } from './item.ts'
+import type { Topology } from './topology.ts'
 
 /** The topology without its spoiled items. */
 export function soundPart(topology: Topology, spoiled: ReadonlySet<Item>): Topology {

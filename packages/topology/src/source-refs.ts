@@ -1,7 +1,7 @@
 import { unreachable } from '@causeway/ground'
 import { keySpanAt, nodeAt, spanAt } from '@causeway/source'
 import type { SourceNode, SourcePath, Span } from '@causeway/source'
-import type { Item, SourceRef } from './topology.ts'
+import type { Item, SourceRef } from './item.ts'
 
 /** A span with its file, without the offset that only readers need. */
 export function refOf(file: string, { line, column, length }: Span): SourceRef {

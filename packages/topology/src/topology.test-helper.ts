@@ -4,7 +4,8 @@ import type { Issue } from '@causeway/ground'
 import { buildWorld } from './build-world.ts'
 import type { Built } from './built.ts'
 import { readTopology } from './read-topology.ts'
-import type { SourceRef, Topology } from './topology.ts'
+import type { SourceRef } from './item.ts'
+import type { Topology } from './topology.ts'
 
 export const FILE = 'topology.yaml'
 

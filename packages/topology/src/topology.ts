@@ -18,44 +18,6 @@ import type {
 } from './name-items.ts'
 import type { EndpointItem, GatewayLoadBalancerItem, LoadBalancerItem, ServiceItem } from './service-items.ts'
 
-export type {
-  AttachmentItem,
-  InternetGatewayItem,
-  LearntItem,
-  NatGatewayItem,
-  PeeringItem,
-  PrefixListItem,
-  RouteItem,
-  RouteTableItem,
-  TransitGatewayItem,
-  TransitRouteItem,
-  TransitRouteTableItem,
-  VpnGatewayItem,
-} from './gateway-items.ts'
-export type { Item, SourceRef } from './item.ts'
-export type {
-  PrincipalItem,
-  RecordItem,
-  ResolverEndpointItem,
-  ResolverRuleItem,
-  ResourcePolicyItem,
-  ZoneItem,
-} from './name-items.ts'
-export type {
-  AwsServiceItem,
-  CustomerServiceItem,
-  EndpointItem,
-  GatewayEndpointItem,
-  GatewayLoadBalancerEndpointItem,
-  GatewayLoadBalancerItem,
-  HealthItem,
-  InterfaceEndpointItem,
-  ListenerItem,
-  LoadBalancerItem,
-  ServiceItem,
-  TargetsItem,
-} from './service-items.ts'
-
 /** An account; its name is the alias that the names of its things begin with [R-REG-4]. */
 export interface AccountItem extends Item {
   readonly accountId: AccountId
