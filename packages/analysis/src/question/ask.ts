@@ -56,7 +56,7 @@ export interface Answer {
  */
 export function ask(context: QuestionContext, question: Question): Answer {
   const origin = originOf(context.world, question.from)
-  const destination = destinationOf(context.world, question.to)
+  const destination = destinationOf(context.world, question.to, origin)
   checkPort(question, destination)
   const known = { question, at: context.at ?? (0 as Instant), from: origin.name, to: question.to }
   if (destination.type === 'addresses')
@@ -72,7 +72,7 @@ export function ask(context: QuestionContext, question: Question): Answer {
 /** Only how the name is resolved where the sender is: reachable if it leads to an address. Throws as `ask` does. */
 export function askName({ world, seen, at = 0 as Instant }: QuestionContext, question: Question): Answer {
   const origin = originOf(world, question.from)
-  const destination = destinationOf(world, question.to)
+  const destination = destinationOf(world, question.to, origin)
   const known = { question, at, from: origin.name, to: question.to }
   if (destination.type === 'addresses')
     throw new QuestionProblem(

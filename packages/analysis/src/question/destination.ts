@@ -6,6 +6,7 @@ import { addressOf, byFamily } from './address.ts'
 import type { ByFamily } from './address.ts'
 import { hintFor } from './names.ts'
 import { byNameOrId } from './origin.ts'
+import type { Origin } from './origin.ts'
 import { QuestionProblem } from './problem.ts'
 
 /** What a packet is sent to: addresses at once, or a name that has to be resolved first; and its port, 0 where none was said. */
@@ -21,11 +22,11 @@ export type Destination = { readonly port: number } & (
  *
  * Throws `QuestionProblem` where nothing is meant.
  */
-export function destinationOf(world: World, text: string): Destination {
+export function destinationOf(world: World, text: string, origin: Origin): Destination {
   const { host, port } = split(text)
   const address = addressOf(host)
   if (address !== undefined) return { type: 'addresses', name: address, ...byFamily(address), port }
-  const thing = thingMeant(world, host, port)
+  const thing = interfaceMeant(world, host, port, origin) ?? thingMeant(world, host, port)
   if (thing !== undefined) return thing
   if (host.includes('.') && !host.includes('/')) return { type: 'name', dnsName: host.toLowerCase(), port }
   throw new QuestionProblem(
@@ -52,11 +53,20 @@ function split(text: string): { readonly host: string; readonly port: number } {
   throw new QuestionProblem(`${text}: this is no port`, 'write a number from 1 to 65535 after the colon')
 }
 
-function thingMeant(world: World, host: string, port: number): Destination | undefined {
+/** An interface is meant by its private address, and from the internet by its public one. */
+function interfaceMeant(
+  world: World,
+  host: string,
+  port: number,
+  { place }: Origin,
+): Destination | undefined {
   const self = byNameOrId(world, host)
-  if (self !== undefined) {
-    return { type: 'addresses', name: self.name, ipv4: self.privateIpAddress, ipv6: self.ipv6Address, port }
-  }
+  if (self === undefined) return undefined
+  const ipv4 = place.type === 'internet' ? (self.publicIp ?? self.privateIpAddress) : self.privateIpAddress
+  return { type: 'addresses', name: self.name, ipv4, ipv6: self.ipv6Address, port }
+}
+
+function thingMeant(world: World, host: string, port: number): Destination | undefined {
   const endpoint = tableValues(world.vpcEndpoints).find(
     (each) => each.vpcEndpointId === host || each.name === host,
   )
