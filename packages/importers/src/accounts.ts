@@ -1,10 +1,11 @@
 import { quoted, sortedBy } from '@causeway/ground'
 import type { AccountId } from '@causeway/ground'
+import { defaultZones } from '@causeway/topology'
 import type { AccountItem } from '@causeway/topology'
 import { details, type ImportContext } from './import-context.ts'
 import { refTo, type Found } from './found.ts'
-import { resourceLists } from './lists.ts'
-import { note, reject, type Log } from './report.ts'
+import { resourceKinds } from './lists.ts'
+import { note, type Log } from './report.ts'
 import type { Resource } from './resources.ts'
 import { namerOfZones, zonesSeenBy } from './zones.ts'
 
@@ -45,7 +46,9 @@ export function noteSpareAliases(
 
 function firstResources({ resources }: ImportContext): ReadonlyMap<AccountId, Resource> {
   const first = new Map<AccountId, Resource>()
-  for (const resource of resourceLists.flatMap(({ kind }) => resources.of(kind))) {
+  // Who asked for a peering may be anybody.
+  const kinds = resourceKinds.filter((kind) => kind !== 'peering')
+  for (const resource of kinds.flatMap((kind) => resources.of(kind))) {
     if (!first.has(resource.ownerId)) first.set(resource.ownerId, resource)
   }
   return first
@@ -54,19 +57,20 @@ function firstResources({ resources }: ImportContext): ReadonlyMap<AccountId, Re
 function accountItem(context: ImportContext, accountId: AccountId, found: Found): AccountItem {
   const stated = details(context, 'AvailabilityZones').find((entry) => context.callerOf(entry) === accountId)
   noteZones(context, accountId, found)
-  const zones = zonesSeenBy(context.zones, accountId)
+  const seen = zonesSeenBy(context.zones, accountId)
+  const zones = Object.keys(seen).length > 0 ? seen : defaultZones(context.region, accountId)
   return { name: context.aliasOf(accountId), at: refTo(stated?.found ?? found), accountId, zones, quotas: {} }
 }
 
 // Only the owner itself could say how it names the zones; their ids are the same for everybody [R-REG-2].
-function noteZones({ log, zones }: ImportContext, accountId: AccountId, found: Found): void {
+function noteZones({ log, zones, region }: ImportContext, accountId: AccountId, found: Found): void {
   const namer = namerOfZones(zones, accountId)
   if (namer === accountId) return
-  if (namer === undefined) {
-    const hint = 'add the answer of describe-availability-zones to the snapshot'
-    return reject(log, found, `nothing says which zones account ${accountId} sees`, { hint })
-  }
-  note(log, 'defaulted', found, `account ${accountId} names zones as ${namer} does: it did not describe them`)
+  const what =
+    namer === undefined
+      ? `account ${accountId} gets the usual zones of ${region}: nothing says which it sees`
+      : `account ${accountId} names zones as ${namer} does: it did not describe them`
+  note(log, 'defaulted', found, what)
 }
 
 function rejectAliases(log: Log, items: readonly AccountItem[]): void {

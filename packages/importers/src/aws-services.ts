@@ -1,37 +1,62 @@
 import { byCodeUnit, parseAzId, parseAzName } from '@causeway/ground'
 import type { AzId } from '@causeway/ground'
-import type { AwsServiceItem } from '@causeway/topology'
+import type { SourceNode } from '@causeway/source'
+import type { AwsServiceItem, ServiceItem } from '@causeway/topology'
 import type { Entry } from './entries.ts'
 import { maps, optionalFlag, optionalParsed, optionalText, idOf, texts } from './fields.ts'
 import { fieldOf, elementsOf, refsTo, refTo, textOf, type Found } from './found.ts'
 import { details, type ImportContext } from './import-context.ts'
 import { nameAwsServices } from './names.ts'
-import { privateNameOf, serviceNameOf, wantsPrivateDns } from './endpoint-fields.ts'
+import { customerServiceId, privateNameOf, serviceNameOf, wantsPrivateDns } from './endpoint-fields.ts'
+import { blocksOf, serviceOfList } from './prefix-lists.ts'
 import { note } from './report.ts'
-import type { Resource } from './resources.ts'
+import type { Resource, Resources } from './resources.ts'
 import { zonesSeenBy } from './zones.ts'
 
 /**
  * The services of AWS that endpoints use, in the zones in which any of the accounts was offered them [R-REG-6]. One
- * that the snapshot does not describe is offered in every zone. Services that no endpoint uses are counted only.
+ * that the snapshot does not describe is offered in every zone. S3 and DynamoDB are there too where a route or a rule
+ * means their prefix list [R-GW-1]. Services that nothing uses are counted only.
  */
 export function awsServiceItems(
   context: ImportContext,
   endpoints: readonly Resource[],
 ): readonly AwsServiceItem[] {
-  const used = new Map(
-    endpoints.map((endpoint) => [serviceNameOf(endpoint) ?? '', endpoint] as const).toReversed(),
-  )
-  const names = nameAwsServices(used.keys(), context.region)
+  const used = new Map<string, Resource>([
+    ...listsInUse(context.resources),
+    ...endpoints.map((endpoint) => [serviceNameOf(endpoint) ?? '', endpoint] as const).toReversed(),
+  ])
   noteUnused(context, used)
   return [...used.keys()].sort(byCodeUnit).flatMap((serviceName) => {
     const endpoint = used.get(serviceName)
-    const name = names.get(serviceName)
+    const name = context.awsNames.get(serviceName)
     if (endpoint === undefined || name === undefined) return []
     const users = endpoints.filter((each) => serviceNameOf(each) === serviceName)
     const described = detailsOf(context, serviceName)
     return [serviceItem(context, { name, serviceName, users, described, endpoint })]
   })
+}
+
+/** The topology's names of AWS's services, by their full names. */
+export function awsNamesIn(resources: Resources, region: string): ReadonlyMap<string, string> {
+  const names = resources.of('vpc-endpoint').flatMap((endpoint) => serviceNameOf(endpoint) ?? [])
+  const own = names.filter((name) => customerServiceId(name) === undefined)
+  return nameAwsServices([...own, ...listsInUse(resources).map(([name]) => name)], region)
+}
+
+// Prefix lists of services that a route or a rule of a group means.
+function listsInUse(resources: Resources): readonly (readonly [serviceName: string, list: Resource])[] {
+  const places = [...resources.of('route-table'), ...resources.of('security-group')]
+  const meant = new Set(places.flatMap(({ found }) => idsIn(found.node)))
+  return resources.of('prefix-list').flatMap((list) => {
+    const serviceName = serviceOfList(resources, list.id)
+    return serviceName === undefined || !meant.has(list.id) ? [] : [[serviceName, list] as const]
+  })
+}
+
+function idsIn(node: SourceNode): readonly string[] {
+  if (node.type === 'scalar') return node.text.startsWith('pl-') ? [node.text] : []
+  return node.type === 'list' ? node.items.flatMap(idsIn) : node.entries.flatMap(({ value }) => idsIn(value))
 }
 
 interface Service {
@@ -43,7 +68,7 @@ interface Service {
 }
 
 function serviceItem(context: ImportContext, service: Service): AwsServiceItem {
-  const { name, serviceName, endpoint, described } = service
+  const { name, serviceName, endpoint, described, users } = service
   const [first] = described.map(({ found }) => found)
   const found = first ?? endpoint.found
   const stated = first && optionalFlag(context.log, first, 'VpcEndpointPolicySupported')
@@ -72,6 +97,40 @@ function serviceItem(context: ImportContext, service: Service): AwsServiceItem {
     ...(zones.length === 0 ? {} : { azs: zones }),
     ...(privateDnsName === undefined ? {} : { privateDnsName }),
     policySupported: stated ?? true,
+    ...typesOf(users),
+    ...prefixListOf(context, serviceName),
+  }
+}
+
+// What a service offers is what endpoints to it are of, for nothing else needs it.
+function typesOf(users: readonly Resource[]): Pick<AwsServiceItem, 'endpointTypes'> {
+  const words = users.map(({ found }) => textOf(fieldOf(found, 'VpcEndpointType')) ?? 'Gateway')
+  if (!words.includes('GatewayLoadBalancer')) return {}
+  return { endpointTypes: ['gateway-load-balancer'] }
+}
+
+function prefixListOf(context: ImportContext, serviceName: string): Pick<AwsServiceItem, 'prefixList'> {
+  const list = context.resources
+    .of('prefix-list')
+    .find(({ id }) => serviceOfList(context.resources, id) === serviceName)
+  const blocks = list === undefined ? [] : blocksOf(context, list)
+  if (list !== undefined)
+    note(context.log, 'bound', list.found, `${list.id} holds the blocks of ${serviceName}`)
+  return blocks.length === 0 ? {} : { prefixList: blocks }
+}
+
+/** Counts the prefix lists of services that nothing means. */
+export function noteSpareLists(context: ImportContext, services: readonly ServiceItem[]): void {
+  const kept = new Set(services.flatMap((each) => (each.type === 'aws' ? [each.serviceName] : [])))
+  for (const { id, found } of context.resources.of('prefix-list')) {
+    const serviceName = serviceOfList(context.resources, id)
+    if (serviceName === undefined || kept.has(serviceName)) continue
+    note(
+      context.log,
+      'ignored',
+      found,
+      `${id}: no endpoint, route or rule needs the blocks of ${serviceName}`,
+    )
   }
 }
 

@@ -1,19 +1,20 @@
 import type { LoadBalancerItem } from '@causeway/topology'
-import { isNetwork } from './claims.ts'
+import { isGateway, isNetwork } from './claims.ts'
 import { maps, optionalParsed, wordOf } from './fields.ts'
-import { crossZoneOf } from './attributes.ts'
+import { attributesOf, CROSS_ZONE } from './attributes.ts'
 import { fieldOf, textOf, type Found } from './found.ts'
 import { groupNamesById } from './group-names.ts'
-import { drop, itemOf, nameOf, ownVpc, referredBy, type ImportContext } from './import-context.ts'
+import { drop, itemOf, nameOf, usedVpc, referredBy, type ImportContext } from './import-context.ts'
 import { interfaceKeys } from './interface-keys.ts'
 import { listenersOf } from './listeners.ts'
 import { note } from './report.ts'
 import type { Resource } from './resources.ts'
 
-/** The Network Load Balancers with their listeners; others are left out. */
+/** The Network Load Balancers with their listeners; those that are of neither modelled type are left out. */
 export function loadBalancerItems(context: ImportContext): readonly LoadBalancerItem[] {
   return context.resources
     .of('load-balancer')
+    .filter((balancer) => !isGateway(balancer))
     .flatMap((balancer) => loadBalancerItem(context, balancer) ?? [])
 }
 
@@ -26,7 +27,7 @@ function loadBalancerItem(context: ImportContext, balancer: Resource): LoadBalan
       `load balancers of the type ${textOf(fieldOf(found, 'Type')) ?? '?'} are not modelled`,
     )
   }
-  if (ownVpc(context, balancer) === undefined) return undefined
+  if (usedVpc(context, balancer) === undefined) return undefined
   const zones = maps(context.log, found, 'AvailabilityZones')
   const subnets = zones.flatMap((zone) => referredBy(context, 'subnet', zone, 'SubnetId') ?? [])
   if (subnets.length < zones.length || zones.length === 0)
@@ -47,20 +48,23 @@ function loadBalancerItem(context: ImportContext, balancer: Resource): LoadBalan
     crossZone: isCrossZone(context, balancer),
     ...groupNamesById(context, found, 'SecurityGroups'),
     enforceOnPrivateLink: isEnforcing(context, found),
+    ...familyOf(context, found),
     listeners: listeners.items,
   }
 }
 
-function isCrossZone(context: ImportContext, { id, found }: Resource): boolean {
-  const value = crossZoneOf(context, { list: 'LoadBalancerAttributes', arn: id })
-  if (value === undefined)
-    note(
-      context.log,
-      'defaulted',
-      found,
-      `cross-zone balancing of ${id} is off: the snapshot lacks its attributes`,
-    )
+/** Whether a load balancer balances over zones; AWS's default where the snapshot lacks its attributes [R-NLB-4]. */
+export function isCrossZone(context: ImportContext, { id, found }: Resource): boolean {
+  const value = attributesOf(context, { list: 'LoadBalancerAttributes', arn: id })?.get(CROSS_ZONE)
+  const what = `cross-zone balancing of ${id} is off: the snapshot lacks its attributes`
+  if (value === undefined) note(context.log, 'defaulted', found, what)
   return value === 'true'
+}
+
+/** The address type of a load balancer, where it is not IPv4 alone. */
+export function familyOf(context: ImportContext, found: Found): { readonly ipAddressType?: 'dualstack' } {
+  const type = optionalParsed(context.log, found, 'IpAddressType', wordOf(['ipv4', 'dualstack'] as const))
+  return type === 'dualstack' ? { ipAddressType: type } : {}
 }
 
 function isEnforcing(context: ImportContext, found: Found): boolean {

@@ -1,6 +1,7 @@
 import { byCodeUnit, byNumber, parseRegion } from '@causeway/ground'
 import type { Region } from '@causeway/ground'
 import { elementsOf, fieldOf, textOf, type Found } from './found.ts'
+import { globalLists } from './lists.ts'
 import type { SnapshotFile } from './read-files.ts'
 import type { Log } from './report.ts'
 
@@ -27,13 +28,18 @@ export function chooseRegion(
   const ranked = known.toSorted((a, b) => byNumber(weight(b), weight(a)) || byCodeUnit(a, b))
   const region = wanted === undefined ? ranked[0] : known.find((each) => each === wanted)
   if (region === undefined) return undefined
-  const isHere = files.map((_, index) => (stated[index] ?? region) === region)
+  const isHere = files.map(({ root }, index) => (stated[index] ?? region) === region || isGlobal(root))
   files.forEach(({ file }, index) => {
     if (isHere[index] === true) return
     const what = `a topology has one Region, ${region}: what is in ${stated[index]} is left out`
     log.notes.unsupported.push({ file, path: '', what })
   })
   return { region, files: files.filter((_, index) => isHere[index]) }
+}
+
+// Route 53 is the same everywhere, whichever Region its answers were put down under.
+function isGlobal({ node }: Found): boolean {
+  return node.type === 'map' && node.entries.some(({ key }) => globalLists.includes(key))
 }
 
 const ENDPOINT_WEIGHT = 1_000_000

@@ -32,17 +32,23 @@ export function claimInterfaces(resources: Resources): Claims {
   }
 }
 
+const DESCRIBED = ['transit-gateway-attachment', 'resolver-endpoint'] as const
+
 function claimsIn(resources: Resources): readonly Claim[] {
   return [
     ...resources.of('instance').flatMap((instance) => claimOfInstance(resources, instance)),
     ...resources
       .of('vpc-endpoint')
-      .filter(isInterfaceEndpoint)
+      .filter((endpoint) => isInterfaceEndpoint(endpoint) || isInspectionEndpoint(endpoint))
       .flatMap((endpoint) => claimsOfEndpoint(resources, endpoint)),
     ...resources
       .of('load-balancer')
-      .filter(isNetwork)
+      .filter((balancer) => isNetwork(balancer) || isGateway(balancer))
       .flatMap((balancer) => claimsOfBalancer(resources, balancer)),
+    ...resources.of('nat-gateway').flatMap((gateway) => claimsOfNat(resources, gateway)),
+    ...DESCRIBED.flatMap((kind) =>
+      resources.of(kind).flatMap((holder) => claimsByDescription(resources, holder)),
+    ),
   ]
 }
 
@@ -63,7 +69,19 @@ export function isNetwork({ found }: Resource): boolean {
   return textOf(fieldOf(found, 'Type')) === 'network'
 }
 
-function isGone(state: string | undefined): boolean {
+/** Whether an endpoint leads to Gateway Load Balancers. */
+export function isInspectionEndpoint({ found }: Resource): boolean {
+  const type = textOf(fieldOf(found, 'VpcEndpointType'))
+  return type === 'GatewayLoadBalancer' && !isGone(textOf(fieldOf(found, 'State')))
+}
+
+/** Whether a load balancer is a Gateway Load Balancer. */
+export function isGateway({ found }: Resource): boolean {
+  return textOf(fieldOf(found, 'Type')) === 'gateway'
+}
+
+/** Whether a state is one after which nothing is left of an endpoint. */
+export function isGone(state: string | undefined): boolean {
   return ['rejected', 'expired', 'failed', 'deleting', 'deleted'].includes((state ?? '').toLowerCase())
 }
 
@@ -108,5 +126,23 @@ function claimsOfBalancer(resources: Resources, holder: Resource): Claim[] {
   return resources
     .of('network-interface')
     .filter(({ found }) => textOf(fieldOf(found, 'Description')) === description)
+    .map(({ id, found }) => ({ holder, eniId: id, found }))
+}
+
+function claimsOfNat(resources: Resources, holder: Resource): Claim[] {
+  const listed = fieldOf(holder.found, 'NatGatewayAddresses')
+  const ids =
+    listed === undefined ? [] : elementsOf(listed).map((each) => textOf(fieldOf(each, 'NetworkInterfaceId')))
+  return ids.flatMap((id) => {
+    const eni = id === undefined ? undefined : resources.byId(id)
+    return eni?.kind === 'network-interface' ? [{ holder, eniId: eni.id, found: eni.found }] : []
+  })
+}
+
+// "Network Interface for Transit Gateway Attachment tgw-attach-…", "Route 53 Resolver: rslvr-in-…:rni-…".
+function claimsByDescription(resources: Resources, holder: Resource): Claim[] {
+  return resources
+    .of('network-interface')
+    .filter(({ found }) => (textOf(fieldOf(found, 'Description')) ?? '').split(/[\s:]+/).includes(holder.id))
     .map(({ id, found }) => ({ holder, eniId: id, found }))
 }

@@ -72,21 +72,28 @@ test.runIf(present)(
 test.runIf(present)('a real snapshot is reported to the last file', () => {
   const { report } = world(ENDPOINT_SNAPSHOT)
   const unused = report.files.filter(({ used }) => !used).map(({ file }) => file.split('/').at(-1))
-  expect(unused).toEqual(
-    expect.arrayContaining(['InternetGateways.json', 'PrefixLists.json', 'NatGateways.json']),
-  )
+  expect(unused).toEqual(expect.arrayContaining(['NatGateways.json', 'RdsInstances.json']))
   expect(report.files).toHaveLength(31)
   const unsupported = report.unsupported.map(
     ({ file, line, what }) => `${file.split('/').at(-1)}:${line} ${what}`,
   )
-  expect(unsupported).toContain(
-    'InternetGateways.json:3 igw-051ef323d8b6da33a: InternetGateways are not modelled',
-  )
-  expect(unsupported).toContain(
-    'RouteTables.json:34 not modelled: the route 0.0.0.0/0 to igw-051ef323d8b6da33a',
-  )
-  expect(unsupported).toContain('PrefixLists.json:3 pl-63a5400a: PrefixLists are not modelled')
+  expect(unsupported).toEqual([
+    'SecurityGroups.json:36 ICMP type 8 is taken for all of ICMP: only TCP and UDP are told apart',
+  ])
 })
+
+test.runIf(present)(
+  'a real route leads to the real internet gateway, from a real address [R-VPC-6, R-RT-8]',
+  () => {
+    const { world: made } = world(ENDPOINT_SNAPSHOT)
+    const table = tableGet(made.routeTables, 'rtb-07e4f0e11d543c220')
+    expect(table?.routes.map(({ target }) => target)).toEqual([
+      { type: 'local' },
+      { type: 'internet-gateway', id: 'igw-051ef323d8b6da33a' },
+    ])
+    expect(tableGet(made.networkInterfaces, 'eni-03ffdf7beb0ee9a00')?.publicIp).toBe('3.86.201.253')
+  },
+)
 
 test.runIf(present)('a real load balancer keeps its ARNs, nodes and targets [R-NLB-1, R-NLB-2]', () => {
   const { world: made } = world(BALANCER_SNAPSHOT)

@@ -178,8 +178,8 @@ function aliases(world: World): Readonly<Record<string, string>> {
   return Object.fromEntries(tableValues(world.accounts).map(({ accountId, alias }) => [accountId, alias]))
 }
 
-// Counted or called otherwise in another world, and shown by no call.
-const UNLIKE = new Set(['name', 'groupName', 'version', 'quotas', 'createdAt'])
+// Counted or called otherwise in another world, and shown by no call, as ports are that somebody listens on.
+const UNLIKE = new Set(['listensOn', 'name', 'groupName', 'version', 'quotas', 'createdAt'])
 
 function rowsOf(world: World, kind: (typeof KNOWN)[number]): unknown {
   const table: Table<object> = world[kind]

@@ -123,6 +123,18 @@ export function parseBlock(value: string): Parsed<Cidr> {
   return unparsed('form', `expected an IPv4 block, got ${quoted(value)}`)
 }
 
+/** Reads a block of either family, with host bits cleared. */
+export function parseAnyBlock(value: string): Parsed<Cidr> {
+  return canonicalCidr(value)
+}
+
+/** Reads an IPv6 address. */
+export function parseIpv6Address(value: string): Parsed<IpAddress> {
+  const address = parseAddress(value)
+  if (!address.ok || address.value.includes(':')) return address
+  return unparsed('form', `expected an IPv6 address, got ${quoted(value)}`)
+}
+
 /** Reads an IPv4 address. */
 export function parsePrivateAddress(value: string): Parsed<IpAddress> {
   const address = parseAddress(value)

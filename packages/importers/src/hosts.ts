@@ -1,21 +1,19 @@
 import type { InstanceItem, NetworkInterfaceItem } from '@causeway/topology'
 import { isRunning } from './claims.ts'
-import { maps, optionalFlag, optionalText, parsePrivateAddress, parsedText } from './fields.ts'
+import { maps, optionalParsed, optionalText, parseIpv6Address, parsePrivateAddress } from './fields.ts'
 import { elementsOf, fieldOf, textOf, type Found } from './found.ts'
 import { groupNames } from './group-names.ts'
-import { drop, itemOf, nameOf, ownVpc, referredBy, type ImportContext } from './import-context.ts'
+import { drop, itemOf, nameOf, usedVpc, referredBy, type ImportContext } from './import-context.ts'
+import { publicAddressOf } from './public-addresses.ts'
 import { note } from './report.ts'
 import type { Resource } from './resources.ts'
 
-/** The ports on which instances are known to answer, by instance id. */
-export type KnownPorts = ReadonlyMap<string, readonly number[]>
-
 /**
  * The running instances, each with its first interface. A snapshot does not say what software listens: an instance
- * answers on the ports on which a target group found it healthy, and on no others.
+ * listens on every TCP port, so that the network alone decides [A-132].
  */
-export function instanceItems(context: ImportContext, ports: KnownPorts): readonly InstanceItem[] {
-  return context.resources.of('instance').flatMap((instance) => instanceItem(context, instance, ports) ?? [])
+export function instanceItems(context: ImportContext): readonly InstanceItem[] {
+  return context.resources.of('instance').flatMap((instance) => instanceItem(context, instance) ?? [])
 }
 
 /** The interfaces that came with nothing that is imported, such as an instance's second one: they keep their addresses. */
@@ -24,30 +22,22 @@ export function networkInterfaceItems(context: ImportContext): readonly NetworkI
   return free.flatMap((eni) => networkInterfaceItem(context, eni) ?? [])
 }
 
-function instanceItem(
-  context: ImportContext,
-  instance: Resource,
-  ports: KnownPorts,
-): InstanceItem | undefined {
+function instanceItem(context: ImportContext, instance: Resource): InstanceItem | undefined {
   const { id, found } = instance
   if (!isRunning(instance)) return drop(context, instance, `it is ${stateOf(found)}`)
-  if (ownVpc(context, instance) === undefined) return undefined
+  if (usedVpc(context, instance) === undefined) return undefined
   const [claim] = context.claims.heldBy(instance)
   const place = placeOf(context, claim?.found ?? found)
   if (place === undefined) return drop(context, instance, 'its subnet is not imported')
   const eni = claim === undefined ? {} : { networkInterfaceId: claim.eniId }
-  const item = itemOf(context, instance, { fields: place.fields, imported: { instanceId: id, ...eni } })
-  return { ...item, ...place.item, listens: listensOf(context, instance, ports) }
-}
-
-function listensOf(context: ImportContext, { id, found }: Resource, ports: KnownPorts): readonly number[] {
-  const known = ports.get(id) ?? []
-  const what =
-    known.length === 0
-      ? 'listens on no port: the snapshot names none'
-      : `listens on ${known.join(', ')}, where it was healthy as a target`
-  note(context.log, 'defaulted', found, `${id} ${what}`)
-  return known
+  const imported = { instanceId: id, ...eni, ...place.imported }
+  note(
+    context.log,
+    'defaulted',
+    found,
+    `${id} listens on every TCP port: no snapshot says what software does`,
+  )
+  return { ...itemOf(context, instance, { fields: place.fields, imported }), ...place.item, listens: 'all' }
 }
 
 function isFree(context: ImportContext, { id }: Resource): boolean {
@@ -57,12 +47,31 @@ function isFree(context: ImportContext, { id }: Resource): boolean {
 
 function networkInterfaceItem(context: ImportContext, eni: Resource): NetworkInterfaceItem | undefined {
   const { id, found } = eni
-  if (ownVpc(context, eni) === undefined) return undefined
+  if (usedVpc(context, eni) === undefined) return undefined
   const place = placeOf(context, found)
   if (place === undefined) return drop(context, eni, 'its subnet is not imported')
   noteHolder(context, eni)
-  const item = itemOf(context, eni, { fields: place.fields, imported: { networkInterfaceId: id } })
-  return { ...item, ...place.item }
+  const item = itemOf(context, eni, {
+    fields: place.fields,
+    imported: { networkInterfaceId: id, ...place.imported },
+  })
+  return { ...item, ...place.item, ...(answers(context, eni) ? { listens: 'all' } : {}) }
+}
+
+const SILENT = [
+  'nat_gateway',
+  'network_load_balancer',
+  'gateway_load_balancer',
+  'transit_gateway',
+  'vpc_endpoint',
+]
+
+// A container, a function or a database may stand behind an interface, or an instance's second one [A-132].
+function answers(context: ImportContext, { found }: Resource): boolean {
+  const attachment = fieldOf(found, 'Attachment')
+  if (attachment === undefined || SILENT.includes(textOf(fieldOf(found, 'InterfaceType')) ?? '')) return false
+  const instance = context.resources.byId(textOf(fieldOf(attachment, 'InstanceId')) ?? '')
+  return instance === undefined || isRunning(instance)
 }
 
 function noteHolder({ log }: ImportContext, { id, found }: Resource): void {
@@ -80,37 +89,49 @@ function noteHolder({ log }: ImportContext, { id, found }: Resource): void {
 }
 
 function placeOf(context: ImportContext, eni: Found) {
+  const { log } = context
   const subnet = referredBy(context, 'subnet', eni, 'SubnetId')
-  const address = parsedText(context.log, eni, 'PrivateIpAddress', parsePrivateAddress)
-  if (subnet === undefined || address === undefined) return undefined
-  noteAddresses(context, eni)
+  const address = optionalParsed(log, eni, 'PrivateIpAddress', parsePrivateAddress)
+  const [ipv6, ...others] = maps(log, eni, 'Ipv6Addresses')
+  const ipv6Address = ipv6 && optionalParsed(log, ipv6, 'Ipv6Address', parseIpv6Address)
+  if (subnet === undefined || (address === undefined && ipv6Address === undefined)) return undefined
+  noteAddresses(context, eni, others)
   const groupKey = fieldOf(eni, 'Groups') === undefined ? 'SecurityGroups' : 'Groups'
+  const outside = publicAddressOf(context, eni)
   return {
-    item: { subnet: nameOf(context, subnet), address, ...groupNames(context, eni, groupKey) },
+    item: {
+      subnet: nameOf(context, subnet),
+      ...(address === undefined ? {} : { address }),
+      ...(ipv6Address === undefined ? {} : { ipv6Address }),
+      ...(outside === undefined ? {} : { publicIp: outside.publicIp }),
+      ...groupNames(context, eni, groupKey),
+    },
+    imported: outside?.allocationId === undefined ? {} : { allocationId: outside.allocationId },
     fields: {
       subnet: fieldOf(eni, 'SubnetId'),
       address: fieldOf(eni, 'PrivateIpAddress'),
+      publicIp: fieldOf(eni, 'Association') ?? fieldOf(eni, 'PublicIpAddress'),
       securityGroups: fieldOf(eni, groupKey),
     },
   }
 }
 
-const ADDRESS_LISTS = ['Ipv6Addresses', 'Ipv4Prefixes', 'Ipv6Prefixes']
+const ADDRESS_LISTS = ['Ipv4Prefixes', 'Ipv6Prefixes']
 
-function noteAddresses({ log }: ImportContext, eni: Found): void {
+function noteAddresses({ log }: ImportContext, eni: Found, ipv6: readonly Found[]): void {
   const lists = ADDRESS_LISTS.flatMap((key) => fieldOf(eni, key) ?? [])
-  const others = maps(log, eni, 'PrivateIpAddresses').slice(1)
-  for (const found of [...lists.flatMap(elementsOf), ...others]) {
-    note(log, 'unsupported', found, 'not modelled: more than one private IPv4 address on an interface')
-  }
-  if (optionalFlag(log, eni, 'SourceDestCheck') === false) {
-    note(log, 'unsupported', eni, 'not modelled: an interface without the source/destination check')
-  }
-  const association = fieldOf(eni, 'Association')
-  if (association !== undefined) note(log, 'unsupported', association, 'not modelled: public addresses')
+  const own = textOf(fieldOf(eni, 'PrivateIpAddress'))
+  const others = maps(log, eni, 'PrivateIpAddresses').filter(
+    (each) => textOf(fieldOf(each, 'PrivateIpAddress')) !== own,
+  )
+  for (const found of [...lists.flatMap(elementsOf), ...others, ...ipv6])
+    note(log, 'unsupported', found, 'not modelled: more than one address of a family on an interface')
+  const check = fieldOf(eni, 'SourceDestCheck')
+  if (check?.node.type === 'scalar' && check.node.text === 'false')
+    note(log, 'ignored', check, 'without a source and destination check: what passes through is not modelled')
 }
 
-function stateOf(found: Found): string {
-  const state = fieldOf(found, 'State')
+function stateOf(instance: Found): string {
+  const state = fieldOf(instance, 'State')
   return (state === undefined ? undefined : textOf(fieldOf(state, 'Name'))) ?? 'in no state'
 }

@@ -19,6 +19,8 @@ export interface ImportContext {
   readonly claims: Claims
   /** The topology's name of every resource, by id. */
   readonly names: ReadonlyMap<string, string>
+  /** The topology's names of AWS's services, by their full names. */
+  readonly awsNames: ReadonlyMap<string, string>
   /** Default groups, default network ACLs and main route tables that come with their VPC. */
   readonly folded: ReadonlySet<string>
   readonly zones: ReadonlyMap<AccountId, Readonly<Record<AzName, AzId>>>
@@ -58,9 +60,19 @@ export function drop(context: ImportContext, { id, kind, found }: Resource, why:
   return undefined
 }
 
+/** The resource that an id refers to, if it is imported; no word where the snapshot lacks it, as it may well do. */
+export function known(
+  { resources, dropped }: ImportContext,
+  kind: ResourceKind,
+  id: string | undefined,
+): Resource | undefined {
+  const resource = id === undefined ? undefined : resources.byId(id)
+  return resource?.kind === kind && !dropped.has(resource.id) ? resource : undefined
+}
+
 /**
  * The resource that an id in the snapshot refers to. Undefined if it was left out, or if the snapshot lacks it, which
- * is CW042 at the reference.
+ * is the warning CW042 at the reference.
  */
 export function referred(
   context: ImportContext,
@@ -71,7 +83,11 @@ export function referred(
   const resource = context.resources.byId(id)
   if (resource?.kind === kind) return context.dropped.has(id) ? undefined : resource
   const hint = 'describe all kinds of resources of the account and Region into the snapshot'
-  reject(context.log, at, `there is no ${kind} ${id} in the snapshot`, { code: 'CW042', hint })
+  reject(context.log, at, `there is no ${kind} ${id} in the snapshot`, {
+    code: 'CW042',
+    severity: 'warning',
+    hint,
+  })
   return undefined
 }
 
@@ -103,13 +119,16 @@ export function referredByList(
   )
 }
 
-/**
- * The VPC that a resource is in. Undefined, and the resource dropped, if that was left out or belongs to another
- * account: shared subnets are not modelled.
- */
+/** The VPC that a resource is in. Undefined, and the resource dropped, if that was left out or belongs to another account. */
 export function ownVpc(context: ImportContext, resource: Resource): Resource | undefined {
   const vpc = referredBy(context, 'vpc', resource.found, 'VpcId')
   if (vpc === undefined) return drop(context, resource, 'its VPC is not imported')
   if (vpc.ownerId === resource.ownerId) return vpc
   return drop(context, resource, `its VPC is shared by account ${vpc.ownerId}`)
+}
+
+/** The VPC that a resource is in, which may be another account's that shares subnets of it [R-VPC-7]. */
+export function usedVpc(context: ImportContext, resource: Resource): Resource | undefined {
+  const vpc = referredBy(context, 'vpc', resource.found, 'VpcId')
+  return vpc ?? drop(context, resource, 'its VPC is not imported')
 }

@@ -52,14 +52,14 @@ test('two accounts keep their own names of the zones [R-REG-2, R-REG-4]', () => 
   expect(tableGet(world.subnets, 'subnet-22222222222222221')?.availabilityZoneId).toBe('use1-az6')
 })
 
-test('a load balancer keeps its ARNs and its targets, which listen where they were healthy [R-NLB-2, R-NLB-6]', () => {
+test('a load balancer keeps its ARNs and its targets, which listen on every port [R-NLB-2, R-NLB-6]', () => {
   const { world, topology } = built(both, aliases)
   const balancer = tableGet(world.loadBalancers, BALANCER)
   expect(balancer?.crossZoneEnabled).toBe(true)
   expect(tableValues(world.targetGroups).map(({ targetGroupArn, port }) => [targetGroupArn, port])).toEqual([
     [GROUP, 8443],
   ])
-  expect(topology.instances.map(({ name, listens }) => [name, listens])).toEqual([['bank/api', [8443]]])
+  expect(topology.instances.map(({ name, listens }) => [name, listens])).toEqual([['bank/api', 'all']])
   expect(topology.nlbs[0]?.listeners[0]?.health).toEqual({ protocol: 'TCP', interval: 10_000_000_000 })
 })
 
@@ -184,12 +184,11 @@ test('a service of AWS is offered where its description says, in the letters of 
 
 test('the default endpoint policy is none; another is kept as it is [R-IAM-1]', () => {
   const policyOf = (PolicyDocument: string) => {
-    const endpoint = { ...(consumer()['VpcEndpoints'] as object[])[0], PolicyDocument }
-    const files = {
-      ...filesOf(CONSUMER, { ...consumer(), VpcEndpoints: [endpoint] }),
-      ...filesOf(PROVIDER, provider()),
-    }
-    return importFiles(files).topology?.endpoints[0]?.policy
+    const to = { ServiceName: 'com.amazonaws.us-east-1.sqs', PolicyDocument }
+    const endpoint = { ...(consumer()['VpcEndpoints'] as object[])[0], ...to }
+    const files = filesOf(CONSUMER, { ...consumer(), VpcEndpoints: [endpoint] })
+    const [item] = importFiles(files).topology?.endpoints ?? []
+    return item?.type === 'interface' ? item.policy : 'no endpoint'
   }
   expect(
     policyOf('{"Statement":[{"Action":"*","Effect":"Allow","Principal":"*","Resource":"*"}]}'),

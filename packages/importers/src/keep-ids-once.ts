@@ -2,7 +2,7 @@ import type { Item, Topology } from '@causeway/topology'
 import type { Log } from './report.ts'
 
 // These are no ids: interfaces of two VPCs may share an address, and endpoints a zone of AWS's own.
-const SHARED = /^(privateIpAddress\/.*|dnsSuffix|regionalHostedZoneId)$/
+const SHARED = /^(privateIpAddress\/.*|ipv6Address\/.*|missingTarget\/.*|dnsSuffix|regionalHostedZoneId)$/
 
 /**
  * Takes an imported id away from everything but the first that has it, by kind and name: a snapshot that was put
@@ -11,19 +11,29 @@ const SHARED = /^(privateIpAddress\/.*|dnsSuffix|regionalHostedZoneId)$/
 export function keepIdsOnce(log: Log, topology: Topology): Topology {
   const seen = new Set<string>()
   const once = <T extends Item>(items: readonly T[]): T[] => items.map((item) => withoutSeen(log, item, seen))
-  const { vpcs, subnets, securityGroups, networkAcls, routeTables } = topology
+  // The order in which they are made: what comes first keeps the id.
   return {
     ...topology,
-    vpcs: once(vpcs),
-    subnets: once(subnets),
-    securityGroups: once(securityGroups),
-    networkAcls: once(networkAcls),
-    routeTables: once(routeTables),
+    vpcs: once(topology.vpcs),
+    subnets: once(topology.subnets),
+    securityGroups: once(topology.securityGroups),
+    networkAcls: once(topology.networkAcls),
+    routeTables: once(topology.routeTables),
     instances: once(topology.instances),
     networkInterfaces: once(topology.networkInterfaces),
+    internetGateways: once(topology.internetGateways),
+    natGateways: once(topology.natGateways),
+    vpnGateways: once(topology.vpnGateways),
+    peerings: once(topology.peerings),
+    transitGateways: once(topology.transitGateways),
+    prefixLists: once(topology.prefixLists),
     nlbs: once(topology.nlbs),
+    gwlbs: once(topology.gwlbs),
     services: once(topology.services),
     endpoints: once(topology.endpoints),
+    zones: once(topology.zones),
+    resolverEndpoints: once(topology.resolverEndpoints),
+    resolverRules: once(topology.resolverRules),
   }
 }
 

@@ -41,34 +41,26 @@ const endpoint = (more: Changed) =>
 
 const noted: readonly (readonly [what: string, answers: Answers, note: string])[] = [
   [
-    'a route to a gateway [R-RT-2]',
-    route({ GatewayId: 'igw-1' }),
-    'not modelled: the route 0.0.0.0/0 to igw-1',
+    'a route to a gateway that is not described [R-RT-9]',
+    route({ GatewayId: 'igw-11111111' }),
+    'the route 0.0.0.0/0 is a blackhole: its target igw-11111111 is not imported',
   ],
   [
-    'a route to a NAT gateway [R-RT-2]',
-    route({ NatGatewayId: 'nat-1' }),
-    'not modelled: the route 0.0.0.0/0 to nat-1',
+    'a route to an egress-only internet gateway [R-RT-9]',
+    route({ EgressOnlyInternetGatewayId: 'eigw-11111111' }),
+    'the route 0.0.0.0/0 is a blackhole: its target eigw-11111111 is not imported',
   ],
   [
-    'a secondary block',
-    withFirst('Vpcs', { CidrBlockAssociationSet: [{ CidrBlock: '10.77.0.0/16' }] }),
-    'not modelled: secondary block 10.77.0.0/16',
+    'a second IPv6 block',
+    withFirst('Vpcs', {
+      Ipv6CidrBlockAssociationSet: [{ Ipv6CidrBlock: '2600:1f18::/56' }, { Ipv6CidrBlock: '2600:1f19::/56' }],
+    }),
+    'not modelled: the second IPv6 block 2600:1f19::/56',
   ],
   [
-    'an IPv6 block',
-    withFirst('Vpcs', { Ipv6CidrBlockAssociationSet: [{ Ipv6CidrBlock: '2001:db8::/56' }] }),
-    'not modelled: IPv6 blocks',
-  ],
-  [
-    'a rule for IPv6 [R-SG-2]',
-    rule({ IpProtocol: '-1', Ipv6Ranges: [{ CidrIpv6: '::/0' }] }),
-    'not modelled: rules for IPv6',
-  ],
-  [
-    'a rule for a prefix list [R-SG-2]',
-    rule({ IpProtocol: '-1', PrefixListIds: [{ PrefixListId: 'pl-1' }] }),
-    'not modelled: rules for prefix lists',
+    'a rule for a prefix list that is not described [R-SG-2]',
+    rule({ IpProtocol: '-1', PrefixListIds: [{ PrefixListId: 'pl-11111111' }] }),
+    'the snapshot does not describe the prefix list pl-11111111: its rule is left out',
   ],
   [
     'a type of ICMP [R-SG-2]',
@@ -76,21 +68,19 @@ const noted: readonly (readonly [what: string, answers: Answers, note: string])[
     'ICMP type 8 is taken for all of ICMP: only TCP and UDP are told apart',
   ],
   [
-    'a group of another VPC [R-SG-2]',
+    'a group of a VPC that is not described [R-SG-2]',
     rule({ IpProtocol: '-1', UserIdGroupPairs: [{ GroupId: 'sg-99999999' }] }),
-    'the group sg-99999999 is not in the VPC of sg-11111111111111110: its rule is left out',
+    'the group sg-99999999 is not in the snapshot: its rule is left out',
   ],
-  ['an ACL entry for IPv6 [R-ACL-1]', acl({ Ipv6CidrBlock: '::/0' }), 'not modelled: entries for IPv6'],
   [
     'an ACL entry for a type of ICMP [R-ACL-1]',
     acl({ CidrBlock: '0.0.0.0/0', IcmpTypeCode: { Type: 3, Code: -1 } }),
     'ICMP type 3 is taken for all of ICMP: only TCP and UDP are told apart',
   ],
-  ['a public address', bare({ Association: { PublicIp: '192.0.2.1' } }), 'not modelled: public addresses'],
   [
     'a second address',
     bare({ PrivateIpAddresses: [{}, { PrivateIpAddress: '10.1.1.61' }] }),
-    'not modelled: more than one private IPv4 address on an interface',
+    'not modelled: more than one address of a family on an interface',
   ],
   [
     'an interface of a NAT gateway',
@@ -114,9 +104,9 @@ const noted: readonly (readonly [what: string, answers: Answers, note: string])[
     'zones of the type local-zone are not modelled',
   ],
   [
-    'a gateway endpoint',
-    endpoint({ VpcEndpointType: 'Gateway' }),
-    'vpc-endpoint vpce-0cccccccccccccccc is left out: endpoints of the type Gateway are not modelled',
+    'an endpoint of a Resource',
+    endpoint({ VpcEndpointType: 'Resource' }),
+    'vpc-endpoint vpce-0cccccccccccccccc is left out: endpoints of the type Resource are not modelled',
   ],
   [
     'a rejected endpoint',
@@ -135,8 +125,8 @@ const noted: readonly (readonly [what: string, answers: Answers, note: string])[
   ],
   [
     'a kind that is not modelled',
-    { ...base, TransitGateways: [{ TransitGatewayId: 'tgw-1' }] },
-    'tgw-1: TransitGateways are not modelled',
+    { ...base, LocalGateways: [{ LocalGatewayId: 'lgw-1' }] },
+    'lgw-1: LocalGateways are not modelled',
   ],
 ]
 
@@ -153,9 +143,9 @@ const arnOfListener = '[R-NLB-2]'
 
 const balancing: readonly (readonly [what: string, answers: Answers, note: RegExp])[] = [
   [
-    `a UDP listener ${arnOfListener}`,
-    listener({ Protocol: 'UDP' }),
-    /^listener .* is left out: the protocol UDP is not modelled$/,
+    `a listener for QUIC ${arnOfListener}`,
+    listener({ Protocol: 'QUIC' }),
+    /^listener .* is left out: the protocol QUIC is not modelled$/,
   ],
   [
     'a listener with two groups',
@@ -168,9 +158,9 @@ const balancing: readonly (readonly [what: string, answers: Answers, note: RegEx
     /the snapshot lacks its target group/,
   ],
   [
-    'a group of addresses [R-NLB-5]',
-    group({ TargetType: 'ip' }),
-    /are left out: targets of the type ip are not modelled$/,
+    'a group of an Application Load Balancer [R-NLB-5]',
+    group({ TargetType: 'alb' }),
+    /are left out: targets of the type alb are not modelled$/,
   ],
   [
     'checks on a port of their own [R-NLB-6]',
@@ -183,14 +173,14 @@ const balancing: readonly (readonly [what: string, answers: Answers, note: RegEx
     /load balancers of the type application are not modelled$/,
   ],
   [
-    'proxy protocol',
+    'stickiness',
     {
       ...provider(),
       TargetGroupAttributes: [
-        { TargetGroupArn: GROUP, Attributes: [{ Key: 'proxy_protocol_v2.enabled', Value: 'true' }] },
+        { TargetGroupArn: GROUP, Attributes: [{ Key: 'stickiness.enabled', Value: 'true' }] },
       ],
     },
-    /^not modelled: proxy_protocol_v2.enabled is true$/,
+    /^not modelled: stickiness.enabled is true of /,
   ],
 ]
 

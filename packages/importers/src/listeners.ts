@@ -1,6 +1,6 @@
 import { byNumber } from '@causeway/ground'
-import type { ListenerItem, LoadBalancerItem, SourceRef } from '@causeway/topology'
-import { crossZoneOf } from './attributes.ts'
+import type { Item, ListenerItem, SourceRef } from '@causeway/topology'
+import { attributesOf, CROSS_ZONE } from './attributes.ts'
 import { maps, optionalInteger, parseArn, parsedText, text } from './fields.ts'
 import { fieldOf, refTo, textOf, type Found } from './found.ts'
 import { details, type ImportContext } from './import-context.ts'
@@ -22,7 +22,7 @@ interface Read {
   readonly found: Found
 }
 
-/** The TCP and TLS listeners that forward to one target group, sorted by port [R-NLB-2]; others are noted. */
+/** The listeners that forward to one target group, sorted by port [R-NLB-2]; others are noted. */
 export function listenersOf(context: ImportContext, balancer: Resource): Listeners {
   const own = details(context, 'Listeners').filter(
     ({ found }) => textOf(fieldOf(found, 'LoadBalancerArn')) === balancer.id,
@@ -54,7 +54,7 @@ function listenerOf(context: ImportContext, found: Found): Read | undefined {
   const port = optionalInteger(log, found, 'Port')
   if (arn === undefined || protocol === undefined || port === undefined) return undefined
   const without = (why: string): undefined => leaveOut(log, found, `listener ${arn} is left out: ${why}`)
-  if (protocol !== 'TCP' && protocol !== 'TLS') return without(`the protocol ${protocol} is not modelled`)
+  if (!isModelled(protocol)) return without(`the protocol ${protocol} is not modelled`)
   const groupArn = groupArnOf(context, found)
   const group = details(context, 'TargetGroups').find(
     (entry) => groupArn !== undefined && textOf(fieldOf(entry.found, 'TargetGroupArn')) === groupArn,
@@ -62,14 +62,30 @@ function listenerOf(context: ImportContext, found: Found): Read | undefined {
   if (groupArn === undefined) return without('it does not forward to one target group')
   if (group === undefined) return without(`the snapshot lacks its target group ${groupArn}`)
   const targets = targetsOf(context, { group: group.found, groupArn })
-  const value = crossZoneOf(context, { list: 'TargetGroupAttributes', arn: groupArn })
-  const crossZone = value === 'true' || value === 'false' ? { crossZone: value === 'true' } : {}
-  const item = { port, protocol, ...targets, health: healthOf(context, group.found), ...crossZone } as const
+  const attributes = attributesOf(context, { list: 'TargetGroupAttributes', arn: groupArn })
+  const flags = {
+    ...flagOf('crossZone', attributes?.get(CROSS_ZONE)),
+    ...flagOf('proxyProtocol', attributes?.get('proxy_protocol_v2.enabled')),
+    ...flagOf('preserveClientIp', attributes?.get('preserve_client_ip.enabled')),
+  }
+  if (attributes?.get('stickiness.enabled') === 'true')
+    note(log, 'unsupported', group.found, `not modelled: stickiness.enabled is true of ${groupArn}`)
+  const item = { port, protocol, ...targets, health: healthOf(context, group.found), ...flags }
   return { item, arn, groupArn, found }
 }
 
+function isModelled(protocol: string): protocol is ListenerItem['protocol'] {
+  return ['TCP', 'TLS', 'UDP', 'TCP_UDP'].includes(protocol)
+}
+
+function flagOf<Key extends string>(key: Key, value: string | undefined): Partial<Record<Key, boolean>> {
+  if (value !== 'true' && value !== 'false') return {}
+  return { [key]: value === 'true' } as Partial<Record<Key, boolean>>
+}
+
 // One group stands in the action itself; several, with weights, below ForwardConfig.
-function groupArnOf({ log }: ImportContext, listener: Found): string | undefined {
+/** The target group that a listener forwards to, if it is one only. */
+export function groupArnOf({ log }: ImportContext, listener: Found): string | undefined {
   const [action, ...others] = maps(log, listener, 'DefaultActions')
   if (action === undefined || others.length > 0) return undefined
   const forward = fieldOf(action, 'ForwardConfig')
@@ -80,8 +96,8 @@ function groupArnOf({ log }: ImportContext, listener: Found): string | undefined
 }
 
 /** Notes the listeners of other load balancers and the target groups behind no listener that is imported. */
-export function noteSpareListeners(context: ImportContext, nlbs: readonly LoadBalancerItem[]): void {
-  const kept = new Set(nlbs.flatMap(({ imported = {} }) => Object.values(imported)))
+export function noteSpareListeners(context: ImportContext, balancers: readonly Item[]): void {
+  const kept = new Set(balancers.flatMap(({ imported = {} }) => Object.values(imported)))
   for (const { found } of details(context, 'Listeners')) {
     const arn = textOf(fieldOf(found, 'LoadBalancerArn')) ?? ''
     if (kept.has(arn)) continue

@@ -1,7 +1,7 @@
 import type { AccountId } from '@causeway/ground'
 import type { Claims } from './claims.ts'
 import { fieldOf, textOf } from './found.ts'
-import { resourceLists, type ResourceKind } from './lists.ts'
+import { resourceKinds, type ResourceKind } from './lists.ts'
 import { nameResources } from './names.ts'
 import type { Log } from './report.ts'
 import type { Resource, Resources } from './resources.ts'
@@ -22,8 +22,10 @@ export function nameEverything(
   log: Log,
   { resources, claims, folded, aliasOf }: Named,
 ): ReadonlyMap<string, string> {
-  const all = resourceLists.flatMap(({ kind }) => resources.of(kind))
-  const standing = all.filter(({ id }) => claims.holderOf(id) === undefined && !folded.has(id))
+  const all = resourceKinds.flatMap((kind) => resources.of(kind))
+  const standing = all.filter(
+    ({ id, kind }) => claims.holderOf(id) === undefined && !folded.has(id) && !PARTS.includes(kind),
+  )
   const names = nameResources(log, { resources: standing, aliasOf })
   const below = all
     .filter(({ id }) => folded.has(id))
@@ -33,6 +35,9 @@ export function nameEverything(
     .map(({ id, ownerId }) => [id, `${aliasOf(ownerId)}/${id}`] as const)
   return new Map([...names, ...below, ...claimed])
 }
+
+// Named below their transit gateway.
+const PARTS: readonly ResourceKind[] = ['transit-gateway-attachment', 'transit-gateway-route-table']
 
 const CHILDREN: Readonly<Partial<Record<ResourceKind, string>>> = {
   'security-group': 'default-sg',

@@ -1,6 +1,7 @@
 import { byCodeUnit, quoted } from '@causeway/ground'
 import type { AccountId } from '@causeway/ground'
 import { fieldOf, textOf } from './found.ts'
+import type { ResourceKind } from './lists.ts'
 import { note, type Log } from './report.ts'
 import type { Resource } from './resources.ts'
 
@@ -17,7 +18,7 @@ const RESERVED = ['default-sg', 'default-acl', 'main']
 
 /**
  * The name of every resource, by id: the account's alias and the `Name` tag where that is legal and no other name of
- * the account is the same, else the id. Subnets stand below their VPC. Tags that cannot be names are noted.
+ * the account is the same, else the id. A gateway or a list of blocks has often its VPC's tag: it gives way to that. Subnets stand below their VPC. Tags that cannot be names are noted.
  */
 export function nameResources(log: Log, { resources, aliasOf }: Naming): ReadonlyMap<string, string> {
   const owners = new Map(resources.map((resource) => [resource.id, resource]))
@@ -26,17 +27,17 @@ export function nameResources(log: Log, { resources, aliasOf }: Naming): Readonl
       resource.kind === 'subnet' ? owners.get(textOf(fieldOf(resource.found, 'VpcId')) ?? '') : undefined
     return vpc === undefined ? aliasOf(resource.ownerId) : `${aliasOf(vpc.ownerId)}/${vpc.id}`
   }
-  const counts = new Map<string, number>()
+  const [first, all] = [new Map<string, number>(), new Map<string, number>()]
   for (const resource of resources) {
     const id = idPart(resource)
-    for (const part of new Set([id, wantedPart(resource) ?? id])) {
-      const key = `${scopeOf(resource)}/${part}`
-      counts.set(key, (counts.get(key) ?? 0) + 1)
-    }
+    const wanted = wantedPart(resource) ?? id
+    countIn([first, all], `${scopeOf(resource)}/${id}`)
+    if (wanted !== id) countIn(isSecond(resource) ? [all] : [first, all], `${scopeOf(resource)}/${wanted}`)
   }
   const partOf = (resource: Resource): string => {
     const wanted = wantedPart(resource)
     if (wanted === undefined || wanted === idPart(resource)) return idPart(resource)
+    const counts = isSecond(resource) ? all : first
     const fault = faultOf(wanted, counts.get(`${scopeOf(resource)}/${wanted}`) ?? 0)
     if (fault === undefined) return wanted
     note(
@@ -49,6 +50,26 @@ export function nameResources(log: Log, { resources, aliasOf }: Naming): Readonl
   }
   const parts = new Map(resources.map((resource) => [resource.id, partOf(resource)]))
   return new Map(resources.map((resource) => [resource.id, fullName(resource, { parts, owners, aliasOf })]))
+}
+
+function countIn(maps: readonly Map<string, number>[], key: string): void {
+  for (const counts of maps) counts.set(key, (counts.get(key) ?? 0) + 1)
+}
+
+const SECOND: readonly ResourceKind[] = [
+  'internet-gateway',
+  'nat-gateway',
+  'vpn-gateway',
+  'peering',
+  'transit-gateway',
+  'prefix-list',
+  'hosted-zone',
+  'resolver-endpoint',
+  'resolver-rule',
+]
+
+function isSecond({ kind }: Resource): boolean {
+  return SECOND.includes(kind)
 }
 
 function fullName(
@@ -76,8 +97,17 @@ function faultOf(part: string, count: number): string | undefined {
 
 // A load balancer has its name in place of a tag, and an ARN that is too long for a part in place of an id.
 function wantedPart(resource: Resource): string | undefined {
-  if (resource.kind !== 'load-balancer') return resource.nameTag
-  return textOf(fieldOf(resource.found, 'LoadBalancerName'))
+  const key = NAME_KEYS[resource.kind]
+  const name = key === undefined ? resource.nameTag : textOf(fieldOf(resource.found, key))
+  // AWS's own lists are named after services.
+  return resource.kind === 'prefix-list' && name?.startsWith('com.amazonaws.') === true ? undefined : name
+}
+
+const NAME_KEYS: Readonly<Partial<Record<ResourceKind, string>>> = {
+  'load-balancer': 'LoadBalancerName',
+  'prefix-list': 'PrefixListName',
+  'resolver-endpoint': 'Name',
+  'resolver-rule': 'Name',
 }
 
 function idPart({ kind, id }: Resource): string {

@@ -1,11 +1,20 @@
 import type { AclEntryItem, NetworkAclItem, PortRange } from '@causeway/topology'
-import { holds, maps, optionalFlag, optionalInteger, parseBlock, parsedText, text, wordOf } from './fields.ts'
+import {
+  holds,
+  maps,
+  optionalFlag,
+  optionalInteger,
+  parseAnyBlock,
+  parsedText,
+  text,
+  wordOf,
+} from './fields.ts'
 import { fieldOf, refTo, type Found } from './found.ts'
 import { itemOf, nameOf, ownVpc, referredBy, type ImportContext } from './import-context.ts'
 import { note } from './report.ts'
 import type { Resource } from './resources.ts'
 
-/** The network ACLs that do not come with their VPC, with their IPv4 entries and subnets [R-ACL-1]. */
+/** The network ACLs that do not come with their VPC, with their entries and subnets [R-ACL-1]. */
 export function networkAclItems(context: ImportContext): readonly NetworkAclItem[] {
   return context.resources
     .of('network-acl')
@@ -58,13 +67,10 @@ function entryOf(context: ImportContext, found: Found): Placed | undefined {
   const { log } = context
   const rule = optionalInteger(log, found, 'RuleNumber')
   if (rule === undefined || rule >= LAST_RULE) return undefined
-  if (holds(found, 'Ipv6CidrBlock')) {
-    note(log, 'unsupported', found, 'not modelled: entries for IPv6')
-    return undefined
-  }
   const action = parsedText(log, found, 'RuleAction', wordOf(['allow', 'deny'] as const))
   const written = text(log, found, 'Protocol')
-  const cidr = parsedText(log, found, 'CidrBlock', parseBlock)
+  const key = holds(found, 'Ipv6CidrBlock') ? 'Ipv6CidrBlock' : 'CidrBlock'
+  const cidr = parsedText(log, found, key, parseAnyBlock)
   if (action === undefined || written === undefined || cidr === undefined) return undefined
   const protocol = PROTOCOLS[written] ?? written
   if (protocol === 'icmp') noteIcmp(context, found)

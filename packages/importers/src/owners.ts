@@ -18,13 +18,23 @@ export function callersOf(entries: Entries): CallerOf {
 
 /** The account that an entry says it belongs to, by its owner, its reservation's, or its ARN. */
 export function statedOwner({ found, parent }: Entry): AccountId | undefined {
-  return accountAt(found, 'OwnerId') ?? (parent && accountAt(parent, 'OwnerId')) ?? accountOfArn(found)
+  const requester = fieldOf(found, 'RequesterVpcInfo')
+  return (
+    accountAt(found, 'OwnerId') ??
+    accountAt(found, 'VpcOwnerId') ??
+    accountAt(found, 'ResourceOwnerId') ??
+    (parent && accountAt(parent, 'OwnerId')) ??
+    (requester && accountAt(requester, 'OwnerId')) ??
+    accountOfArn(found)
+  )
 }
+
+const ARNS = ['LoadBalancerArn', 'SubnetArn', 'TransitGatewayArn', 'PrefixListArn', 'Arn']
 
 /** The fifth part of an ARN, if it is an account. */
 function accountOfArn(found: Found): AccountId | undefined {
-  const arn = textOf(fieldOf(found, 'LoadBalancerArn')) ?? textOf(fieldOf(found, 'SubnetArn')) ?? ''
-  return accountOf(arn.split(':')[4] ?? '')
+  const arn = ARNS.map((key) => textOf(fieldOf(found, key))).find((each) => each !== undefined)
+  return accountOf(arn?.split(':')[4] ?? '')
 }
 
 function accountAt(found: Found, key: string): AccountId | undefined {

@@ -1,8 +1,7 @@
 import { byCodeUnit } from '@causeway/ground'
 import { quotaRegister } from '@causeway/model'
 import type { QuotaName } from '@causeway/model'
-import { interfaceEndpoints } from '@causeway/topology'
-import type { AccountItem, Item, Topology } from '@causeway/topology'
+import type { AccountItem, Item, RuleItem, TargetsItem, Topology } from '@causeway/topology'
 import type { Log } from './report.ts'
 
 /** Raises every account's quotas to what it holds [R-Q-1], and notes each that it raised. */
@@ -13,13 +12,18 @@ export function raiseQuotas(log: Log, topology: Topology): Topology {
 function raised(log: Log, topology: Topology, account: AccountItem): AccountItem {
   const held = holdings(topology, account)
   const names = (Object.keys(quotaRegister) as QuotaName[]).toSorted(byCodeUnit)
+  // Beyond the most that AWS grants, the model's own limit stands.
+  const limitOf = (name: QuotaName): number => (quotaRegister[name] as { max?: number }).max ?? Infinity
   const over = names.filter((name) => (held[name] ?? 0) > quotaRegister[name].default)
   for (const name of over) {
     const { file, line } = account.at
     const what = `the quota ${name} of account ${account.name} is raised to the ${held[name]} that it holds`
     log.notes.defaulted.push({ file, line, path: '', what })
   }
-  return { ...account, quotas: Object.fromEntries(over.map((name) => [name, held[name] ?? 0])) }
+  return {
+    ...account,
+    quotas: Object.fromEntries(over.map((name) => [name, Math.min(held[name] ?? 0, limitOf(name))])),
+  }
 }
 
 function holdings(topology: Topology, account: AccountItem): Readonly<Partial<Record<QuotaName, number>>> {
@@ -30,32 +34,79 @@ function holdings(topology: Topology, account: AccountItem): Readonly<Partial<Re
   const groups = own(topology.securityGroups)
   const acls = own(topology.networkAcls)
   const nlbs = own(topology.nlbs)
-  const endpoints = own(interfaceEndpoints(topology))
+  const gwlbs = own(topology.gwlbs)
+  const all = own(topology.endpoints)
+  const endpoints = all.filter((each) => each.type === 'interface')
+  const inspecting = all.filter((each) => each.type === 'gateway-load-balancer')
+  const gatewayEndpoints = all.filter((each) => each.type === 'gateway')
   const hosts = [...own(topology.instances), ...own(topology.networkInterfaces)]
   const listeners = nlbs.flatMap((nlb) => nlb.listeners)
-  const placed = [...nlbs, ...endpoints].map(({ subnets }) => subnets.length)
+  const tables = own(topology.routeTables)
+  const attachments = topology.transitGateways.flatMap((each) => Object.values(each.attachments))
+  const inOwnVpcs = attachments.filter(({ vpc }) => vpc.startsWith(`${account.name}/`))
+  const placed = [...nlbs, ...gwlbs, ...endpoints, ...inOwnVpcs, ...own(topology.resolverEndpoints)].map(
+    ({ subnets }) => subnets.length,
+  )
+  const sides = own(topology.peerings).flatMap(({ requester, accepter }) => [requester, accepter])
+  const groupsOf = [...hosts, ...nlbs, ...endpoints].map((each) => each.securityGroups?.length ?? 1)
+  const withVpc = [
+    ...endpoints.map(({ subnets }) => subnetVpc.get(subnets[0] ?? '') ?? ''),
+    ...inspecting.map(({ subnet }) => subnetVpc.get(subnet) ?? ''),
+  ]
   return {
     vpcsPerRegion: vpcs.length,
+    ipv4BlocksPerVpc: highest(vpcs.map(({ secondaryCidrs = [] }) => secondaryCidrs.length + 1)),
     subnetsPerVpc: most(own(topology.subnets).map(({ vpc }) => vpc)),
     // Every VPC has a main table, a default ACL and a default group besides what is listed.
-    routeTablesPerVpc: most(own(topology.routeTables).map(({ vpc }) => vpc)) + 1,
+    routeTablesPerVpc: most(tables.map(({ vpc }) => vpc)) + 1,
+    routesPerTable: highest(
+      tables.map(({ routes = [] }) =>
+        weigh(
+          topology,
+          routes.map(({ to }) => to),
+        ),
+      ),
+    ),
     networkAclsPerVpc: most(acls.map(({ vpc }) => vpc)) + 1,
     securityGroupsPerRegion: groups.length + vpcs.length,
     rulesPerSecurityGroup: highest(
-      groups.flatMap(({ ingress, egress = [] }) => [ingress.length, egress.length]),
+      groups.flatMap(({ ingress, egress = [] }) =>
+        [ingress, egress].map((rules) => weigh(topology, rules.map(peerOf))),
+      ),
     ),
     rulesPerNetworkAcl: highest(acls.flatMap(({ ingress, egress }) => [ingress.length, egress.length])),
-    securityGroupsPerInterface: highest(
-      [...hosts, ...nlbs, ...endpoints].map((each) => each.securityGroups?.length ?? 1),
-    ),
-    networkInterfacesPerRegion: hosts.length + placed.reduce((total, each) => total + each, 0),
-    endpointsPerVpc: most(endpoints.map(({ subnets }) => subnetVpc.get(subnets[0] ?? '') ?? '')),
+    securityGroupsPerInterface: highest(groupsOf),
+    networkInterfacesPerRegion:
+      hosts.length + inspecting.length + own(topology.natGateways).length + sum(placed),
+    endpointsPerVpc: most(withVpc),
+    gatewayEndpointsPerRegion: gatewayEndpoints.length,
+    peeringsPerVpc: most(sides),
     loadBalancersPerRegion: nlbs.length,
+    gatewayLoadBalancersPerRegion: gwlbs.length,
     listenersPerLoadBalancer: highest(nlbs.map((nlb) => nlb.listeners.length)),
-    targetsPerTargetGroup: highest(
-      listeners.map(({ targets }) => (targets.type === 'instances' ? targets.instances.length : 0)),
-    ),
+    targetsPerTargetGroup: highest([...listeners, ...gwlbs].map(({ targets }) => countOf(targets))),
   }
+}
+
+function peerOf({ peer }: RuleItem): string {
+  return peer.type === 'cidr' ? peer.cidr : peer.group
+}
+
+// A prefix list counts as many times as it may have entries [R-RT-13, R-SG-6].
+function weigh({ prefixLists }: Topology, names: readonly string[]): number {
+  const weights = new Map(
+    prefixLists.map(({ name, maxEntries, entries }) => [name, maxEntries ?? entries.length]),
+  )
+  return sum(names.map((name) => weights.get(name) ?? 1))
+}
+
+function countOf(targets: TargetsItem): number {
+  if (targets.type === 'count') return targets.count
+  return targets.type === 'instances' ? targets.instances.length : targets.addresses.length
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, each) => total + each, 0)
 }
 
 /** How often the word that stands most often stands in a list. */

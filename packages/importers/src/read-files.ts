@@ -19,6 +19,9 @@ export interface SnapshotFiles {
   readonly files: readonly SnapshotFile[]
 }
 
+// CloudMapper keeps answers about one resource in a folder named after the call, in a file named after the resource.
+const RECORDED = /(^|\/)[a-z0-9-]+-(describe|get|list|search)-[a-z0-9-]+\/[^/.]+$/
+
 /**
  * Reads every JSON file under a folder. A path that holds twelve digits or a Region as one of its parts says whose
  * the file is, as in `aws_configs/accounts/012345678901/us-east-1/Vpcs.json`; the file's own name says nothing.
@@ -29,7 +32,7 @@ export function readFiles(log: Log, reader: Reader, folder: string): SnapshotFil
   const base = folder.replace(/\/+$/, '')
   const names = reader
     .list(folder)
-    .filter((name) => name.endsWith('.json'))
+    .filter((name) => name.endsWith('.json') || RECORDED.test(name))
     .map((name) => (base === '' ? name : `${base}/${name}`))
   return { names, files: names.flatMap((file) => readFile(log, reader, file) ?? []) }
 }

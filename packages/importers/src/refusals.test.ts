@@ -43,11 +43,6 @@ const wrong: readonly (readonly [what: string, files: Files, line: string])[] = 
     `snap/${VPCS}:1:59 CW050 "10.0.0.0/33"`,
   ],
   [
-    'a VPC that is not described',
-    { [VPCS]: '{"Vpcs": []}' },
-    `snap/${SUBNETS}:5:13 CW042 there is no vpc vpc-11111111111111110 in the snapshot`,
-  ],
-  [
     'half an answer',
     { [VPCS]: '{"Vpcs": [], "NextToken": "abc"}' },
     `snap/${VPCS}:1:27 CW051 expected the whole answer, got its first page`,
@@ -68,11 +63,41 @@ test('a folder without a snapshot is told, and its files are listed as not used'
   expect(imported.report.files).toEqual([{ file: 'snap/notes.json', used: false }])
 })
 
-test('an account that nobody says the zones of is told', () => {
-  const files = { ...base, [`accounts/${CONSUMER}/us-east-1/AvailabilityZones.json`]: {}, [SUBNETS]: {} }
-  expect(lines(importFiles(files)).join()).toContain(
-    `CW050 nothing says which zones account ${CONSUMER} sees`,
+test('what is referred to and not described is a warning, and what needs it is left out', () => {
+  const imported = importFiles({ ...base, [VPCS]: '{"Vpcs": []}' })
+  expect(lines(imported)).toContain(
+    `snap/${SUBNETS}:5:13 CW042 there is no vpc vpc-11111111111111110 in the snapshot`,
   )
+  expect(imported.issues.every(({ severity }) => severity === 'warning')).toBe(true)
+  expect(imported.topology?.subnets).toEqual([])
+})
+
+test('an account that nobody says the zones of has the usual ones, and the report says so [R-REG-4]', () => {
+  const files = { ...base, [`accounts/${CONSUMER}/us-east-1/AvailabilityZones.json`]: {}, [SUBNETS]: {} }
+  const { topology, report } = importFiles(files)
+  expect(Object.keys(topology?.accounts[0]?.zones ?? {})).toHaveLength(6)
+  expect(report.defaulted.map(({ what }) => what)).toContain(
+    `account ${CONSUMER} gets the usual zones of us-east-1: nothing says which it sees`,
+  )
+})
+
+test('pages of one answer are read together, and only the last may say that there is more', () => {
+  const Vpcs = ['1', '2'].map((digit) => ({
+    OwnerId: CONSUMER,
+    VpcId: `vpc-${digit.repeat(8)}`,
+    CidrBlock: `10.${digit}.0.0/16`,
+  }))
+  const page = (index: number, NextToken: string) => ({
+    status_code: 200,
+    data: { Vpcs: [Vpcs[index]], ResponseMetadata: {}, NextToken },
+  })
+  const pages = {
+    'us-east-1/ec2.DescribeVpcs_1.json': page(0, 'x'),
+    'us-east-1/ec2.DescribeVpcs_2.json': page(1, ''),
+  }
+  expect(importFiles(pages).topology?.vpcs).toHaveLength(2)
+  const half = { ...pages, 'us-east-1/ec2.DescribeVpcs_2.json': page(1, 'y') }
+  expect(importFiles(half).issues.map(({ code }) => code)).toEqual(['CW051'])
 })
 
 test('AZ IDs that an old answer lacks are those of a topology without a map, and noted [R-REG-4]', () => {

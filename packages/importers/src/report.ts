@@ -48,10 +48,15 @@ export function note(log: Log, kind: NoteKind, about: Found, what: string): void
 }
 
 /** Reports that the snapshot has something wrong at a value; CW050, a wrong shape, unless the code says otherwise. */
-export function reject(log: Log, about: Found, message: string, { code = 'CW050', hint = '' } = {}): void {
+export function reject(
+  log: Log,
+  about: Found,
+  message: string,
+  { code = 'CW050', severity = 'error', hint = '' }: Partial<Pick<Issue, 'code' | 'severity' | 'hint'>> = {},
+): void {
   const issue: Issue = {
     code,
-    severity: 'error',
+    severity,
     ...refTo(about),
     message: visible(message),
     ...(hint === '' ? {} : { hint }),

@@ -1,9 +1,9 @@
-import { sortedBy } from '@causeway/ground'
+import { quoted, sortedBy } from '@causeway/ground'
 import type { AccountId } from '@causeway/ground'
 import type { Entries, Entry } from './entries.ts'
 import { idOf, parseArn, text } from './fields.ts'
 import { elementsOf, fieldOf, textOf, type Found } from './found.ts'
-import { resourceLists, type ResourceKind, type ResourceList } from './lists.ts'
+import { resourceKinds, resourceLists, type ResourceKind, type ResourceList } from './lists.ts'
 import { statedOwner, type CallerOf } from './owners.ts'
 import { note, reject, type Log } from './report.ts'
 
@@ -40,7 +40,7 @@ export function gatherResources(log: Log, entries: Entries, callerOf: CallerOf):
   }
   const sorted = sortedBy(byId.values(), ({ id }) => id)
   const byKind = new Map(
-    resourceLists.map(({ kind }) => [kind, sorted.filter((resource) => resource.kind === kind)]),
+    resourceKinds.map((kind) => [kind, sorted.filter((resource) => resource.kind === kind)]),
   )
   return {
     of: (kind) => byKind.get(kind) ?? [],
@@ -57,8 +57,9 @@ interface Candidate {
 function resourceOf(log: Log, { list, entry, callerOf }: Candidate): Resource | undefined {
   const { kind, idKey, prefix } = list
   const { found } = entry
-  const id = text(log, found, idKey)
-  if (id === undefined) return undefined
+  const written = text(log, found, idKey)
+  if (written === undefined) return undefined
+  const id = written.replace(/^\/hostedzone\//, '')
   const fault = faultOfId(id, prefix)
   if (fault !== undefined) {
     reject(log, fieldOf(found, idKey) ?? found, fault)
@@ -81,7 +82,12 @@ function resourceOf(log: Log, { list, entry, callerOf }: Candidate): Resource | 
   }
 }
 
+const ZONE_ID = /^Z[A-Z0-9]{1,31}$/
+const RESOLVER_ID = /^rslvr-(in|out)-[0-9a-f]{8,17}$/
+
 function faultOfId(id: string, prefix: string | undefined): string | undefined {
+  if (prefix === 'Z') return ZONE_ID.test(id) ? undefined : `${quoted(id)} is no id of a hosted zone`
+  if (prefix === 'rslvr') return RESOLVER_ID.test(id) ? undefined : `${quoted(id)} is no id of the Resolver`
   const parsed = prefix === undefined ? parseArn(id) : idOf(prefix)(id)
   return parsed.ok ? undefined : parsed.error
 }
@@ -92,7 +98,13 @@ function keep(log: Log, byId: Map<string, Resource>, resource: Resource): void {
   const replaces = first !== undefined && isOwners && first.callerId !== first.ownerId
   const spare = replaces ? first : resource
   if (first === undefined || replaces) byId.set(resource.id, resource)
-  if (first !== undefined) note(log, 'ignored', spare.found, `${resource.id} is described more than once`)
+  const isTwice = first !== undefined && listOf(first.found) === listOf(resource.found)
+  if (isTwice) note(log, 'ignored', spare.found, `${resource.id} is described more than once`)
+}
+
+// `TransitGatewayAttachments` of `TransitGatewayAttachments[3]`: two lists may well describe one thing.
+function listOf({ path }: Found): string {
+  return path.slice(0, path.indexOf('['))
 }
 
 function nameTagOf(found: Found): string | undefined {

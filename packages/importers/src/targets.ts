@@ -1,5 +1,6 @@
-import { byCodeUnit, byNumber, seconds } from '@causeway/ground'
+import { byCodeUnit, byNumber, parseAddress, seconds } from '@causeway/ground'
 import type { HealthItem, ListenerItem, TargetsItem } from '@causeway/topology'
+import { subjectOf } from './entries.ts'
 import { maps, optionalInteger, optionalParsed, optionalText, wordOf } from './fields.ts'
 import { fieldOf, textOf, type Found } from './found.ts'
 import { details, nameOf, type ImportContext } from './import-context.ts'
@@ -9,7 +10,6 @@ import type { Resource } from './resources.ts'
 interface Target {
   readonly id: string
   readonly port: number
-  readonly state: string
   readonly found: Found
 }
 
@@ -20,8 +20,8 @@ export interface TargetGroup {
 }
 
 /**
- * The instances that are registered with a group, and their port: the topology has one port for all targets of a
- * listener, the one that most of them have. Targets that are no instances are noted and left out [R-NLB-5].
+ * The instances or addresses that are registered with a group, and their port: the topology has one port for all
+ * targets of a listener, the one that most of them have. Other targets are noted and left out [R-NLB-5].
  */
 export function targetsOf(
   context: ImportContext,
@@ -30,26 +30,26 @@ export function targetsOf(
   const own = optionalInteger(context.log, group, 'Port') ?? 0
   const type = optionalText(context.log, group, 'TargetType') ?? 'instance'
   const registered = targetsIn(context, groupArn)
-  if (type !== 'instance') {
+  if (type !== 'instance' && type !== 'ip') {
     const what = `the ${registered.length} targets of ${groupArn} are left out: targets of the type ${type} are not modelled`
     note(context.log, 'unsupported', group, what)
     return { targets: none, targetPort: own }
   }
   const targetPort = commonPort(registered) ?? own
+  if (type === 'ip') return { targets: addressesOf(context, registered, targetPort), targetPort }
   const instances = registered.flatMap((target) => instanceOf(context, target, targetPort) ?? [])
   const names = [...new Set(instances.map((instance) => nameOf(context, instance)))].sort(byCodeUnit)
   return { targets: { type: 'instances', instances: names }, targetPort }
 }
 
-/** The ports on which instances were found healthy, by instance id, sorted. */
-export function healthyPorts(context: ImportContext): ReadonlyMap<string, readonly number[]> {
-  const ports = new Map<string, Set<number>>()
-  for (const { found } of details(context, 'LoadBalancerTargetHealth')) {
-    for (const { id, port, state } of readTargets(context, found)) {
-      if (state === 'healthy') ports.set(id, (ports.get(id) ?? new Set<number>()).add(port))
-    }
-  }
-  return new Map([...ports].map(([id, set]) => [id, [...set].sort(byNumber)]))
+function addressesOf(context: ImportContext, registered: readonly Target[], targetPort: number): TargetsItem {
+  const addresses = registered.flatMap(({ id, port, found }) => {
+    const address = parseAddress(id)
+    if (!address.ok) return leaveOut(context.log, found, `target ${id} is left out: it is no address`) ?? []
+    if (port === targetPort) return [address.value]
+    return otherPort(context, { id, port, found }, targetPort) ?? []
+  })
+  return { type: 'addresses', addresses: [...new Set(addresses)].sort(byCodeUnit) }
 }
 
 /** What a group's health checks have that differs from nothing: every setting that the snapshot states [R-NLB-6]. */
@@ -79,19 +79,20 @@ export function healthOf({ log }: ImportContext, group: Found): HealthItem {
 const none: TargetsItem = { type: 'instances', instances: [] }
 
 function targetsIn(context: ImportContext, groupArn: string): readonly Target[] {
+  const arns = details(context, 'TargetGroups').flatMap(
+    ({ found }) => textOf(fieldOf(found, 'TargetGroupArn')) ?? [],
+  )
   return details(context, 'LoadBalancerTargetHealth')
-    .filter(({ found }) => textOf(fieldOf(found, 'TargetGroupArn')) === groupArn)
+    .filter((entry) => subjectOf(entry, 'TargetGroupArn', arns) === groupArn)
     .flatMap(({ found }) => readTargets(context, found))
 }
 
 function readTargets({ log }: ImportContext, health: Found): Target[] {
   return maps(log, health, 'TargetHealthDescriptions').flatMap((found) => {
     const target = fieldOf(found, 'Target')
-    const state = fieldOf(found, 'TargetHealth')
     const id = target && optionalText(log, target, 'Id')
-    const port = target && optionalInteger(log, target, 'Port')
-    if (id === undefined || port === undefined) return []
-    return [{ id, port, state: (state && textOf(fieldOf(state, 'State'))) ?? '', found }]
+    const port = (target && optionalInteger(log, target, 'Port')) ?? 0
+    return id === undefined ? [] : [{ id, port, found }]
   })
 }
 
@@ -109,6 +110,10 @@ function instanceOf(
   const instance = context.resources.byId(id)
   const without = (why: string): undefined => leaveOut(context.log, found, `target ${id} is left out: ${why}`)
   if (instance?.kind !== 'instance' || context.dropped.has(id)) return without('the instance is not imported')
-  if (port !== targetPort) return without(`it is on port ${port}, others of its group on ${targetPort}`)
-  return instance
+  return port === targetPort ? instance : otherPort(context, { id, port, found }, targetPort)
+}
+
+function otherPort({ log }: ImportContext, { id, port, found }: Target, targetPort: number): undefined {
+  const why = `it is on port ${port}, others of its group on ${targetPort}`
+  return leaveOut(log, found, `target ${id} is left out: ${why}`)
 }

@@ -1,10 +1,19 @@
-import { cidrContains, parseAzId } from '@causeway/ground'
-import type { AzName } from '@causeway/ground'
+import { byCodeUnit, parseAzId } from '@causeway/ground'
+import type { AccountId, AzName, Cidr } from '@causeway/ground'
 import type { SubnetItem, VpcItem } from '@causeway/topology'
 import { isInterfaceEndpoint } from './claims.ts'
-import { holds, maps, optionalFlag, optionalParsed, optionalText, parseBlock, parsedText } from './fields.ts'
+import {
+  maps,
+  optionalFlag,
+  optionalParsed,
+  optionalText,
+  parseAnyBlock,
+  parseBlock,
+  parsedText,
+} from './fields.ts'
 import { fieldOf, textOf, type Found } from './found.ts'
 import { details, drop, itemOf, nameOf, referredBy, type ImportContext } from './import-context.ts'
+import { resourceKinds } from './lists.ts'
 import { note } from './report.ts'
 import type { Resource } from './resources.ts'
 import { zonesSeenBy } from './zones.ts'
@@ -17,7 +26,7 @@ export function vpcItems(context: ImportContext): readonly VpcItem[] {
   return context.resources.of('vpc').flatMap((vpc) => vpcItem(context, vpc) ?? [])
 }
 
-/** The subnets, each in its zone by AZ ID [R-REG-2]; those in a secondary block of their VPC are left out. */
+/** The subnets, each in its zone by AZ ID [R-REG-2], shared with the accounts that see or use them [R-VPC-7]. */
 export function subnetItems(context: ImportContext): readonly SubnetItem[] {
   return context.resources.of('subnet').flatMap((subnet) => subnetItem(context, subnet) ?? [])
 }
@@ -26,18 +35,18 @@ function vpcItem(context: ImportContext, vpc: Resource): VpcItem | undefined {
   const { found } = vpc
   const cidr = parsedText(context.log, found, 'CidrBlock', parseBlock)
   if (cidr === undefined) return undefined
-  for (const association of maps(context.log, found, 'CidrBlockAssociationSet')) {
-    const block = optionalParsed(context.log, association, 'CidrBlock', parseBlock)
-    if (block !== undefined && block !== cidr)
-      noteUnsupported(context, association, `secondary block ${block}`)
-  }
-  noteIpv6(context, found, 'Ipv6CidrBlockAssociationSet')
+  const secondaryCidrs = blocksIn(context, found, 'CidrBlock').filter((block) => block !== cidr)
+  const [ipv6Cidr, ...others] = blocksIn(context, found, 'Ipv6CidrBlock')
+  for (const other of others)
+    note(context.log, 'unsupported', found, `not modelled: the second IPv6 block ${other}`)
   const imported = { vpcId: vpc.id, ...foldedOf(context, vpc) }
   const item = itemOf(context, vpc, { fields: { cidr: fieldOf(found, 'CidrBlock') }, imported })
   const attribute = (name: string, whenNew: boolean): boolean => dnsAttribute(context, vpc, { name, whenNew })
   return {
     ...item,
     cidr,
+    ...(secondaryCidrs.length === 0 ? {} : { secondaryCidrs }),
+    ...(ipv6Cidr === undefined ? {} : { ipv6Cidr }),
     enableDnsSupport: attribute('EnableDnsSupport', true),
     enableDnsHostnames: attribute('EnableDnsHostnames', false),
   }
@@ -105,24 +114,48 @@ function subnetItem(context: ImportContext, subnet: Resource): SubnetItem | unde
   const { found } = subnet
   const { log } = context
   const vpc = referredBy(context, 'vpc', found, 'VpcId')
-  const cidr = parsedText(log, found, 'CidrBlock', parseBlock)
-  if (vpc === undefined || cidr === undefined)
+  const cidr = optionalParsed(log, found, 'CidrBlock', parseBlock)
+  const [ipv6Cidr] = blocksIn(context, found, 'Ipv6CidrBlock')
+  if (vpc === undefined || (cidr === undefined && ipv6Cidr === undefined))
     return drop(context, subnet, 'its VPC or its block is not known')
-  const block = optionalParsed(log, vpc.found, 'CidrBlock', parseBlock)
-  if (block !== undefined && !cidrContains(block, cidr)) {
-    return drop(context, subnet, `${cidr} is not in the first block of its VPC`)
-  }
   const az = zoneOf(context, subnet)
   if (az === undefined) return undefined
-  noteIpv6(context, found, 'Ipv6CidrBlockAssociationSet')
   const zone = fieldOf(found, 'AvailabilityZoneId') ?? fieldOf(found, 'AvailabilityZone')
   const fields = { az: zone, cidr: fieldOf(found, 'CidrBlock'), vpc: fieldOf(found, 'VpcId') }
+  const sharedWith = usersOf(context, subnet)
   return {
     ...itemOf(context, subnet, { fields, imported: { subnetId: subnet.id } }),
     vpc: nameOf(context, vpc),
     az,
-    cidr,
+    ...(cidr === undefined ? {} : { cidr }),
+    ...(ipv6Cidr === undefined ? {} : { ipv6Cidr }),
+    ...(sharedWith.length === 0 ? {} : { sharedWith }),
   }
+}
+
+// Who describes a subnet that it does not own is shared it; so is who has something in it or a group in its VPC.
+function usersOf(context: ImportContext, subnet: Resource): readonly string[] {
+  const vpcId = textOf(fieldOf(subnet.found, 'VpcId'))
+  const describers = (context.entries.get('Subnets') ?? []).filter(
+    ({ found }) => textOf(fieldOf(found, 'SubnetId')) === subnet.id,
+  )
+  const inside = [...context.resources.of('network-interface'), ...context.resources.of('instance')].filter(
+    ({ found }) => textOf(fieldOf(found, 'SubnetId')) === subnet.id,
+  )
+  const groups = context.resources
+    .of('security-group')
+    .filter(({ found }) => textOf(fieldOf(found, 'VpcId')) === vpcId)
+  const users = [
+    ...describers.flatMap((entry) => context.callerOf(entry) ?? []),
+    ...[...inside, ...groups].map(({ ownerId }) => ownerId),
+  ]
+  const others = users.filter((user) => user !== subnet.ownerId && isOwner(context, user))
+  return [...new Set(others)].sort(byCodeUnit).map(context.aliasOf)
+}
+
+// Interfaces of services may have an owner of AWS's own, which is no account of the topology.
+function isOwner({ resources }: ImportContext, accountId: AccountId): boolean {
+  return resourceKinds.some((kind) => resources.of(kind).some(({ ownerId }) => ownerId === accountId))
 }
 
 // The name is the describing account's, not the owner's; in a zone that nobody names, the subnet cannot be placed.
@@ -142,11 +175,14 @@ function isIn(found: Found, vpc: Resource): boolean {
   return textOf(fieldOf(found, 'VpcId')) === vpc.id
 }
 
-function noteIpv6(context: ImportContext, found: Found, key: string): void {
-  const blocks = fieldOf(found, key)
-  if (blocks !== undefined && holds(found, key)) noteUnsupported(context, blocks, 'IPv6 blocks')
-}
-
-function noteUnsupported(context: ImportContext, found: Found, what: string): void {
-  note(context.log, 'unsupported', found, `not modelled: ${what}`)
+// AWS goes on listing a block that was taken away.
+function blocksIn({ log }: ImportContext, owner: Found, key: 'CidrBlock' | 'Ipv6CidrBlock'): readonly Cidr[] {
+  const parse = key === 'CidrBlock' ? parseBlock : parseAnyBlock
+  const blocks = maps(log, owner, `${key}AssociationSet`).flatMap((association) => {
+    const state = fieldOf(association, `${key}State`)
+    const word = (state && textOf(fieldOf(state, 'State'))) ?? 'associated'
+    if (!['associated', 'associating'].includes(word)) return []
+    return optionalParsed(log, association, key, parse) ?? []
+  })
+  return [...new Set(blocks)].sort(byCodeUnit)
 }

@@ -19,7 +19,8 @@ export interface ZoneSources {
 
 /**
  * Every describing account's names of the zones [R-REG-2, R-REG-4]: from `AvailabilityZones`, filled up by what its
- * subnets say. Old answers have names without ids: those get the ids that a topology without a map would give them.
+ * subnets say. Old answers have names without ids: those get the ids that a topology without a map would give them,
+ * and so do names that stand in subnets only.
  * Local and Wavelength Zones are not modelled.
  *
  * Issues: CW050 for a zone without a name.
@@ -45,7 +46,9 @@ export function zoneMapsOf(log: Log, sources: ZoneSources): ReadonlyMap<AccountI
     const id = parseAzId(textOf(fieldOf(entry.found, 'AvailabilityZoneId')) ?? '')
     if (name.ok && id.ok) learn(entry, name.value, id.value)
   }
-  for (const entry of described) guessId(log, sources, { entry, mapOf })
+  for (const entry of described) guessId(log, sources, { entry, mapOf, key: 'ZoneName' })
+  for (const entry of entries.get('Subnets') ?? [])
+    guessId(log, sources, { entry, mapOf, key: 'AvailabilityZone' })
   return maps
 }
 
@@ -68,14 +71,16 @@ function zoneIdOf(log: Log, { found }: Entry): AzId | undefined {
   return optionalParsed(log, found, 'ZoneId', parseAzId)
 }
 
+interface Guess {
+  readonly entry: Entry
+  readonly mapOf: (callerId: AccountId) => Record<AzName, AzId>
+  readonly key: 'ZoneName' | 'AvailabilityZone'
+}
+
 // An id that a name is known to have never goes to another: the map stays one-to-one.
-function guessId(
-  log: Log,
-  { region, callerOf }: ZoneSources,
-  { entry, mapOf }: { readonly entry: Entry; readonly mapOf: (callerId: AccountId) => Record<AzName, AzId> },
-): void {
+function guessId(log: Log, { region, callerOf }: ZoneSources, { entry, mapOf, key }: Guess): void {
   const callerId = callerOf(entry)
-  const name = parseAzName(textOf(fieldOf(entry.found, 'ZoneName')) ?? '')
+  const name = parseAzName(textOf(fieldOf(entry.found, key)) ?? '')
   if (callerId === undefined || !name.ok) return
   const map = mapOf(callerId)
   const id = defaultZones(region, callerId)[name.value]
