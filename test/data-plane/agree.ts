@@ -1,6 +1,6 @@
 import { openRun } from '@causeway/scenario'
 import { trace } from '@causeway/network'
-import type { Flow, Path } from '@causeway/network'
+import type { Flow, Moment, Path } from '@causeway/network'
 import { only } from '../invariants/played.ts'
 import { attemptRows } from '../scenarios/rows.ts'
 import { dataText } from './worlds.ts'
@@ -25,27 +25,29 @@ export function agreement(world: DataWorld): Agreement {
       sent.push(path)
       const outcome = path.reason ?? 'delivered'
       outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1)
-      const [expected, got] = [told(path), traced(flow)]
+      const [expected, got] = [told(path), traced({ world: run.world(), conditions: run.conditions() }, flow)]
       if (expected !== got) differences.push(`at ${run.now()}: run ${expected}, trace ${got}`)
     },
   })
   run.advance(Number.MAX_SAFE_INTEGER)
   differences.push(...unlikeTheRecord(sent, attemptRows(run.finish())))
   return { flows: sent.length, outcomes, differences }
+}
 
-  function traced({ from, packet, salt }: Flow): string {
-    const found = trace({ world: run.world(), conditions: run.conditions() }, { from, packet, salt })
-    const { outcome, reason, roundTrip, zones, zonesCrossed, deliveredTo, verdict } = found
-    if ((verdict === 'reachable') !== (outcome === 'delivered')) return `${verdict} but ${outcome}`
-    const added = [...found.hops, ...found.returnHops].reduce((sum, hop) => sum + hop.addedLatency, 0)
-    if (added !== roundTrip) return `hops add ${added} ns to a round trip of ${roundTrip} ns`
-    return told({ verdict: outcome, reason, roundTrip, zones, zonesCrossed, deliveredTo })
-  }
+/** What a trace shows of a flow, as `told` writes it; or what is wrong with the trace itself. */
+export function traced(moment: Moment, flow: Flow): string {
+  const found = trace(moment, flow)
+  const { outcome, reason, roundTrip, zones, zonesCrossed, deliveredTo, verdict } = found
+  if ((verdict === 'reachable') !== (outcome === 'delivered')) return `${verdict} but ${outcome}`
+  const added = [...found.hops, ...found.returnHops].reduce((sum, hop) => sum + hop.addedLatency, 0)
+  if (added !== roundTrip) return `hops add ${added} ns to a round trip of ${roundTrip} ns`
+  return told({ verdict: outcome, reason, roundTrip, zones, zonesCrossed, deliveredTo })
 }
 
 type Told = Pick<Path, 'verdict' | 'reason' | 'roundTrip' | 'zones' | 'zonesCrossed' | 'deliveredTo'>
 
-function told({ verdict, reason, roundTrip, zones, zonesCrossed, deliveredTo }: Told): string {
+/** A path in one line. */
+export function told({ verdict, reason, roundTrip, zones, zonesCrossed, deliveredTo }: Told): string {
   return [verdict, reason, roundTrip, zones.join('+'), zonesCrossed, deliveredTo].join(' ')
 }
 
