@@ -51,8 +51,7 @@ function attachVpnGateway(
 /** Creates the NAT gateways, those with a stated address first, public ones with an Elastic IP address [R-VPC-6]. */
 export function buildNatGateways(site: Site): void {
   const { natGateways } = site.topology
-  const isAddressed = ({ address, imported }: NatGatewayItem) =>
-    address !== undefined || imported?.['privateIpAddress'] !== undefined
+  const isAddressed = ({ address }: NatGatewayItem) => address !== undefined
   const others = natGateways.filter((item) => !isAddressed(item))
   for (const item of [...natGateways.filter(isAddressed), ...others]) createNatGateway(site, item)
 }

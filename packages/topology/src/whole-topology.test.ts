@@ -1,11 +1,6 @@
-import { canonicalJson, tableGet, tableValues } from '@causeway/ground'
-import { parse } from 'yaml'
-import fc from 'fast-check'
+import { tableGet, tableValues } from '@causeway/ground'
 import { describe, expect, test } from 'vitest'
-import { buildWorld } from './build-world.ts'
-import { printTopology } from './print.ts'
-import { readTopology } from './read-topology.ts'
-import { built, topologyOf, treeOf } from './topology.test-helper.ts'
+import { built } from './topology.test-helper.ts'
 import { WHOLE } from './whole-topology.test-helper.ts'
 
 const { world, entities } = built(WHOLE)
@@ -192,44 +187,5 @@ describe('a topology with everything', () => {
     const listed = ['app/s3', 'app/inspect', 'app/in', 'app/corp', 'app/internal', 'net/gwlb', 'app/nat/eip']
     expect(listed.filter((name) => !entities.some((entity) => entity.name === name))).toEqual([])
     expect(new Set(entities.map(({ name }) => name)).size).toBe(entities.length)
-  })
-})
-
-describe('whatever the order or the writing', () => {
-  const bare = (value: unknown): unknown =>
-    JSON.parse(
-      JSON.stringify(value, (key, inner: unknown) =>
-        key === 'at' || key === 'fieldRefs' ? undefined : inner,
-      ),
-    )
-
-  test('the printed topology reads back as the same', () => {
-    const topology = topologyOf(WHOLE)
-    const { topology: again, issues } = readTopology(treeOf(printTopology(topology)), 'printed.yaml')
-    expect(issues).toEqual([])
-    expect(bare(again)).toEqual(bare(topology))
-  })
-
-  type Tree = { [key: string]: Tree } | Tree[] | string | number | boolean
-
-  const shuffled = (tree: Tree, rank: (key: string) => number): Tree => {
-    if (typeof tree !== 'object' || Array.isArray(tree)) return tree
-    const entries = Object.entries(tree).toSorted(([a], [b]) => rank(a) - rank(b) || (a < b ? -1 : 1))
-    return Object.fromEntries(entries.map(([key, inner]) => [key, shuffled(inner, rank)]))
-  }
-
-  test('the same world comes of every order of its declarations', () => {
-    const declared = parse(WHOLE) as Tree
-    const outcome = (tree: Tree) => {
-      const result = buildWorld(topologyOf(JSON.stringify(tree)))
-      return canonicalJson({ world: result.world, entities: result.entities, issues: result.issues })
-    }
-    const expected = outcome(declared)
-    expect(expected).toBe(canonicalJson({ world, entities, issues: [] }))
-    const property = fc.property(fc.array(fc.nat(), { minLength: 7, maxLength: 7 }), (salts) => {
-      const rank = (key: string) => salts[key.charCodeAt(key.length - 1) % salts.length] ?? 0
-      expect(outcome(shuffled(declared, rank))).toBe(expected)
-    })
-    fc.assert(property, { seed: 42, numRuns: 10 })
   })
 })
