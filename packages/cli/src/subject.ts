@@ -44,7 +44,8 @@ export async function openSubject(io: Io, path: string, flags: SubjectFlags): Pr
 /** The run after the events up to and at an instant: the same run, ended a nanosecond later. */
 async function simulated(io: Io, scenario: Scenario, text: string): Promise<Subject> {
   const at = parseMoment(text, '--at')
-  if (at > scenario.duration) throw new BadInput(`--at ${text}: the run ends before; choose a moment in it`)
+  if (at > scenario.duration && scenario.traffic.length > 0)
+    throw new BadInput(`--at ${text}: the run ends before; choose a moment in it`)
   const run = openRun({ ...scenario, duration: (at + 1) as Duration })
   const code = await advanced(io, run)
   if (code === exitCode.incomplete)
