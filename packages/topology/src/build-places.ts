@@ -1,5 +1,6 @@
 import type { Id } from '@causeway/ground'
 import { defaultGroupOf } from './items.ts'
+import { regionOf } from './region-of.ts'
 import { madeId, ownerOf } from './site.ts'
 import type { Site } from './site.ts'
 import type { VpcItem } from './topology.ts'
@@ -8,7 +9,8 @@ import type { VpcItem } from './topology.ts'
 export function buildAccounts({ bench, topology }: Site): void {
   for (const item of topology.accounts) {
     const { accountId, zones, quotas, name: alias } = item
-    const command = { type: 'AddAccount', accountId, region: topology.region, alias, zones, quotas } as const
+    const region = regionOf(topology, item)
+    const command = { type: 'AddAccount', accountId, region, alias, zones, quotas } as const
     const output = bench.issue({ item, command, fields: { zones: 'azs', accountId: 'id' } })
     if (output !== undefined) bench.remember(alias, { accountId })
   }

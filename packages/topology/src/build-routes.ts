@@ -4,6 +4,7 @@ import { awsPrefixList, vpcBlocks } from '@causeway/model'
 import { tableOf } from './build-route-tables.ts'
 import { lastPart } from './names.ts'
 import { isBlock } from './references.ts'
+import { regionOfService } from './region-of.ts'
 import { madeId, ownerOf } from './site.ts'
 import type { Site } from './site.ts'
 import type { RouteItem, RouteTableItem } from './gateway-items.ts'
@@ -25,7 +26,10 @@ export function buildPrefixLists(site: Site): void {
 /** The id of a prefix list: a customer's by its name, AWS's by the name of its service. */
 export function prefixListId(site: Site, name: string): Id<'pl'> | undefined {
   const service = site.topology.services.find((each) => each.name === name)
-  if (service?.type === 'aws') return awsPrefixList(site.topology.region, service.serviceName)?.prefixListId
+  if (service?.type === 'aws') {
+    const region = regionOfService(site.topology, service)
+    return awsPrefixList(region, service.serviceName)?.prefixListId
+  }
   return madeId<Id<'pl'>>(site, name, 'prefixListId')
 }
 

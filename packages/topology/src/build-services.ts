@@ -3,6 +3,7 @@ import type { AccountId, Id, Region } from '@causeway/ground'
 import { awsPrefixList } from '@causeway/model'
 import type { LoadBalancerArn, OfferAwsService } from '@causeway/model'
 import { parsePart } from './names.ts'
+import { regionOfService } from './region-of.ts'
 import { given, madeIds, ownerOf } from './site.ts'
 import type { Site } from './site.ts'
 import type { AwsServiceItem, CustomerServiceItem } from './service-items.ts'
@@ -17,14 +18,15 @@ export function buildServices(site: Site): void {
 
 function offerAwsService(site: Site, item: AwsServiceItem): void {
   const { bench, topology } = site
+  const region = regionOfService(topology, item)
   const { serviceName, azs: availabilityZoneIds = [], policySupported: vpcEndpointPolicySupported } = item
-  const offer = { region: topology.region, serviceName, availabilityZoneIds, vpcEndpointPolicySupported }
+  const offer = { region, serviceName, availabilityZoneIds, vpcEndpointPolicySupported }
   const serviceTypes = item.endpointTypes?.map((type) => SERVICE_TYPES[type])
   const command = {
     type: 'OfferAwsService',
     ...offer,
     ...given('privateDnsName', item.privateDnsName),
-    ...given('serviceTypes', serviceTypes ?? usualTypes(topology.region, serviceName)),
+    ...given('serviceTypes', serviceTypes ?? usualTypes(region, serviceName)),
     ...given('supportedIpAddressTypes', item.supportedIpTypes),
   } as const
   const fields = {
@@ -37,7 +39,7 @@ function offerAwsService(site: Site, item: AwsServiceItem): void {
   const output = bench.issue({ item, command, fields })
   if (output !== undefined) bench.remember(item.name, { ...output, serviceName })
   if (item.prefixList === undefined) return
-  const list = { region: topology.region, serviceName, entries: item.prefixList }
+  const list = { region, serviceName, entries: item.prefixList }
   const fieldsOfList = { entries: 'prefixList', serviceName: 'prefixList' }
   bench.issue({ item, command: { type: 'SetAwsPrefixList', ...list }, fields: fieldsOfList })
 }

@@ -5,6 +5,7 @@ import type { Fault } from './fault.ts'
 import { allItems, defaultGroupOf, interfaceEndpoints, itemKinds, mainTableOf, nounOf } from './items.ts'
 import { referencesOf } from './references.ts'
 import type { Reference } from './references.ts'
+import { regionOfService } from './region-of.ts'
 import type { TransitGatewayItem } from './gateway-items.ts'
 import type { Item } from './item.ts'
 import type { InterfaceEndpointItem } from './service-items.ts'
@@ -51,7 +52,9 @@ function namesByKind(topology: Topology): Names {
   const named = (kind: ItemKind): string[] => topology[kind].map(({ name }: Item) => name)
   const vpcs = named('vpcs')
   const aws = topology.services.flatMap((service) => (service.type === 'aws' ? [service] : []))
-  const listed = aws.filter(({ serviceName }) => awsPrefixList(topology.region, serviceName) !== undefined)
+  const listed = aws.filter(
+    (service) => awsPrefixList(regionOfService(topology, service), service.serviceName) !== undefined,
+  )
   const also: Readonly<Partial<Record<ItemKind, readonly string[]>>> = {
     securityGroups: vpcs.map(defaultGroupOf),
     routeTables: vpcs.map(mainTableOf),

@@ -4,7 +4,9 @@ import { faultIn } from './fault.ts'
 import type { Fault } from './fault.ts'
 import { accountsByAlias } from './items.ts'
 import { accountPart } from './names.ts'
+import { regionOf, regionOfService } from './region-of.ts'
 import { zoneIdFits } from './regions.ts'
+import type { AwsServiceItem } from './service-items.ts'
 import type { AccountItem, SubnetItem, Topology } from './topology.ts'
 import { zoneOf } from './zones.ts'
 
@@ -15,17 +17,19 @@ import { zoneOf } from './zones.ts'
 export function checkZones(topology: Topology): Fault[] {
   const accounts = accountsByAlias(topology)
   return [
-    ...topology.accounts.flatMap((account) => mapFaults(topology.region, account)),
+    ...topology.accounts.flatMap((account) => mapFaults(regionOf(topology, account), account)),
     ...topology.subnets.flatMap((subnet) => subnetFaults(subnet, accounts.get(accountPart(subnet.name)))),
-    ...topology.services.flatMap((service) => {
-      const azs = service.type === 'aws' ? (service.azs ?? []) : []
-      return azs.flatMap((id, index) =>
-        zoneIdFits(topology.region, id)
-          ? []
-          : [faultIn(service, `azs.${index}`, notAnId(topology.region, id))],
-      )
-    }),
+    ...topology.services.flatMap((service) =>
+      service.type === 'aws' ? offerFaults(regionOfService(topology, service), service) : [],
+    ),
   ]
+}
+
+function offerFaults(region: Region, service: AwsServiceItem): Fault[] {
+  const { azs = [] } = service
+  return azs.flatMap((id, index) =>
+    zoneIdFits(region, id) ? [] : [faultIn(service, `azs.${index}`, notAnId(region, id))],
+  )
 }
 
 function mapFaults(region: Region, account: AccountItem): Fault[] {

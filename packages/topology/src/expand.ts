@@ -3,6 +3,7 @@ import { profiles } from '@causeway/model'
 import type { ProfileName } from '@causeway/model'
 import { generateAppliances, generateTargets } from './expand-targets.ts'
 import { defaultGroupOf } from './items.ts'
+import { regionOfService } from './region-of.ts'
 import type { AwsServiceItem, ServiceItem } from './service-items.ts'
 import type { InstanceItem, SubnetItem, Topology } from './topology.ts'
 import { zonesSeen } from './zones.ts'
@@ -48,7 +49,10 @@ function grouped<T extends Grouped>(item: T, subnet: SubnetItem | undefined): T 
 
 function offered(topology: Topology, service: ServiceItem): ServiceItem {
   if (service.type !== 'aws' || service.azs !== undefined) return service
-  const everywhere: AwsServiceItem = { ...service, azs: zonesSeen(topology) }
+  const everywhere: AwsServiceItem = {
+    ...service,
+    azs: zonesSeen(topology, regionOfService(topology, service)),
+  }
   return everywhere
 }
 

@@ -71,7 +71,12 @@ type Declared<Key extends keyof InlineTopology> = Item &
 function accountItem(region: Region, declared: Declared<'accounts'>): AccountItem {
   const { id, azs, quotas, ...item } = declared
   const accountId = id ?? accountIdOf(item.name)
-  return { ...item, accountId, zones: azs ?? defaultZones(region, accountId), quotas: { ...quotas } }
+  return {
+    ...item,
+    accountId,
+    zones: azs ?? defaultZones(item.region ?? region, accountId),
+    quotas: { ...quotas },
+  }
 }
 
 function subnetItems(inline: InlineTopology, source: Source): Topology['subnets'] {

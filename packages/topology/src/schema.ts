@@ -9,12 +9,15 @@ import { child, part, reference, references, thing } from './schema-parts.ts'
 import * as service from './service-schema.ts'
 import type { PortRange } from './topology.ts'
 
+const regionField = () => textAs(parseRegion, { form: 'CW034' })
+
 const quotas = z.strictObject(
   Object.fromEntries(Object.keys(quotaRegister).map((name) => [name, field.countField().exactOptional()])),
 )
 
 export const accountSchema = z.strictObject({
   id: textAs(parseAccountId).exactOptional(),
+  region: regionField().exactOptional(),
   azs: z.record(field.zoneNameField(), field.zoneIdField()).exactOptional(),
   quotas: quotas.default({}),
 })
@@ -88,7 +91,7 @@ export const instanceSchema = networkInterfaceSchema.extend({ listens: listens.d
  * CW038 network ACL entries, CW041 illegal names.
  */
 export const inlineTopologySchema = z.strictObject({
-  region: textAs(parseRegion, { form: 'CW034' }),
+  region: regionField(),
   accounts: z.record(part, accountSchema),
   vpcs: z.record(thing, vpcSchema).default({}),
   securityGroups: z.record(child, securityGroupSchema).default({}),

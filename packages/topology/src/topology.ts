@@ -21,6 +21,8 @@ import type { EndpointItem, GatewayLoadBalancerItem, LoadBalancerItem, ServiceIt
 /** An account; its name is the alias that the names of its things begin with [R-REG-4]. */
 export interface AccountItem extends Item {
   readonly accountId: AccountId
+  /** Where all that it has lies; the topology's unless stated. */
+  readonly region?: Region
   readonly zones: Readonly<Record<AzName, AzId>>
   /** By quota name of the model's register. */
   readonly quotas: Readonly<Record<string, number>>
