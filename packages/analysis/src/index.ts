@@ -25,3 +25,5 @@ export { matrix, type Matrix, type MatrixCell, type MatrixOptions } from './matr
 export { type Finding, type LintRule, type Severity } from './lint/finding.ts'
 export { compareFindings, lint, type LintOptions } from './lint/lint.ts'
 export { lintRules } from './lint/rules.ts'
+export { type Change } from './repair/change.ts'
+export { repair, type Repair } from './repair/repair.ts'

@@ -8,8 +8,12 @@ import type { DiffFlags } from './diff-command.ts'
 import { BadInput, exitCode, IoFailure } from './exit-code.ts'
 import type { ExitCode } from './exit-code.ts'
 import type { Io } from './io.ts'
+import { lintCommand } from './lint-command.ts'
+import type { LintFlags } from './lint-command.ts'
 import { matrixCommand } from './matrix-command.ts'
 import type { MatrixFlags } from './matrix-command.ts'
+import { repairCommand } from './repair-command.ts'
+import type { RepairFlags } from './repair-command.ts'
 import { runCommand } from './run-command.ts'
 import type { RunFlags } from './run-command.ts'
 import { traceCommand } from './trace-command.ts'
@@ -124,6 +128,33 @@ function commandLine(io: Io, done: (code: ExitCode) => void): Command {
     .addOption(new Option('--color <when>', 'colours').choices(['auto', 'always', 'never']))
     .option('--ascii', 'print no characters beyond ASCII')
     .action(async (path: string, flags: MatrixFlags) => done(await matrixCommand(io, path, flags)))
+  program
+    .command('repair')
+    .description('the fewest changes that make a blocked flow pass, proven by tracing it again')
+    .argument('<scenario>', 'scenario file, or a folder of describe answers')
+    .requiredOption('--from <sender>', 'an instance, interface, subnet, internet:ADDRESS or gateway:ADDRESS')
+    .requiredOption('--to <receiver>', 'a DNS name, an address or a thing, with :port')
+    .option('--at <time>', 'at this moment of the run, such as 5m10s; without it the clock has not started')
+    .addOption(
+      new Option('--protocol <name>', 'of the packet').choices(['tcp', 'udp', 'icmp']).default('tcp'),
+    )
+    .option('--variant <name>', 'this variant instead of the first')
+    .option('--seed <n>', 'seed of all chance in the run', wholeNumber)
+    .option('--param <name=value>', 'change a param of the file; may be given several times', collect)
+    .option('--json', 'print it as JSON')
+    .addOption(new Option('--color <when>', 'colours').choices(['auto', 'always', 'never']))
+    .option('--ascii', 'print no characters beyond ASCII')
+    .action(async (path: string, flags: RepairFlags) => done(await repairCommand(io, path, flags)))
+  program
+    .command('lint')
+    .description('what AWS takes without a word and what will hurt')
+    .argument('<scenario>', 'scenario file, or a folder of describe answers')
+    .option('--sarif <file>', 'write the findings as SARIF, for code review tools')
+    .option('--strict', 'an error or a warning is exit code 1')
+    .option('--variant <name>', 'only this variant')
+    .option('--param <name=value>', 'change a param of the file; may be given several times', collect)
+    .option('--json', 'print the findings as JSON')
+    .action((path: string, flags: LintFlags) => done(lintCommand(io, path, flags)))
   program
     .command('diff')
     .description('the first event in which two runs differ')

@@ -1,5 +1,7 @@
 export { bundleClient } from './bundle-client.ts'
 export { renderReport, type ReportOptions } from './render-report.ts'
+export { renderSarif } from './render-sarif.ts'
 export { renderText, type TextOptions, type TextStyle } from './text/render-text.ts'
 export { renderTrace, type TraceTextOptions } from './text/render-trace.ts'
 export { matrixCsv, renderMatrix } from './text/render-matrix.ts'
+export { renderRepair } from './text/render-repair.ts'
