@@ -82,13 +82,13 @@ function decidingText({ decision, by }: Verdict): string {
   if (by.type === 'implicit')
     return by.reason === 'root'
       ? 'the root user may do everything'
-      : `denied, for ${by.reason.replaceAll('-', ' ')} it`
+      : `denied: no ${roleOf(by.reason)} policy allows it`
   const statement = by.sid === undefined ? `statement ${by.statementIndex + 1}` : `statement ${by.sid}`
   return `${decision === 'allow' ? 'allowed' : 'denied'} by ${statement} of the ${by.policy} policy`
 }
 
 function denied({ by }: Verdict, text: string): Reason {
-  const kind = by.type === 'implicit' ? by.reason : `${by.policy}-policy`
+  const kind = `${by.type === 'implicit' ? roleOf(by.reason) : by.policy}-policy`
   return {
     code: 'CW_POLICY_DENIED',
     way: 'forward',
@@ -98,4 +98,9 @@ function denied({ by }: Verdict, text: string): Reason {
     rule: 'R-IAM-3',
     text,
   }
+}
+
+/** Whose silence it is: `no-identity-allow` is that of the identity policies. */
+function roleOf(reason: string): string {
+  return reason.replace(/^no-(.*)-allow$/, '$1')
 }

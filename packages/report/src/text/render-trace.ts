@@ -140,7 +140,7 @@ function requestLines({ request }: Answer, options: TextOptions): string[] {
 
 function endLines(answer: Answer, { style }: TextOptions): string[] {
   const { trace, reasons, question } = answer
-  if (reasons.length === 0 && trace !== undefined) return [factsOf(trace, style)]
+  if (reasons.length === 0) return trace === undefined ? [] : [factsOf(trace, style)]
   const all = question.allReasons === true
   const count = `${plural(reasons.length, 'blocking reason')}`
   return [
