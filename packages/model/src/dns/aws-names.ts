@@ -22,6 +22,8 @@ import { isWithin } from './record-set/name.ts'
 
 /** Stands for all public addresses of AWS services that no prefix list tells [A-129]; a block that the internet doesn't route. */
 const STAND_IN = must(parseCidr('198.18.0.0/15'))
+/** The half for single addresses; in the other lie the blocks of the lists of other Regions. */
+const SINGLE = must(parseCidr('198.18.0.0/16'))
 const DOMAIN = '.amazonaws.com'
 /** As those of Route 53 that AWS's own names have. */
 const TTL_SECONDS = 60
@@ -77,12 +79,12 @@ export function awsPublicAddress(world: World, region: Region, serviceName: stri
   const [block] = blocksOf(world, region, serviceName)
   if (block !== undefined) return addressAt(block, cidrSize(block) > 1 ? 1 : 0)
   const slot = parseInt(sha256Hex(`aws-public-address/${serviceName}`).slice(0, 8), 16)
-  return addressAt(STAND_IN, slot % cidrSize(STAND_IN))
+  return addressAt(SINGLE, slot % cidrSize(SINGLE))
 }
 
 /**
- * Whether a public address is one of AWS's services, in a Region of the world, or what a public zone of the world says
- * of their names: traffic to it stays in AWS's network.
+ * Whether a public address is one of AWS's services, in whatever Region, or what a public zone of the world says
+ * of their names: traffic to it stays in AWS's network [R-DP-16].
  */
 export function isAwsPublicAddress(world: World, address: IpAddress): boolean {
   if (isRecorded(world, address)) return true

@@ -59,6 +59,13 @@ test("an AWS service's name without a hidden zone is a public address: of its pr
   expect(foreign.some((each) => isAwsPublicAddress(on.world(), each))).toBe(false)
 })
 
+test("S3 of a Region that nobody here is in has an address of AWS's too, and not one of ours [R-DP-16] [R-GW-5]", () => {
+  const { on } = sampleWorld()
+  const elsewhere = address(told(on, internet, 's3.eu-west-1.amazonaws.com'))
+  expect(isAwsPublicAddress(on.world(), elsewhere)).toBe(true)
+  expect(cidrHolds(must(parseCidr('54.123.160.0/19')), elsewhere)).toBe(false)
+})
+
 test('blocks that are stated for a service are where its name points [R-DNS-17]', () => {
   const { on } = sampleWorld()
   const state = (entries: readonly string[]) =>

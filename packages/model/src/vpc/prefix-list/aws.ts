@@ -60,9 +60,9 @@ function awsId(region: Region, name: string): PrefixListId {
   return mintId('pl', { kind: 'prefix-list', accountId: 'amazon', region, name, generation: 0 })
 }
 
-/** Where no fixture is given, a /28 of 52.0.0.0/8 that the name picks: two Regions differ. */
+/** Where no fixture is given, a /30 that the name picks in a half of the block that stands for AWS's services: two Regions differ [A-129]. */
 function blockOf(serviceName: string): Cidr {
-  const slot = parseInt(sha256Hex(`prefix-list/${serviceName}`).slice(0, 5), 16)
-  const picked = `52.${slot >>> 12}.${(slot >>> 4) & 255}.${(slot & 15) * 16}/28`
+  const slot = parseInt(sha256Hex(`prefix-list/${serviceName}`).slice(0, 4), 16) >>> 2
+  const picked = `198.19.${slot >>> 6}.${(slot & 63) * 4}/30`
   return must(parseCidr(fixtures[serviceName] ?? picked))
 }
