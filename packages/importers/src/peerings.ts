@@ -2,6 +2,7 @@ import type { PeeringItem } from '@causeway/topology'
 import { optionalFlag } from './fields.ts'
 import { fieldOf, textOf, type Found } from './found.ts'
 import { drop, itemOf, known, nameOf, type ImportContext } from './import-context.ts'
+import { openLog } from './report.ts'
 import type { Resource } from './resources.ts'
 
 /** The peering connections between VPCs of the snapshot that are active or wait for acceptance [R-PCX-1]. */
@@ -27,7 +28,13 @@ function peeringItem(context: ImportContext, peering: Resource): PeeringItem | u
   const [from, to] = [vpcOf(context, requester), vpcOf(context, accepter)]
   if (from === undefined || to === undefined)
     return drop(context, peering, 'one of its VPCs is not in the snapshot')
-  const fields = { requester, accepter, accepted: status }
+  const fields = {
+    requester,
+    accepter,
+    accepted: status,
+    dnsFromAccepter: accepter && fieldOf(accepter, 'PeeringOptions'),
+    dnsFromRequester: requester && fieldOf(requester, 'PeeringOptions'),
+  }
   return {
     ...itemOf(context, peering, { fields, imported: { vpcPeeringConnectionId: id } }),
     requester: nameOf(context, from),
@@ -38,6 +45,13 @@ function peeringItem(context: ImportContext, peering: Resource): PeeringItem | u
   }
 }
 
+/** Whether a peering has the names of either side's hosts resolve to private addresses, which needs DNS hostnames [R-PCX-1]. */
+export function resolvesPrivately(peering: Found, vpcId: string): boolean {
+  const sides = ['RequesterVpcInfo', 'AccepterVpcInfo'].flatMap((key) => fieldOf(peering, key) ?? [])
+  const isEnd = sides.some((side) => textOf(fieldOf(side, 'VpcId')) === vpcId)
+  return isEnd && sides.some((side) => resolves({ log: openLog() }, side))
+}
+
 function vpcOf(context: ImportContext, side: Found | undefined): Resource | undefined {
   return known(context, 'vpc', side && textOf(fieldOf(side, 'VpcId')))
 }
@@ -46,8 +60,8 @@ function regionOf(side: Found | undefined, region: string): string {
   return (side && textOf(fieldOf(side, 'Region'))) ?? region
 }
 
-function resolves(context: ImportContext, side: Found | undefined): boolean {
+function resolves({ log }: Pick<ImportContext, 'log'>, side: Found | undefined): boolean {
   const options = side && fieldOf(side, 'PeeringOptions')
   if (options === undefined) return false
-  return optionalFlag(context.log, options, 'AllowDnsResolutionFromRemoteVpc') ?? false
+  return optionalFlag(log, options, 'AllowDnsResolutionFromRemoteVpc') ?? false
 }

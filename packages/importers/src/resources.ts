@@ -60,6 +60,10 @@ function resourceOf(log: Log, { list, entry, callerOf }: Candidate): Resource | 
   const written = text(log, found, idKey)
   if (written === undefined) return undefined
   const id = written.replace(/^\/hostedzone\//, '')
+  if (id.startsWith('rslvr-autodefined')) {
+    note(log, 'ignored', found, `${id} is a rule that the Resolver has of itself`)
+    return undefined
+  }
   const fault = faultOfId(id, prefix)
   if (fault !== undefined) {
     reject(log, fieldOf(found, idKey) ?? found, fault)

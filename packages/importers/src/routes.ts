@@ -8,7 +8,7 @@ import { prefixListName } from './prefix-lists.ts'
 import { leaveOut, note } from './report.ts'
 import type { Resource } from './resources.ts'
 
-/** The routes of a table, where they stand, and the ids of targets that are gone. */
+/** The routes of a table, where they stand, and the ids of their targets, for those that are gone. */
 export interface Routes {
   readonly items: readonly RouteItem[]
   readonly imported: Readonly<Record<string, string>>
@@ -17,7 +17,7 @@ export interface Routes {
 
 interface Read {
   readonly item: RouteItem
-  readonly missing?: string
+  readonly target?: string
   readonly found: Found
 }
 
@@ -32,8 +32,8 @@ export function routesOf(context: ImportContext, table: Resource, vpc: Resource)
   return {
     items: sorted.map(({ item }) => item),
     imported: Object.fromEntries(
-      sorted.flatMap(({ item, missing }) =>
-        missing === undefined ? [] : [[`missingTarget/${item.to}`, missing]],
+      sorted.flatMap(({ item, target }) =>
+        target === undefined ? [] : [[`missingTarget/${item.to}`, target]],
       ),
     ),
     fieldRefs: Object.fromEntries(sorted.map(({ found }, index) => [`routes.${index}`, refTo(found)])),
@@ -51,7 +51,8 @@ function routeOf(context: ImportContext, found: Found, vpc: Resource): Read | un
     return isBlockOf(context, vpc, to) ? undefined : { item: { to, via: 'local' }, found }
   const isGone = textOf(fieldOf(found, 'State')) === 'blackhole'
   const via = target === undefined || isGone ? undefined : viaOf(context, found, target)
-  if (via !== undefined) return { item: { to, via }, found }
+  const kept = target === undefined ? {} : { target }
+  if (via !== undefined) return { item: { to, via }, found, ...kept }
   const what = isGone ? 'is gone' : 'is not imported'
   note(
     context.log,
@@ -59,7 +60,7 @@ function routeOf(context: ImportContext, found: Found, vpc: Resource): Read | un
     found,
     `the route ${to} is a blackhole: its target ${target ?? ''} ${what}`,
   )
-  return { item: { to, via: 'blackhole' }, found, ...(target === undefined ? {} : { missing: target }) }
+  return { item: { to, via: 'blackhole' }, found, ...kept }
 }
 
 function destinationOf(context: ImportContext, route: Found): string | undefined {

@@ -14,13 +14,14 @@ import {
 import { fieldOf, textOf, type Found } from './found.ts'
 import { details, drop, itemOf, nameOf, referredBy, type ImportContext } from './import-context.ts'
 import { resourceKinds } from './lists.ts'
+import { resolvesPrivately } from './peerings.ts'
 import { note } from './report.ts'
 import type { Resource } from './resources.ts'
 import { zonesSeenBy } from './zones.ts'
 
 /**
  * The VPCs with what AWS made together with them. DNS attributes that the snapshot lacks are on where an endpoint with
- * private DNS needs them, else as in a new VPC [R-VPC-5].
+ * private DNS or a peering needs them, else as in a new VPC [R-VPC-5].
  */
 export function vpcItems(context: ImportContext): readonly VpcItem[] {
   return context.resources.of('vpc').flatMap((vpc) => vpcItem(context, vpc) ?? [])
@@ -85,8 +86,14 @@ function dnsAttribute(
       (endpoint) =>
         isInterfaceEndpoint(endpoint) && isIn(endpoint.found, vpc) && hasPrivateDns(endpoint.found),
     )
-  const why = isNeeded ? 'an endpoint of the VPC has private DNS' : 'so it is in a new VPC'
-  const chosen = isNeeded || whenNew
+  const isPeered = context.resources.of('peering').some(({ found }) => resolvesPrivately(found, vpc.id))
+  const reasons = [
+    ...(isNeeded ? ['an endpoint of the VPC has private DNS'] : []),
+    ...(isPeered ? ['a peering of the VPC resolves names to private addresses'] : []),
+    'so it is in a new VPC',
+  ]
+  const [why] = reasons
+  const chosen = isNeeded || isPeered || whenNew
   note(
     context.log,
     'defaulted',

@@ -1,18 +1,31 @@
-import type { Item, SourceRef } from '@causeway/topology'
+import type { Item, RouteItem, SourceRef } from '@causeway/topology'
 
 // Elements of these lists, and these fields, can go without taking the whole item along.
-const LISTS = ['routes', 'ingress', 'egress', 'records']
+const LISTS = ['ingress', 'egress', 'records']
 const FIELDS = ['address', 'publicIp', 'ipv6Address', 'policy', 'gateway']
+const FLAGS = ['dnsFromAccepter', 'dnsFromRequester', 'privateDns', 'inboundOnly']
 const MAPS = ['attachments']
 
 /** An item without one of its fields or without one element of a list; undefined where it can't be without. */
 export function withoutField<T extends Item>(item: T, path: string): T | undefined {
   const [key = '', step = ''] = path.split('.')
+  if (key === 'routes') return withoutTarget(item, Number(step)) ?? withoutElement(item, key, Number(step))
+  if (FLAGS.includes(key)) return Reflect.get(item, key) === true ? { ...item, [key]: false } : undefined
   if (LISTS.includes(key) && step !== '') return withoutElement(item, key, Number(step))
   if (FIELDS.includes(key)) return omitted(item, key)
   if (MAPS.includes(key) && step !== '') return withoutAttachment(item, step)
   if (key === 'listeners' && step !== '') return withoutListener(item, Number(step))
   return undefined
+}
+
+// Packets must not take another way than they would: a route whose target is refused is a blackhole first.
+function withoutTarget<T extends Item>(item: T, index: number): T | undefined {
+  const list: unknown = Reflect.get(item, 'routes')
+  if (!Array.isArray(list)) return undefined
+  const routes: readonly RouteItem[] = list
+  const route = routes[index]
+  if (route === undefined || route.via === 'blackhole' || route.via === 'local') return undefined
+  return { ...item, routes: routes.with(index, { ...route, via: 'blackhole' }) }
 }
 
 function withoutElement<T extends Item>(item: T, key: string, index: number): T | undefined {

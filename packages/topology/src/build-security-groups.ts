@@ -33,7 +33,8 @@ function setRules(site: Site, item: SecurityGroupItem): void {
   const groupId = madeId<GroupId>(site, item.name, 'groupId')
   if (accountId === undefined || groupId === undefined) return
   const of = { accountId, groupId }
-  authorize(site, item, { type: 'AuthorizeSecurityGroupIngress', ...of }, item.ingress)
+  const isNear = (rule: RuleItem): boolean => !isFar(site, item, rule)
+  authorize(site, item, { type: 'AuthorizeSecurityGroupIngress', ...of, isMeant: isNear })
   if (item.egress === undefined) return
   // Stated rules take the place of those that let everything out, one for each family of the VPC [R-SG-8].
   const born = tableGet(site.bench.world().securityGroups, groupId)?.ipPermissionsEgress ?? []
@@ -41,20 +42,44 @@ function setRules(site: Site, item: SecurityGroupItem): void {
   const everywhere = [{ cidrIp: '0.0.0.0/0' }, ...(hasIpv6 ? [{ cidrIpv6: '::/0' }] : [])]
   const rules = everywhere.map((peer) => ({ ipProtocol: '-1', ...peer }))
   site.bench.issue({ item, command: { type: 'RevokeSecurityGroupEgress', ...of, rules }, base: 'egress' })
-  authorize(site, item, { type: 'AuthorizeSecurityGroupEgress', ...of }, item.egress)
+  authorize(site, item, { type: 'AuthorizeSecurityGroupEgress', ...of, isMeant: isNear })
+}
+
+/** Adds the rules that name groups of other VPCs, once peerings join these [R-SG-2]. */
+export function buildPeeredRules(site: Site): void {
+  for (const item of site.topology.securityGroups) {
+    const accountId = ownerOf(site, item.name)
+    const groupId = madeId<GroupId>(site, item.name, 'groupId')
+    if (accountId === undefined || groupId === undefined) continue
+    const of = { accountId, groupId, isMeant: (rule: RuleItem): boolean => isFar(site, item, rule) }
+    authorize(site, item, { type: 'AuthorizeSecurityGroupIngress', ...of })
+    authorize(site, item, { type: 'AuthorizeSecurityGroupEgress', ...of })
+  }
+}
+
+function isFar(site: Site, { vpc }: SecurityGroupItem, { peer }: RuleItem): boolean {
+  if (peer.type !== 'group') return false
+  const other = tableGet(
+    site.bench.world().securityGroups,
+    madeId<GroupId>(site, peer.group, 'groupId') ?? '',
+  )
+  return other !== undefined && other.vpcId !== madeId(site, vpc, 'vpcId')
 }
 
 interface Authorize {
   readonly type: 'AuthorizeSecurityGroupIngress' | 'AuthorizeSecurityGroupEgress'
   readonly accountId: AccountId
   readonly groupId: GroupId
+  readonly isMeant: (rule: RuleItem) => boolean
 }
 
 // One call a rule, so that every wrong rule is found, and at its own place.
-function authorize(site: Site, item: SecurityGroupItem, call: Authorize, rules: readonly RuleItem[]): void {
+function authorize(site: Site, item: SecurityGroupItem, { isMeant, ...call }: Authorize): void {
   const inbound = call.type === 'AuthorizeSecurityGroupIngress'
   const peer = inbound ? 'from' : 'to'
+  const rules = inbound ? item.ingress : (item.egress ?? [])
   rules.forEach((rule, index) => {
+    if (!isMeant(rule)) return
     const request = ruleRequest(site, rule)
     if (request === undefined) return
     site.bench.issue({

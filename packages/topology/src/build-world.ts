@@ -13,7 +13,7 @@ import { buildPrincipals, buildResourcePolicies } from './build-principals.ts'
 import { buildRouteTables } from './build-route-tables.ts'
 import { buildGatewayEndpoints, buildInspectionEndpoints } from './build-routed-endpoints.ts'
 import { buildPrefixLists, buildRoutes } from './build-routes.ts'
-import { buildSecurityGroups } from './build-security-groups.ts'
+import { buildPeeredRules, buildSecurityGroups } from './build-security-groups.ts'
 import { buildServices } from './build-services.ts'
 import { buildNetworkAcls } from './build-subnet-tables.ts'
 import { buildSubnets } from './build-subnets.ts'
@@ -99,6 +99,7 @@ function buildLinks(site: Site): void {
   transit.buildTransitGateways(site)
   site.bench.settle()
   setPeeringOptions(site)
+  buildPeeredRules(site)
   transit.buildAttachments(site)
   site.bench.settle()
   transit.acceptAttachments(site)
