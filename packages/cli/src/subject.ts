@@ -68,7 +68,8 @@ async function advanced(io: Io, run: OpenRun): Promise<ExitCode> {
   return io.isInterrupted() ? exitCode.interrupted : exitCode.incomplete
 }
 
-function chosenVariant(scenarios: readonly Scenario[], name: string | undefined): Scenario {
+/** The variant of a name, or the first; another name than the file has is bad input. */
+export function chosenVariant(scenarios: readonly Scenario[], name: string | undefined): Scenario {
   const known = scenarios.map(({ variant }) => variant)
   const found = name === undefined ? scenarios[0] : scenarios.find(({ variant }) => variant === name)
   if (found !== undefined) return found

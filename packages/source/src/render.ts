@@ -1,12 +1,17 @@
 import { compareIssues, visible, type Issue } from '@causeway/ground'
 import type { SourceFile } from './node.ts'
 
+/** An issue, or a note that looks like one. */
+export interface Rendered extends Omit<Issue, 'severity'> {
+  readonly severity: Issue['severity'] | 'note'
+}
+
 /**
  * An issue as a person reads it: `file:line:column: error CW021 AwsCode [rule]: message`, then the source line
  * with a caret line below, then the hint and the related places. Control and bidirectional characters are escaped and
  * a long line is cut to about 100 columns around the caret. Ends without a newline.
  */
-export function renderIssue(issue: Issue, source: SourceFile | undefined): string {
+export function renderIssue(issue: Rendered, source: SourceFile | undefined): string {
   const lines = [headline(issue), ...excerpt(issue, source)]
   if (issue.hint !== undefined) lines.push(`  hint: ${visible(issue.hint)}`)
   for (const { file, line, column, message } of issue.related ?? []) {
@@ -27,14 +32,14 @@ export function renderIssues(
   return (rest > 0 ? [...shown, `and ${rest} more`] : shown).join('\n')
 }
 
-function headline(issue: Issue): string {
+function headline(issue: Rendered): string {
   const place = `${visible(issue.file)}:${issue.line}:${issue.column}`
   const awsCode = issue.awsCode === undefined ? '' : ` ${issue.awsCode}`
   const rule = issue.rule === undefined ? '' : ` [${issue.rule}]`
   return `${place}: ${issue.severity} ${issue.code}${awsCode}${rule}: ${visible(issue.message)}`
 }
 
-function excerpt(issue: Issue, source: SourceFile | undefined): string[] {
+function excerpt(issue: Rendered, source: SourceFile | undefined): string[] {
   const text = source?.lines[issue.line - 1]
   if (text === undefined) return []
   const { before, marked, after } = windowOf(text, issue.column - 1, issue.length)

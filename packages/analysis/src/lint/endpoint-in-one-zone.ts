@@ -23,7 +23,7 @@ export const endpointInOneZone: LintRule = {
           on: { name: endpoint.name, id: endpoint.vpcEndpointId },
           field: 'subnets',
           text: `the endpoint has an interface in ${only} only: when that zone fails, every client of the VPC loses the service`,
-          mend: `add a subnet in ${listed(others)}, where the service is offered too`,
+          mend: `add a subnet in another zone of the service: ${listed(others)}`,
         },
       ]
     }),

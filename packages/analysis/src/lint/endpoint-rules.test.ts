@@ -20,7 +20,7 @@ describe('zones of an endpoint', () => {
     expect(all.find(({ code }) => code === 'CWL01')).toMatchObject({
       severity: 'warning',
       component: 'consumer/pay',
-      mend: 'add a subnet in use1-az6, where the service is offered too',
+      mend: 'add a subnet in another zone of the service: use1-az6',
     })
   })
 
