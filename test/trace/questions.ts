@@ -1,5 +1,6 @@
+import { firstScenarios } from './first-scenarios.ts'
+import { laterScenarios } from './later-scenarios.ts'
 import type { TraceScenario } from './question.ts'
-import { s16 } from './s-16.ts'
 
 /** Every scenario of the fact sheet that asks after the way of packets, by number. */
-export const traceScenarios: readonly TraceScenario[] = [s16]
+export const traceScenarios: readonly TraceScenario[] = [...firstScenarios, ...laterScenarios]

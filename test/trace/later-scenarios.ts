@@ -1,0 +1,8 @@
+import type { TraceScenario } from './question.ts'
+import { s16 } from './s-16.ts'
+import { s18 } from './s-18.ts'
+import { s19 } from './s-19.ts'
+import { s20 } from './s-20.ts'
+
+/** Scenarios S-16 … S-42 of the fact sheet. */
+export const laterScenarios: readonly TraceScenario[] = [s16, s18, s19, s20]
