@@ -73,10 +73,19 @@ export const TO_DATABASE: Question = { from: 'consumer/client', to: 'consumer/db
 
 /** The settled world of the healthy scenario with faults planted; each text must be there once. */
 export function planted(...faults: readonly Fault[]): QuestionContext {
-  const text = faults.reduce((now, [from, to]) => {
+  return builtOf(faulty(HEALTHY, faults))
+}
+
+/** A text with one part in place of another, which must be there once, for each of some faults. */
+export function faulty(healthy: string, faults: readonly Fault[]): string {
+  return faults.reduce((now, [from, to]) => {
     if (now.split(from).length !== 2) throw new Error(`the scenario has no one ${from}`)
     return now.replace(from, () => to)
-  }, HEALTHY)
+  }, healthy)
+}
+
+/** The settled world of a scenario's text, in fair weather. */
+export function builtOf(text: string): QuestionContext {
   const reader = { read: () => new TextEncoder().encode(text), list: () => [] }
   const { scenarios, issues } = loadScenario(reader, 'repair.yaml')
   const [scenario] = scenarios

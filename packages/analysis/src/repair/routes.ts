@@ -1,6 +1,7 @@
 import { tableGet, tableValues } from '@causeway/ground'
+import type { IpAddress } from '@causeway/ground'
 import { selectRoute } from '@causeway/model'
-import type { CreateRoute, Route, RouteTable } from '@causeway/model'
+import type { CreateRoute, GatewayEndpoint, Route, RouteTable, World } from '@causeway/model'
 import { closed } from './change.ts'
 import type { Change } from './change.ts'
 import type { Refusal } from './obstacle.ts'
@@ -8,27 +9,26 @@ import { gatewayEndpointsTo, waysTo } from './ways-to.ts'
 import type { WayTo } from './ways-to.ts'
 
 /**
- * Routes that lead the packet on from the last route table that it came to: none there held its address, or the one
- * that did is a blackhole or leads elsewhere [R-RT-4, R-RT-9]. A blackhole may also be deleted, so that a wider route
- * takes over, or its peering accepted [R-PCX-1].
+ * Routes that lead the packet on from the route tables that it came to, the first of them first: none held its address,
+ * or the one that did is a blackhole or leads elsewhere [R-RT-4, R-RT-9].
  */
 export function routes({ world, hop, before }: Refusal): readonly Change[] {
-  const last = [...before, hop].findLast(({ place }) => place === 'route-table')
-  const table = tableGet(world.routeTables, last?.id ?? '')
-  if (last === undefined || table === undefined) return []
-  const { destination } = last.headerIn
+  return [...before, hop]
+    .filter(({ place }) => place === 'route-table')
+    .flatMap(({ id, headerIn }) => {
+      const table = tableGet(world.routeTables, id)
+      return table === undefined ? [] : routesOf(world, table, headerIn.destination)
+    })
+}
+
+/** A blackhole may also be deleted, so that a wider route takes over, or its peering accepted [R-PCX-1]. */
+function routesOf(world: World, table: RouteTable, destination: IpAddress): readonly Change[] {
   const held = selectRoute(world, table, destination)
   const blackhole = held?.state === 'blackhole' ? held.route : undefined
   return [
     ...gatewayEndpointsTo(world, table, destination)
       .filter(({ routeTableIds }) => !routeTableIds.includes(table.routeTableId))
-      .map((endpoint) => {
-        const { vpcEndpointId, ownerId: accountId, name } = endpoint
-        const addRouteTableIds = [table.routeTableId]
-        const modify = { type: 'ModifyVpcEndpoint', accountId, vpcEndpointId, addRouteTableIds } as const
-        const self = { id: vpcEndpointId, component: name }
-        return closed(self, `associate gateway endpoint ${name} with route table ${table.name}`, modify)
-      }),
+      .map((endpoint) => associated(endpoint, table)),
     ...waysTo(world, table, destination)
       .filter(({ target }) => !isTaken(held?.route, target))
       .map((way) => routed(table, way)),
@@ -36,6 +36,13 @@ export function routes({ world, hop, before }: Refusal): readonly Change[] {
       ? []
       : [...acceptedPeering({ world }, blackhole), ...deleted(table, blackhole)]),
   ]
+}
+
+function associated({ vpcEndpointId, ownerId: accountId, name }: GatewayEndpoint, table: RouteTable): Change {
+  const addRouteTableIds = [table.routeTableId]
+  const modify = { type: 'ModifyVpcEndpoint', accountId, vpcEndpointId, addRouteTableIds } as const
+  const text = `associate gateway endpoint ${name} with route table ${table.name}`
+  return closed({ id: vpcEndpointId, component: name }, text, modify)
 }
 
 /** Accepts the peering that a route leads to, if it waits for that; by the account that was asked. */

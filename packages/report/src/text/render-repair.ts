@@ -50,7 +50,7 @@ function endLine({ verdict, proof, tried, opening, changes }: Repair): string {
   if (verdict === 'no-repair-found') return worlds
   const to = proof?.deliveredTo === undefined ? '' : `: delivered to ${visible(proof.deliveredTo)}`
   if (verdict === 'already-reachable') return `nothing to repair${to} and answered`
-  const all = changes.length > 1 ? `; together they open ${pairsText(opening)}` : ''
+  const all = changes.length > 1 && opening > 0n ? `; together they open ${pairsText(opening)}` : ''
   return `proven by tracing again${to} and answered${all}; ${worlds}`
 }
 
