@@ -20,6 +20,8 @@ import { instancesView } from './vpc/instance/describe.ts'
 import { internetGatewaysView } from './vpc/internet-gateway/describe.ts'
 import { natGatewaysView } from './vpc/nat-gateway/describe.ts'
 import { networkAclsView } from './vpc/network-acl/describe.ts'
+import { networkInsightsAnalysesView } from './vpc/network-insights-analysis/describe.ts'
+import { networkInsightsPathsView } from './vpc/network-insights-path/describe.ts'
 import { networkInterfacesView } from './vpc/network-interface/describe.ts'
 import { managedPrefixListsView, prefixListsView } from './vpc/prefix-list/describe.ts'
 import { routeTablesView } from './vpc/route-table/describe.ts'
@@ -48,6 +50,8 @@ const views = {
   'managed-prefix-lists': managedPrefixListsView,
   'nat-gateways': natGatewaysView,
   'network-acls': networkAclsView,
+  'network-insights-analyses': networkInsightsAnalysesView,
+  'network-insights-paths': networkInsightsPathsView,
   'network-interfaces': networkInterfacesView,
   'prefix-lists': prefixListsView,
   'route-tables': routeTablesView,

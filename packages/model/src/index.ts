@@ -218,6 +218,23 @@ export {
   type NetworkAclId,
   type ReplaceNetworkAclAssociation,
 } from './vpc/network-acl/types.ts'
+export {
+  type AnalysePath,
+  type DeleteNetworkInsightsAnalysis,
+  type Explanation,
+  type Finding,
+  type NetworkInsightsAnalysis,
+  type NetworkInsightsAnalysisId,
+  type PathComponent,
+  type RecordNetworkInsightsAnalysis,
+  type StartNetworkInsightsAnalysis,
+} from './vpc/network-insights-analysis/types.ts'
+export {
+  type CreateNetworkInsightsPath,
+  type DeleteNetworkInsightsPath,
+  type NetworkInsightsPath,
+  type NetworkInsightsPathId,
+} from './vpc/network-insights-path/types.ts'
 export { interfaceByAddress, interfaceOf, ipv4Of } from './vpc/network-interface/lookup.ts'
 export {
   type CreateNetworkInterface,

@@ -12,7 +12,7 @@ type FieldsOf<C> = {
 
 type Shapes = { readonly [C in ApiCommand as C['type']]?: FieldsOf<C> }
 
-/** The parameters of PrivateLink's calls and of tagging [R-API-1, R-API-2, R-API-9]. */
+/** The parameters of PrivateLink's calls, of network insights and of tagging [R-API-1, R-API-2, R-API-9]. */
 const shapes: Shapes = {
   CreateVpcEndpoint: {
     vpcEndpointType: 'optional',
@@ -85,6 +85,17 @@ const shapes: Shapes = {
     connectionEvents: 'optional',
   },
   DeleteVpcEndpointConnectionNotifications: { connectionNotificationIds: 'required' },
+  CreateNetworkInsightsPath: {
+    source: 'required',
+    destination: 'optional',
+    sourceIp: 'optional',
+    destinationIp: 'optional',
+    protocol: 'required',
+    destinationPort: 'optional',
+  },
+  DeleteNetworkInsightsPath: { networkInsightsPathId: 'required' },
+  StartNetworkInsightsAnalysis: { networkInsightsPathId: 'required' },
+  DeleteNetworkInsightsAnalysis: { networkInsightsAnalysisId: 'required' },
   CreateTags: { resources: 'required', tags: 'required' },
   DeleteTags: { resources: 'required', tags: 'required' },
 }
