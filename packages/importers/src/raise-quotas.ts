@@ -1,7 +1,7 @@
 import { byCodeUnit } from '@causeway/ground'
-import { quotaRegister } from '@causeway/model'
+import { quotaRegister, RULES_PER_INTERFACE_MAX } from '@causeway/model'
 import type { QuotaName } from '@causeway/model'
-import type { AccountItem, Item, Topology } from '@causeway/topology'
+import type { AccountItem, Item, RuleItem, Topology } from '@causeway/topology'
 import type { Log } from './report.ts'
 
 /** Raises every account's quotas to what it holds [R-Q-1], and notes each that it raised. */
@@ -18,7 +18,25 @@ function raised(log: Log, topology: Topology, account: AccountItem): AccountItem
     const what = `the quota ${name} of account ${account.name} is raised to the ${held[name]} that it holds`
     log.notes.defaulted.push({ file, line, path: '', what })
   }
-  return { ...account, quotas: Object.fromEntries(over.map((name) => [name, held[name] ?? 0])) }
+  const quotas = Object.fromEntries(over.map((name) => [name, held[name] ?? 0]))
+  return { ...account, quotas: { ...quotas, ...groupsBeside(quotas) } }
+}
+
+/** AWS raises the rules of a group only where it lowers the groups of an interface: the two multiply to 1,000 [R-SG-6]. */
+function groupsBeside(
+  quotas: Readonly<Partial<Record<QuotaName, number>>>,
+): Readonly<Partial<Record<QuotaName, number>>> {
+  const { rulesPerSecurityGroup: rules = 0, securityGroupsPerInterface: raised } = quotas
+  const groups = raised ?? quotaRegister.securityGroupsPerInterface.default
+  if (rules * groups <= RULES_PER_INTERFACE_MAX) return {}
+  return { securityGroupsPerInterface: Math.max(1, Math.floor(RULES_PER_INTERFACE_MAX / rules)) }
+}
+
+/** The rules of one direction as the quota counts them: by address family, a group in both [R-SG-6]. */
+function countOfRules(rules: readonly RuleItem[]): number {
+  const ofFamily = (isIpv6: boolean) =>
+    rules.filter(({ peer }) => peer.type === 'group' || peer.cidr.includes(':') === isIpv6).length
+  return Math.max(ofFamily(false), ofFamily(true))
 }
 
 function holdings(topology: Topology, account: AccountItem): Readonly<Partial<Record<QuotaName, number>>> {
@@ -41,7 +59,7 @@ function holdings(topology: Topology, account: AccountItem): Readonly<Partial<Re
     networkAclsPerVpc: most(acls.map(({ vpc }) => vpc)) + 1,
     securityGroupsPerRegion: groups.length + vpcs.length,
     rulesPerSecurityGroup: highest(
-      groups.flatMap(({ ingress, egress = [] }) => [ingress.length, egress.length]),
+      groups.flatMap(({ ingress, egress = [] }) => [countOfRules(ingress), countOfRules(egress)]),
     ),
     rulesPerNetworkAcl: highest(acls.flatMap(({ ingress, egress }) => [ingress.length, egress.length])),
     securityGroupsPerInterface: highest(

@@ -173,7 +173,7 @@ export {
   type PrivateDnsNameConfiguration,
   type VerifyPrivateDnsName,
 } from './privatelink/private-dns-name/types.ts'
-export { quotaOf, quotaRegister, type QuotaName } from './quotas.ts'
+export { quotaOf, quotaRegister, RULES_PER_INTERFACE_MAX, type QuotaName } from './quotas.ts'
 export { hop } from './hop.ts'
 export { isStale } from './stale.ts'
 export { nodesInZone } from './privatelink/interface-endpoint/forward.ts'
