@@ -71,7 +71,7 @@ function serviceItem(context: ImportContext, service: Service): AwsServiceItem {
     serviceName,
     ...(zones.length === 0 ? {} : { azs: zones }),
     ...(privateDnsName === undefined ? {} : { privateDnsName }),
-    policySupported: stated ?? true,
+    ...(stated === undefined ? {} : { policySupported: stated }),
   }
 }
 

@@ -15,12 +15,13 @@ export function buildServices(site: Site): void {
 
 function offerAwsService(site: Site, item: AwsServiceItem): void {
   const { bench, topology } = site
-  const { serviceName, azs: availabilityZoneIds = [], policySupported: vpcEndpointPolicySupported } = item
-  const offer = { region: topology.region, serviceName, availabilityZoneIds, vpcEndpointPolicySupported }
+  const { serviceName, azs: availabilityZoneIds = [] } = item
+  const offer = { region: topology.region, serviceName, availabilityZoneIds }
   const command = {
     type: 'OfferAwsService',
     ...offer,
     ...given('privateDnsName', item.privateDnsName),
+    ...given('vpcEndpointPolicySupported', item.policySupported),
   } as const
   const fields = {
     serviceName: 'awsService',

@@ -122,7 +122,7 @@ export const awsServiceSchema = z.strictObject({
   awsService: z.string(),
   azs: z.array(field.zoneIdField()).exactOptional(),
   privateDnsName: z.string().exactOptional(),
-  policySupported: flag().default(true),
+  policySupported: flag().exactOptional(),
 })
 
 export const endpointSchema = z.strictObject({

@@ -151,7 +151,8 @@ export interface AwsServiceItem extends Item {
   readonly serviceName: string
   readonly azs?: readonly AzId[]
   readonly privateDnsName?: string
-  readonly policySupported: boolean
+  /** As AWS's catalogue has it unless stated [R-IAM-17]. */
+  readonly policySupported?: boolean
 }
 
 export type ServiceItem = CustomerServiceItem | AwsServiceItem

@@ -212,7 +212,7 @@ export const privatelinkCalls: Specs<
     ),
     availabilityZoneIds: of(['use1-az2', 'use1-az3'], ['use1-az2']),
     privateDnsName: of('sqs.us-east-1.amazonaws.com', undefined),
-    vpcEndpointPolicySupported: yes,
+    vpcEndpointPolicySupported: maybe(yes),
     serviceTypes: maybe(of(['Interface'], ['Gateway', 'Interface'])),
     supportedIpAddressTypes: maybe(families),
     managesVpcEndpoints: maybe(yes),

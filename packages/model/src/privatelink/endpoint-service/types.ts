@@ -118,8 +118,10 @@ export interface OfferAwsService {
   readonly serviceName: string
   readonly availabilityZoneIds: readonly AzId[]
   readonly privateDnsName?: string
-  readonly vpcEndpointPolicySupported: boolean
+  /** As AWS's catalogue has it unless stated [R-IAM-17]. */
+  readonly vpcEndpointPolicySupported?: boolean
   readonly serviceTypes?: readonly ServiceType[]
+  /** As AWS's catalogue has it unless stated. */
   readonly supportedIpAddressTypes?: readonly IpAddressFamily[]
   readonly managesVpcEndpoints?: boolean
 }
