@@ -130,6 +130,7 @@ export {
   type SetAvailabilityZoneState,
 } from './place/availability-zone/types.ts'
 export { canonicalPolicyIsDefault, POLICY_CHARACTERS_MAX } from './privatelink/endpoint-policy/document.ts'
+export { categoryOf, ownerAliasOf, type ServiceCategory } from './privatelink/endpoint-service/category.ts'
 export { maySee } from './privatelink/endpoint-service/may-see.ts'
 export { awsServiceCode } from './privatelink/endpoint-service/offer.ts'
 export { serviceMoves } from './privatelink/endpoint-service/state-machine.ts'
@@ -142,8 +143,10 @@ export {
   type EndpointService,
   type ModifyVpcEndpointServicePermissions,
   type OfferAwsService,
+  type PutServiceListing,
   type RejectVpcEndpointConnections,
   type ServiceId,
+  type ServiceListing,
   type ServiceState,
 } from './privatelink/endpoint-service/types.ts'
 export { commonZones, serviceZones } from './privatelink/endpoint-service/zones.ts'

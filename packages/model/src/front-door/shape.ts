@@ -50,6 +50,7 @@ const shapes: Shapes = {
     acceptanceRequired: 'optional',
     privateDnsName: 'optional',
     supportedIpAddressTypes: 'optional',
+    supportedRegions: 'optional',
   },
   ModifyVpcEndpointServiceConfiguration: {
     serviceId: 'required',
@@ -61,6 +62,8 @@ const shapes: Shapes = {
     removeSupportedIpAddressTypes: 'optional',
     privateDnsName: 'optional',
     removePrivateDnsName: 'optional',
+    addSupportedRegions: 'optional',
+    removeSupportedRegions: 'optional',
     acceptanceRequired: 'optional',
   },
   DeleteVpcEndpointServiceConfigurations: { serviceIds: 'required' },
