@@ -62,6 +62,7 @@ export { anyLoadBalancer, isNetworkLoadBalancer, type AnyLoadBalancer } from './
 export { loadBalancerDnsName, zonalDnsNames } from './elb/dns-names.ts'
 export { type GatewayLoadBalancer } from './elb/gateway-load-balancer/types.ts'
 export { targetMoves } from './elb/target-group/state-machine.ts'
+export { billedEndpoint, type BilledEndpoint } from './meter/endpoint-hour/billed.ts'
 export { insightRuleMoves } from './meter/contributor-insights/state-machine.ts'
 export { publicValues } from './dns/record-set/public.ts'
 export { connectedEndpoints } from './privatelink/endpoint-service/connected.ts'
