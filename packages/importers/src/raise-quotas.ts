@@ -26,8 +26,8 @@ function raised(log: Log, topology: Topology, account: AccountItem): AccountItem
 function groupsBeside(
   quotas: Readonly<Partial<Record<QuotaName, number>>>,
 ): Readonly<Partial<Record<QuotaName, number>>> {
-  const { rulesPerSecurityGroup: rules = 0, securityGroupsPerInterface: raised } = quotas
-  const groups = raised ?? quotaRegister.securityGroupsPerInterface.default
+  const { rulesPerSecurityGroup: rules = 0, securityGroupsPerInterface: stated } = quotas
+  const groups = stated ?? quotaRegister.securityGroupsPerInterface.default
   if (rules * groups <= RULES_PER_INTERFACE_MAX) return {}
   return { securityGroupsPerInterface: Math.max(1, Math.floor(RULES_PER_INTERFACE_MAX / rules)) }
 }
