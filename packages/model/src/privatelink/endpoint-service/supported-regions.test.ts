@@ -67,6 +67,18 @@ test('in profile latest a supported Region sees the service and connects by its 
   expect(rows(on.world(), abroad, 'vpc-endpoints')).toMatchObject([{ ServiceRegion: 'us-east-1' }])
 })
 
+test('the owner accepts a connection from another Region, and is shown where it comes from [R-REG-9]', () => {
+  const { on, connect, support, serviceId } = scene()
+  support()
+  const vpcEndpointId = on.call('far/api', connect())['vpcEndpointId'] as never
+  const vpcEndpointIds = [vpcEndpointId]
+  on.call('yes', { type: 'AcceptVpcEndpointConnections', accountId: provider, serviceId, vpcEndpointIds })
+  on.settle()
+  expect(rows(on.world(), provider, 'vpc-endpoint-connections')).toMatchObject([
+    { VpcEndpointId: vpcEndpointId, VpcEndpointRegion: 'eu-west-1', VpcEndpointState: 'available' },
+  ])
+})
+
 test('a service of another Region is described to who asks for that Region [R-REG-9] [R-PERM-2]', () => {
   const { on, support } = scene()
   const seen = (accountId: typeof abroad, filters = {}) =>
