@@ -17,8 +17,8 @@ export function buildServices(site: Site): void {
 
 function offerAwsService(site: Site, item: AwsServiceItem): void {
   const { bench, topology } = site
-  const { serviceName, azs: availabilityZoneIds = [], policySupported: vpcEndpointPolicySupported } = item
-  const offer = { region: topology.region, serviceName, availabilityZoneIds, vpcEndpointPolicySupported }
+  const { serviceName, azs: availabilityZoneIds = [] } = item
+  const offer = { region: topology.region, serviceName, availabilityZoneIds }
   const serviceTypes = item.endpointTypes?.map((type) => SERVICE_TYPES[type])
   const command = {
     type: 'OfferAwsService',
@@ -26,6 +26,7 @@ function offerAwsService(site: Site, item: AwsServiceItem): void {
     ...given('privateDnsName', item.privateDnsName),
     ...given('serviceTypes', serviceTypes ?? usualTypes(topology.region, serviceName)),
     ...given('supportedIpAddressTypes', item.supportedIpTypes),
+    ...given('vpcEndpointPolicySupported', item.policySupported),
   } as const
   const fields = {
     serviceName: 'awsService',
