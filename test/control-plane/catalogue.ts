@@ -2,6 +2,7 @@ import type { Gen } from './pen.ts'
 import type { Specs, Written } from './calls/spec.ts'
 import { connectingCalls } from './calls/connecting.ts'
 import { elbCalls } from './calls/elb.ts'
+import { insightsCalls } from './calls/insights.ts'
 import { notificationCalls } from './calls/notifications.ts'
 import { privatelinkCalls } from './calls/privatelink.ts'
 import { restCalls } from './calls/rest.ts'
@@ -16,6 +17,7 @@ const specs: Specs<Written['type']> = {
   ...elbCalls,
   ...privatelinkCalls,
   ...notificationCalls,
+  ...insightsCalls,
   ...restCalls,
 }
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { sources } from '../tidy/repository.ts'
-import { codesByRow, codesOfBook } from './codes.ts'
+import { codesByRow, codesOfBook, codesWithoutRow } from './codes.ts'
 
 /** Rows that no test has, and why. */
 const withoutTest: Readonly<Record<string, string>> = {
@@ -24,6 +24,10 @@ test('the rows of codes are those of the rule book, one after the other', () => 
 test.each(rows)('every code of %s is asked for by a test of its room', (row, codes) => {
   const missing = codes.filter((code) => filesOf(row, code).length === 0)
   expect(missing).toEqual(row in withoutTest ? codes : [])
+})
+
+test.each(codesWithoutRow)('the code %s, which has no row, is asked for by a test of its room', (code) => {
+  expect(tests.some(({ text }) => text.includes(code))).toBe(true)
 })
 
 test('a row without a test has its reason', () => {

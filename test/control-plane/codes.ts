@@ -77,8 +77,17 @@ export const codesByRow: Readonly<Record<string, readonly string[]>> = {
   'R-ERR-42': ['InvalidParameter'],
 }
 
-/** Every code of the rows once, in the rows' order. */
-export const codesOfBook: readonly string[] = [...new Set(Object.values(codesByRow).flat())]
+/** Codes of calls that have no row: those of network insights, which AWS's SDKs know by name. */
+export const codesWithoutRow: readonly string[] = [
+  'InvalidNetworkInsightsPathId.NotFound',
+  'InvalidNetworkInsightsAnalysisId.NotFound',
+  'AnalysisExistsForNetworkInsightsPath',
+]
+
+/** Every code of the rows once, in the rows' order, then those without a row. */
+export const codesOfBook: readonly string[] = [
+  ...new Set([...Object.values(codesByRow).flat(), ...codesWithoutRow]),
+]
 
 /** Codes that no random sequence answers with, and why. */
 export const notProduced: Readonly<Record<string, string>> = {

@@ -25,6 +25,8 @@ const prefixes: Partial<Record<TableName, string>> = {
   gatewayLoadBalancerEndpoints: 'vpce',
   connectionNotifications: 'vpce-nfn',
   resolverEndpoints: 'rslvr-in',
+  networkInsightsPaths: 'nip',
+  networkInsightsAnalyses: 'nia',
 }
 
 const missing = (name: TableName): string => `${prefixes[name] ?? name}-0123456789abcdef0`

@@ -70,7 +70,7 @@ function accountOf({ world, draw, near }: Pen, type: string): unknown {
   return decider ?? near?.ownerId ?? anybody
 }
 
-const withoutAccount = /^(Set(?!Security|Subnets|IpAddress)|OfferAws|Fail)/
+const withoutAccount = /^(Set(?!Security|Subnets|IpAddress)|OfferAws|Fail|Record|PutServiceListing)/
 
 function hasAccount(type: string): boolean {
   return !withoutAccount.test(type)

@@ -110,12 +110,15 @@ const rows: readonly (readonly [string, (sample: Sample) => string, readonly [st
     ['R-ERR-6 InvalidVpcEndpointType', 'applied', 'applied'],
   ],
   [
-    'C-18: a service of another Region',
-    (sample) =>
-      sample.on.refusal({ ...endpoint(sample), serviceRegion: 'eu-west-1' }).startsWith('R-REG-9 ')
-        ? 'no'
-        : 'looked for',
-    ['no', 'no', 'looked for'],
+    'C-18: a service for another Region',
+    ({ on, serviceId }) =>
+      on.refusal({
+        type: 'ModifyVpcEndpointServiceConfiguration',
+        ...ofService,
+        serviceId,
+        addSupportedRegions: ['eu-west-1'],
+      }),
+    ['R-REG-9 InvalidParameter', 'R-REG-9 InvalidParameter', 'applied'],
   ],
   [
     'C-24: a service without a load balancer',

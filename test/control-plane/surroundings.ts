@@ -44,6 +44,19 @@ export function surround(sample: Sample): void {
   transit(sample, make)
   filters(sample, make)
   resolvers(sample, make)
+  insights(sample, make)
+}
+
+/** A path with a running analysis, and one without. */
+function insights({ on, consumerVpc }: Sample, make: Maker): void {
+  const own = tableValues(on.world().networkInterfaces).filter(({ vpcId }) => vpcId === consumerVpc)
+  const [source, destination] = own.map(({ networkInterfaceId }) => networkInterfaceId)
+  if (source === undefined || destination === undefined) return
+  const create = { type: 'CreateNetworkInsightsPath', ...asConsumer, source, protocol: 'tcp' } as const
+  const asked = make('user/way', 'networkInsightsPathId', { ...create, destination })
+  attempt(on, 'user/outside', { ...create, destinationIp: '192.0.2.1' })
+  const start = { type: 'StartNetworkInsightsAnalysis', ...asConsumer } as const
+  attempt(on, 'user/look', { ...start, networkInsightsPathId: asked })
 }
 
 function gateways({ on, consumerVpc: vpcId, consumerSubnets: [subnetId] }: Sample, make: Maker): void {

@@ -5,6 +5,7 @@ import type { AccountItem } from '@causeway/topology'
 import { details, type ImportContext } from './import-context.ts'
 import { refTo, type Found } from './found.ts'
 import { resourceKinds } from './lists.ts'
+import { UNKNOWN } from './owners.ts'
 import { note, type Log } from './report.ts'
 import type { Resource } from './resources.ts'
 import { namerOfZones, zonesSeenBy } from './zones.ts'
@@ -57,6 +58,8 @@ function firstResources({ resources }: ImportContext): ReadonlyMap<AccountId, Re
 function accountItem(context: ImportContext, accountId: AccountId, found: Found): AccountItem {
   const stated = details(context, 'AvailabilityZones').find((entry) => context.callerOf(entry) === accountId)
   noteZones(context, accountId, found)
+  if (accountId === UNKNOWN)
+    note(context.log, 'defaulted', found, `account ${UNKNOWN} stands for one that the snapshot does not name`)
   const seen = zonesSeenBy(context.zones, accountId)
   const zones = Object.keys(seen).length > 0 ? seen : defaultZones(context.region, accountId)
   return { name: context.aliasOf(accountId), at: refTo(stated?.found ?? found), accountId, zones, quotas: {} }

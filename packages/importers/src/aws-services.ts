@@ -96,7 +96,7 @@ function serviceItem(context: ImportContext, service: Service): AwsServiceItem {
     serviceName,
     ...(zones.length === 0 ? {} : { azs: zones }),
     ...(privateDnsName === undefined ? {} : { privateDnsName }),
-    policySupported: stated ?? true,
+    ...(stated === undefined ? {} : { policySupported: stated }),
     ...typesOf(users),
     ...prefixListOf(context, serviceName),
   }

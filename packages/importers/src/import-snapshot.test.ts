@@ -210,6 +210,21 @@ test('quotas are raised to what an account holds, and the report says so [R-Q-1]
   expect(built(filesOf(CONSUMER, answers)).issues).toEqual([])
 })
 
+test('an account of groups with 250 rules has fewer groups per interface, as AWS grants them [R-SG-6]', () => {
+  const answers = network(CONSUMER, '1', { 'us-east-1a': 'use1-az4', 'us-east-1b': 'use1-az6' })
+  const [standard, web] = answers['SecurityGroups'] as Record<string, unknown>[]
+  const tcp = { IpProtocol: 'tcp', FromPort: 443, ToPort: 443 }
+  const IpRanges = Array.from({ length: 250 }, (_, n) => ({ CidrIp: `10.9.${n}.0/24` }))
+  const Ipv6Ranges = Array.from({ length: 90 }, (_, n) => ({ CidrIpv6: `2001:db8:${n}::/48` }))
+  const crowded = { ...web, IpPermissions: [{ ...tcp, IpRanges, Ipv6Ranges }] }
+  const files = filesOf(CONSUMER, { ...answers, SecurityGroups: [standard, crowded] })
+  expect(importFiles(files).topology?.accounts[0]?.quotas).toEqual({
+    rulesPerSecurityGroup: 250,
+    securityGroupsPerInterface: 4,
+  })
+  expect(built(files).issues).toEqual([])
+})
+
 test('a topology has one Region: the one with endpoints is taken, unless another is asked for', () => {
   const west = {
     'accounts/333333333333/us-west-2/Vpcs.json': {

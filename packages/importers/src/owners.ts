@@ -1,4 +1,4 @@
-import { byCodeUnit, byNumber, parseAccountId } from '@causeway/ground'
+import { byCodeUnit, byNumber, must, parseAccountId } from '@causeway/ground'
 import type { AccountId } from '@causeway/ground'
 import type { Entries, Entry } from './entries.ts'
 import { fieldOf, textOf, type Found } from './found.ts'
@@ -7,13 +7,16 @@ import { resourceLists } from './lists.ts'
 /** Whose credentials described an entry: its path says so, or else the account that owns most of what no path speaks of. */
 export type CallerOf = (entry: Entry) => AccountId | undefined
 
-/** Finds out who described what; undefined for everything where neither paths nor owners say anything. */
+/** Stands for the account of a snapshot that says nowhere whose it is. */
+export const UNKNOWN = must(parseAccountId('000000000000'))
+
+/** Finds out who described what; an account of our choice did where neither paths nor owners say anything. */
 export function callersOf(entries: Entries): CallerOf {
   const silent = resourceLists
     .flatMap(({ list }) => entries.get(list) ?? [])
     .filter(({ from }) => from.accountId === undefined)
   const main = mostFrequent(silent.flatMap((entry) => statedOwner(entry) ?? []))
-  return ({ from }) => from.accountId ?? main
+  return ({ from }) => from.accountId ?? main ?? UNKNOWN
 }
 
 /** The account that an entry says it belongs to, by its owner, its reservation's, or its ARN. */

@@ -1,5 +1,5 @@
 import { byCodeUnit } from '@causeway/ground'
-import { quotaRegister } from '@causeway/model'
+import { quotaRegister, RULES_PER_INTERFACE_MAX } from '@causeway/model'
 import type { QuotaName } from '@causeway/model'
 import type { AccountItem, Item, RuleItem, TargetsItem, Topology } from '@causeway/topology'
 import type { Log } from './report.ts'
@@ -20,10 +20,18 @@ function raised(log: Log, topology: Topology, account: AccountItem): AccountItem
     const what = `the quota ${name} of account ${account.name} is raised to the ${held[name]} that it holds`
     log.notes.defaulted.push({ file, line, path: '', what })
   }
-  return {
-    ...account,
-    quotas: Object.fromEntries(over.map((name) => [name, Math.min(held[name] ?? 0, limitOf(name))])),
-  }
+  const quotas = Object.fromEntries(over.map((name) => [name, Math.min(held[name] ?? 0, limitOf(name))]))
+  return { ...account, quotas: { ...quotas, ...groupsBeside(quotas) } }
+}
+
+/** AWS raises the rules of a group only where it lowers the groups of an interface: the two multiply to 1,000 [R-SG-6]. */
+function groupsBeside(
+  quotas: Readonly<Partial<Record<QuotaName, number>>>,
+): Readonly<Partial<Record<QuotaName, number>>> {
+  const { rulesPerSecurityGroup: rules = 0, securityGroupsPerInterface: stated } = quotas
+  const groups = stated ?? quotaRegister.securityGroupsPerInterface.default
+  if (rules * groups <= RULES_PER_INTERFACE_MAX) return {}
+  return { securityGroupsPerInterface: Math.max(1, Math.floor(RULES_PER_INTERFACE_MAX / rules)) }
 }
 
 function holdings(topology: Topology, account: AccountItem): Readonly<Partial<Record<QuotaName, number>>> {
@@ -71,7 +79,9 @@ function holdings(topology: Topology, account: AccountItem): Readonly<Partial<Re
     securityGroupsPerRegion: groups.length + vpcs.length,
     rulesPerSecurityGroup: highest(
       groups.flatMap(({ ingress, egress = [] }) =>
-        [ingress, egress].map((rules) => weigh(topology, rules.map(peerOf))),
+        [ingress, egress].flatMap((rules) =>
+          byFamily(rules).map((counted) => weigh(topology, counted.map(peerOf))),
+        ),
       ),
     ),
     rulesPerNetworkAcl: highest(acls.flatMap(({ ingress, egress }) => [ingress.length, egress.length])),
@@ -93,6 +103,13 @@ function peerOf({ peer }: RuleItem): string {
 }
 
 // A prefix list counts as many times as it may have entries [R-RT-13, R-SG-6].
+/** The rules that count in each address family: those of its blocks, and groups and lists in both [R-SG-6]. */
+function byFamily(rules: readonly RuleItem[]): readonly RuleItem[][] {
+  return [false, true].map((isIpv6) =>
+    rules.filter(({ peer }) => peer.type === 'group' || peer.cidr.includes(':') === isIpv6),
+  )
+}
+
 function weigh({ prefixLists }: Topology, names: readonly string[]): number {
   const weights = new Map(
     prefixLists.map(({ name, maxEntries, entries }) => [name, maxEntries ?? entries.length]),

@@ -46,6 +46,7 @@ import {
 import { changeRecordSets } from './dns/record-set/change.ts'
 import { createHostedZone, deleteHostedZone } from './dns/record-set/zone.ts'
 import { offerAwsService } from './privatelink/endpoint-service/offer.ts'
+import { putServiceListing } from './privatelink/endpoint-service/put-listing.ts'
 import { modifyServicePermissions } from './privatelink/endpoint-service/permissions.ts'
 import {
   checkPrivateDnsName,
@@ -109,6 +110,7 @@ function dispatch(world: World, step: Step): Applied | ApiError {
     case 'ChangeResourceRecordSets': return changeRecordSets(world, step, command)
     case 'ModifyVpcEndpointServicePermissions': return modifyServicePermissions(world, step, command)
     case 'OfferAwsService': return offerAwsService(world, step, command)
+    case 'PutServiceListing': return putServiceListing(world, step, command)
     case 'CompleteServiceProvisioning': return completeServiceProvisioning(world, step, command)
     case 'VerifyPrivateDnsName': return verifyPrivateDnsName(world, step, command)
     case 'CreateVpcEndpoint':

@@ -3,6 +3,7 @@ import { enablePatches, freeze, Immer, type Patch } from 'immer'
 import { defaultKnobs, type Knobs } from './knobs.ts'
 import type { ProfileName } from './profile.ts'
 import type { Notification } from './privatelink/connection-notification/types.ts'
+import type { AnalysePath } from './vpc/network-insights-analysis/types.ts'
 import type { Effect, World } from './world.ts'
 
 /** A call that went through: the new world, what the API returns, timers to set, and what changed. */
@@ -14,6 +15,8 @@ export type Applied = {
   readonly effects: readonly Effect[]
   /** Messages to topics that the call gives rise to [R-SNS-2]. */
   readonly notifications: readonly Notification[]
+  /** What the data plane is to find out [facts.md 19.1]. */
+  readonly requests: readonly AnalysePath[]
   readonly patches: readonly Patch[]
 }
 
@@ -25,6 +28,7 @@ export interface Results {
   readonly output?: Readonly<Record<string, string>>
   readonly effects?: readonly Effect[]
   readonly notifications?: readonly Notification[]
+  readonly requests?: readonly AnalysePath[]
 }
 
 enablePatches()
@@ -53,6 +57,8 @@ export function emptyWorld(knobs: Partial<Knobs> = {}, profile: ProfileName = 'g
     transitGatewayAttachments: emptyTable(),
     transitGatewayRouteTables: emptyTable(),
     prefixLists: emptyTable(),
+    networkInsightsPaths: emptyTable(),
+    networkInsightsAnalyses: emptyTable(),
     loadBalancers: emptyTable(),
     listeners: emptyTable(),
     targetGroups: emptyTable(),
@@ -86,13 +92,14 @@ export function commit(world: World, recipe: (draft: World) => void, results: Re
     output: results.output ?? {},
     effects: results.effects ?? [],
     notifications: results.notifications ?? [],
+    requests: results.requests ?? [],
     patches,
   }
 }
 
 /** A call that changes nothing: the same world, no patches. */
 export function unchanged(world: World, output: Readonly<Record<string, string>> = {}): Applied {
-  return { type: 'applied', world, output, effects: [], notifications: [], patches: [] }
+  return { type: 'applied', world, output, effects: [], notifications: [], requests: [], patches: [] }
 }
 
 /** Two calls made one after the other as one: the last world, and all that both gave rise to. */
@@ -103,6 +110,7 @@ export function joined(before: Applied, after: Applied): Applied {
     output: { ...before.output, ...after.output },
     effects: [...before.effects, ...after.effects],
     notifications: [...before.notifications, ...after.notifications],
+    requests: [...before.requests, ...after.requests],
     patches: [...before.patches, ...after.patches],
   }
 }

@@ -9,7 +9,8 @@ const sample = sampleWorld()
 const vpcEndpointId = addAvailableEndpoint(sample)
 const world = sample.on.world()
 const kindsInTheSample = viewNames.filter(
-  (what) => !/^(addresses|tags|.*-gateways|transit-.*|.*peering.*|.*notifications)$/.test(what),
+  (what) =>
+    !/^(addresses|tags|network-insights-.*|.*-gateways|transit-.*|.*peering.*|.*notifications)$/.test(what),
 )
 
 describe('what an account is shown', () => {

@@ -2,6 +2,8 @@ import { apiError, byCodeUnit, isApiError, nearest, type AccountId, type ApiErro
 import { listenersView } from './elb/listener/describe.ts'
 import { loadBalancerAttributesView, loadBalancersView } from './elb/load-balancer/describe.ts'
 import { targetGroupAttributesView, targetGroupsView, targetHealthView } from './elb/target-group/describe.ts'
+import { viewActionOf } from './front-door/api-call.ts'
+import { authoriseView } from './front-door/authorise.ts'
 import type { PrincipalArn } from './iam/principal/types.ts'
 import { findAccount } from './place/account/find.ts'
 import { availabilityZonesView } from './place/availability-zone/describe.ts'
@@ -20,6 +22,8 @@ import { instancesView } from './vpc/instance/describe.ts'
 import { internetGatewaysView } from './vpc/internet-gateway/describe.ts'
 import { natGatewaysView } from './vpc/nat-gateway/describe.ts'
 import { networkAclsView } from './vpc/network-acl/describe.ts'
+import { networkInsightsAnalysesView } from './vpc/network-insights-analysis/describe.ts'
+import { networkInsightsPathsView } from './vpc/network-insights-path/describe.ts'
 import { networkInterfacesView } from './vpc/network-interface/describe.ts'
 import { managedPrefixListsView, prefixListsView } from './vpc/prefix-list/describe.ts'
 import { routeTablesView } from './vpc/route-table/describe.ts'
@@ -48,6 +52,8 @@ const views = {
   'managed-prefix-lists': managedPrefixListsView,
   'nat-gateways': natGatewaysView,
   'network-acls': networkAclsView,
+  'network-insights-analyses': networkInsightsAnalysesView,
+  'network-insights-paths': networkInsightsPathsView,
   'network-interfaces': networkInterfacesView,
   'prefix-lists': prefixListsView,
   'route-tables': routeTablesView,
@@ -103,7 +109,8 @@ export interface Described {
  * the fields are spelled as the API spells them [R-API-10].
  *
  * Errors: `InvalidAction` for a call that there is not, `InvalidParameterValue` for a filter that it does not have
- * [R-ERR-34], `AuthFailure` for an account that is not in the world [R-ERR-32].
+ * [R-ERR-34], `AuthFailure` for an account that is not in the world, `UnauthorizedOperation` for a caller whose policies
+ * do not allow the call [R-ERR-32].
  */
 export function describe(world: World, description: Description): Described | ApiError {
   const { accountId, caller, what, filters = {}, epochSeconds = 0 } = description
@@ -111,6 +118,8 @@ export function describe(world: World, description: Description): Described | Ap
   if (isApiError(account)) return account
   const view = viewNamed(what)
   if (view === undefined) return unknownView(what)
+  const denied = authoriseView(world, { accountId, caller }, viewActionOf(what))
+  if (denied !== undefined) return denied
   const asking = { world, accountId, account, epochSeconds, ...(caller !== undefined && { caller }) }
   const value = view.answer(asking, filters)
   return isApiError(value) ? value : { ok: true, value }

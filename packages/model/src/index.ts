@@ -77,6 +77,7 @@ export { anyLoadBalancer, isNetworkLoadBalancer, type AnyLoadBalancer } from './
 export { loadBalancerDnsName, zonalDnsNames } from './elb/dns-names.ts'
 export { type GatewayLoadBalancer } from './elb/gateway-load-balancer/types.ts'
 export { targetMoves } from './elb/target-group/state-machine.ts'
+export { billedEndpoint, type BilledEndpoint } from './meter/endpoint-hour/billed.ts'
 export { insightRuleMoves } from './meter/contributor-insights/state-machine.ts'
 export { publicValues } from './dns/record-set/public.ts'
 export { connectedEndpoints } from './privatelink/endpoint-service/connected.ts'
@@ -145,6 +146,7 @@ export {
   type SetAvailabilityZoneState,
 } from './place/availability-zone/types.ts'
 export { canonicalPolicyIsDefault, POLICY_CHARACTERS_MAX } from './privatelink/endpoint-policy/document.ts'
+export { categoryOf, ownerAliasOf, type ServiceCategory } from './privatelink/endpoint-service/category.ts'
 export { maySee } from './privatelink/endpoint-service/may-see.ts'
 export { awsServiceCode } from './privatelink/endpoint-service/offer.ts'
 export { serviceMoves } from './privatelink/endpoint-service/state-machine.ts'
@@ -157,8 +159,10 @@ export {
   type EndpointService,
   type ModifyVpcEndpointServicePermissions,
   type OfferAwsService,
+  type PutServiceListing,
   type RejectVpcEndpointConnections,
   type ServiceId,
+  type ServiceListing,
   type ServiceState,
 } from './privatelink/endpoint-service/types.ts'
 export { commonZones, serviceZones } from './privatelink/endpoint-service/zones.ts'
@@ -188,7 +192,7 @@ export {
   type PrivateDnsNameConfiguration,
   type VerifyPrivateDnsName,
 } from './privatelink/private-dns-name/types.ts'
-export { quotaOf, quotaRegister, type QuotaName } from './quotas.ts'
+export { quotaOf, quotaRegister, RULES_PER_INTERFACE_MAX, type QuotaName } from './quotas.ts'
 export { hop } from './hop.ts'
 export { isStale } from './stale.ts'
 export { nodesInZone } from './privatelink/interface-endpoint/pick.ts'
@@ -232,6 +236,23 @@ export {
   type NetworkAclId,
   type ReplaceNetworkAclAssociation,
 } from './vpc/network-acl/types.ts'
+export {
+  type AnalysePath,
+  type DeleteNetworkInsightsAnalysis,
+  type Explanation,
+  type Finding,
+  type NetworkInsightsAnalysis,
+  type NetworkInsightsAnalysisId,
+  type PathComponent,
+  type RecordNetworkInsightsAnalysis,
+  type StartNetworkInsightsAnalysis,
+} from './vpc/network-insights-analysis/types.ts'
+export {
+  type CreateNetworkInsightsPath,
+  type DeleteNetworkInsightsPath,
+  type NetworkInsightsPath,
+  type NetworkInsightsPathId,
+} from './vpc/network-insights-path/types.ts'
 export { interfaceByAddress, interfaceOf, ipv4Of } from './vpc/network-interface/lookup.ts'
 export {
   type CreateNetworkInterface,

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { emptyWorld } from './commit.ts'
 import { interfaced } from './privatelink/endpoint-samples.test-helper.ts'
 import { profiles, type ProfileName } from './profile.ts'
-import { sampleWorld } from './sample-world.test-helper.ts'
+import { provider, sampleWorld } from './sample-world.test-helper.ts'
 
 /** What becomes of the fifty-first endpoint of a VPC. */
 function fiftyFirst(profile?: ProfileName): string {
@@ -24,9 +24,9 @@ test('the newest source decides unless a profile asks for an older one, which th
 
 test('what came after the guide is in force in profile latest alone [R-0-1]', () => {
   const asked = (profile?: ProfileName) => {
-    const sample = sampleWorld({}, profile)
-    const { serviceName } = sample
-    return sample.on.refusal(interfaced(sample, { serviceName, serviceRegion: 'us-west-2' as never }))
+    const { on, serviceId } = sampleWorld({}, profile)
+    const of = { accountId: provider, serviceId, addSupportedRegions: ['us-west-2'] }
+    return on.refusal({ type: 'ModifyVpcEndpointServiceConfiguration', ...of })
   }
   expect([asked(), asked('legacy-2017')]).toEqual(Array(2).fill('R-REG-9 InvalidParameter'))
   expect(asked('latest')).toBe('applied')

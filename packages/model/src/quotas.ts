@@ -169,9 +169,17 @@ export const quotaRegister = {
 export type QuotaName = keyof typeof quotaRegister
 
 /** What an account is allowed of something: its raised quota, up to where AWS raises it, else the default. */
-export function quotaOf(account: Account, name: QuotaName): number {
+export function quotaOf(account: Pick<Account, 'quotas'>, name: QuotaName): number {
   const quota: Quota = quotaRegister[name]
   return Math.min(account.quotas[name] ?? quota.default, quota.max ?? Infinity)
+}
+
+/** The most rules that the groups of one interface may hold by the two quotas together, however they are raised [R-SG-6]. */
+export const RULES_PER_INTERFACE_MAX = 1000
+
+/** Groups per interface × rules per group, as an account's quotas stand; AWS raises neither beyond 1,000 of these [R-SG-6]. */
+export function rulesPerInterface(account: Pick<Account, 'quotas'>): number {
+  return quotaOf(account, 'securityGroupsPerInterface') * quotaOf(account, 'rulesPerSecurityGroup')
 }
 
 /** Refuses to hold `count` of something when the account's quota is lower [R-Q-1, R-ERR-10, R-ERR-20]. */

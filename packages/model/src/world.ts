@@ -76,6 +76,7 @@ import type {
   ModifyVpcEndpointServicePayerResponsibility,
   ModifyVpcEndpointServicePermissions,
   OfferAwsService,
+  PutServiceListing,
 } from './privatelink/endpoint-service/types.ts'
 import type { InterfaceEndpoint } from './privatelink/interface-endpoint/types.ts'
 import type {
@@ -193,6 +194,7 @@ export type InternalCommand =
   | AddAccount
   | SetAvailabilityZoneState
   | OfferAwsService
+  | PutServiceListing
   | FailServiceProvisioning
   | FailLoadBalancer
   | VerifyPrivateDnsName

@@ -146,6 +146,13 @@ describe('each wrong thing is an issue at its line', () => {
     expect(marks(issuesOf(text))).toEqual(places.map((place) => `${place} ${code}`))
   })
 
+  test('quotas that allow an interface more than 1,000 rules are an issue at the quota [R-SG-6]', () => {
+    const raised = HEAD.replace('c: {', 'c: { quotas: { rulesPerSecurityGroup: §201 },')
+    const { text, places } = marked(raised)
+    expect(marks(issuesOf(text))).toEqual(places.map((place) => `${place} CW060`))
+    expect(issuesOf(text.replace('201', '200'))).toEqual([])
+  })
+
   test('a quota that is raised is no longer exceeded [R-Q-1]', () => {
     const raised = SERVICE.replace('{ c: {', '{ c: { quotas: { endpointsPerVpc: 51 },')
     expect(issuesOf(`${raised}${endpoints(51, '')}`)).toEqual([])

@@ -19,8 +19,8 @@ export function buildServices(site: Site): void {
 function offerAwsService(site: Site, item: AwsServiceItem): void {
   const { bench, topology } = site
   const region = regionOfService(topology, item)
-  const { serviceName, azs: availabilityZoneIds = [], policySupported: vpcEndpointPolicySupported } = item
-  const offer = { region, serviceName, availabilityZoneIds, vpcEndpointPolicySupported }
+  const { serviceName, azs: availabilityZoneIds = [] } = item
+  const offer = { region, serviceName, availabilityZoneIds }
   const serviceTypes = item.endpointTypes?.map((type) => SERVICE_TYPES[type])
   const command = {
     type: 'OfferAwsService',
@@ -28,6 +28,7 @@ function offerAwsService(site: Site, item: AwsServiceItem): void {
     ...given('privateDnsName', item.privateDnsName),
     ...given('serviceTypes', serviceTypes ?? usualTypes(region, serviceName)),
     ...given('supportedIpAddressTypes', item.supportedIpTypes),
+    ...given('vpcEndpointPolicySupported', item.policySupported),
   } as const
   const fields = {
     serviceName: 'awsService',

@@ -20,6 +20,7 @@ const CODES: Readonly<Record<string, string>> = {
   'R-ERR-20': 'CW060',
   'R-Q-1': 'CW060',
   'R-Q-2': 'CW060',
+  'R-SG-6': 'CW060',
   'R-DNS-6': 'CW061',
   'R-IF-8': 'CW061',
   'R-IF-16': 'CW061',

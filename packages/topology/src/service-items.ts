@@ -75,7 +75,8 @@ export interface AwsServiceItem extends Item {
   readonly serviceName: string
   readonly azs?: readonly AzId[]
   readonly privateDnsName?: string
-  readonly policySupported: boolean
+  /** As the catalogue of AWS has it unless stated [R-IAM-17]. */
+  readonly policySupported?: boolean
   readonly endpointTypes?: readonly ('interface' | 'gateway' | 'gateway-load-balancer')[]
   readonly supportedIpTypes?: readonly ('ipv4' | 'ipv6')[]
   readonly prefixList?: readonly Cidr[]

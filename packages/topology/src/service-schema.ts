@@ -68,7 +68,7 @@ export const awsServiceSchema = z.strictObject({
   awsService: z.string(),
   azs: z.array(field.zoneIdField()).exactOptional(),
   privateDnsName: z.string().exactOptional(),
-  policySupported: flag().default(true),
+  policySupported: flag().exactOptional(),
   endpointTypes: z.array(z.enum(['interface', 'gateway', 'gateway-load-balancer'])).exactOptional(),
   supportedIpTypes: families.exactOptional(),
   prefixList: z.array(field.anyBlockField()).exactOptional(),

@@ -114,6 +114,8 @@ function hasNode(balancer: Row | undefined, zoneId: unknown): boolean {
   return ((balancer?.['availabilityZones'] ?? []) as readonly Row[]).some((node) => node['zoneId'] === zoneId)
 }
 
+const regions = of(['eu-west-1'], ['us-east-1', 'us-west-2'], ['nowhere'])
+
 export const privatelinkCalls: Specs<
   | 'CreateVpcEndpoint'
   | 'ModifyVpcEndpoint'
@@ -128,6 +130,7 @@ export const privatelinkCalls: Specs<
   | 'StartVpcEndpointServicePrivateDnsVerification'
   | 'ModifyVpcEndpointServicePermissions'
   | 'OfferAwsService'
+  | 'PutServiceListing'
   | 'FailServiceProvisioning'
   | 'FailEndpointProvisioning'
   | 'SetEndpointLoadBalancer'
@@ -177,6 +180,7 @@ export const privatelinkCalls: Specs<
     acceptanceRequired: maybe(yes, 3),
     privateDnsName: maybe(privateName, 4),
     supportedIpAddressTypes: maybe(families, 4),
+    supportedRegions: maybe(regions, 12),
   },
   ModifyVpcEndpointServiceConfiguration: {
     serviceId: service,
@@ -188,6 +192,8 @@ export const privatelinkCalls: Specs<
     removeSupportedIpAddressTypes: maybe(families, 5),
     privateDnsName: maybe(privateName, 5),
     removePrivateDnsName: maybe(yes, 8),
+    addSupportedRegions: maybe(regions, 8),
+    removeSupportedRegions: maybe(regions, 12),
     acceptanceRequired: maybe(yes, 3),
   },
   DeleteVpcEndpointServiceConfigurations: {
@@ -203,6 +209,11 @@ export const privatelinkCalls: Specs<
     addAllowedPrincipals: many(principal),
     removeAllowedPrincipals: (pen) => (pen.draw.oneIn(3) ? many(principal)(pen) : []),
   },
+  PutServiceListing: {
+    serviceId: service,
+    category: of('aws-marketplace', 'none', 'privatelink-ready'),
+    subscribers: of(['444455556666'], []),
+  },
   OfferAwsService: {
     region: of('us-east-1'),
     serviceName: of(
@@ -212,7 +223,7 @@ export const privatelinkCalls: Specs<
     ),
     availabilityZoneIds: of(['use1-az2', 'use1-az3'], ['use1-az2']),
     privateDnsName: of('sqs.us-east-1.amazonaws.com', undefined),
-    vpcEndpointPolicySupported: yes,
+    vpcEndpointPolicySupported: maybe(yes),
     serviceTypes: maybe(of(['Interface'], ['Gateway', 'Interface'])),
     supportedIpAddressTypes: maybe(families),
     managesVpcEndpoints: maybe(yes),

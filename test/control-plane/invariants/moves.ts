@@ -102,6 +102,12 @@ const machines: readonly Machine[] = [
     },
   },
   {
+    tables: ['networkInsightsAnalyses'],
+    born: 'running failed',
+    stateOf: field('status'),
+    moves: { running: 'succeeded', succeeded: '', failed: '' },
+  },
+  {
     tables: ['instances'],
     born: 'running',
     stateOf: field('state'),

@@ -16,6 +16,8 @@ const remembering: Partial<Record<TableName, readonly string[]>> = {
   natGateways: ['networkInterfaceId', 'allocationId', 'subnetId', 'vpcId'],
   vpcPeeringConnections: ['requester', 'accepter'],
   transitGatewayRouteTables: ['staticRoutes'],
+  networkInsightsPaths: ['source', 'destination'],
+  networkInsightsAnalyses: ['finding'],
 }
 
 /** Endpoints, services and attachments that are gone are shown for a while with what they had. */

@@ -36,3 +36,14 @@ export function actionOf(command: ApiCommand): string {
   const name = command.type === 'CreateGatewayLoadBalancer' ? 'CreateLoadBalancer' : command.type
   return `${serviceOf(command)}:${name}`
 }
+
+/** Views of load balancing; every other is EC2's. */
+const BALANCING = /^(?:listeners|load-balancer.*|target-.*)$/
+
+/** The action of a `describe-*` call by the name of its view: `ec2:DescribeVpcEndpoints` for `vpc-endpoints` [R-IAM-14]. */
+export function viewActionOf(what: string): string {
+  // AWS answers about one attribute at a time.
+  const view = what === 'vpc-attributes' ? 'vpc-attribute' : what
+  const name = view.split('-').map((part) => part.slice(0, 1).toUpperCase() + part.slice(1))
+  return `${BALANCING.test(what) ? 'elasticloadbalancing' : 'ec2'}:Describe${name.join('')}`
+}

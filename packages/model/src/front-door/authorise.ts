@@ -1,7 +1,8 @@
-import { apiError, isApiError, tableGet, type ApiError } from '@causeway/ground'
+import { apiError, isApiError, tableGet, type AccountId, type ApiError } from '@causeway/ground'
 import { evaluate } from '../iam/evaluate.ts'
 import { callerOf, type Caller } from '../iam/principal/caller.ts'
 import { policiesOf } from '../iam/principal/policies.ts'
+import type { PrincipalArn } from '../iam/principal/types.ts'
 import { tagKeys } from '../iam/tag-keys.ts'
 import type { AccessRequest, Verdict } from '../iam/types.ts'
 import { findAccount } from '../place/account/find.ts'
@@ -28,10 +29,30 @@ export function authorise(world: World, step: Step, command: ApiCommand): ApiErr
   if (isApiError(account)) return account
   const caller = callerOf(world, command.accountId, step.caller)
   if (isApiError(caller)) return caller
+  return refusalOf(world, caller, () => questionsOf(world, step, command))
+}
+
+/**
+ * Refuses a `describe-*` call that its caller's policies do not allow; listing has no resources of its own, so that only
+ * statements about `*` speak of it [R-IAM-19]. A caller that was never stated has no policies to ask.
+ *
+ * Error: `UnauthorizedOperation` [R-ERR-32].
+ */
+export function authoriseView(
+  world: World,
+  { accountId, caller: arn }: { readonly accountId: AccountId; readonly caller?: PrincipalArn | undefined },
+  action: string,
+): ApiError | undefined {
+  const caller = callerOf(world, accountId, arn)
+  if (isApiError(caller)) return undefined
+  return refusalOf(world, caller, () => [{ action, touched: { arn: '*', isCreated: false }, context: {} }])
+}
+
+function refusalOf(world: World, caller: Caller, questions: () => readonly Question[]): ApiError | undefined {
   const policies = policiesOf(world, caller)
   if (caller.principal === undefined && policies.serviceControl === undefined) return undefined
   const options = { roleArnGrant: world.knobs['iam.roleArnGrant'] }
-  for (const question of questionsOf(world, step, command)) {
+  for (const question of questions()) {
     const verdict = evaluate(policies, requestOf(world, caller, question), options)
     if (verdict.decision === 'deny') return refused(caller, question, verdict)
   }

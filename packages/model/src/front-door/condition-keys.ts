@@ -1,4 +1,5 @@
 import { isApiError, tableGet } from '@causeway/ground'
+import { ownerAliasOf } from '../privatelink/endpoint-service/category.ts'
 import { findServiceByName } from '../privatelink/endpoint-service/find.ts'
 import { requestTagKeys, tagKeys } from '../iam/tag-keys.ts'
 import { tagsOf } from '../tag/find.ts'
@@ -27,8 +28,11 @@ export function conditionKeys(world: World, step: Step, command: ApiCommand, tou
 /** On the endpoint that is created, not on what it is made of [R-IAM-13]. */
 function serviceKeys(world: World, step: Step, command: ApiCommand, { isCreated }: Touched): Keys {
   if (command.type !== 'CreateVpcEndpoint' || !isCreated) return {}
-  const service = findServiceByName(world, command.accountId, command.serviceName, step.caller)
-  const owner = isApiError(service) ? undefined : service.owner === 'amazon' ? 'amazon' : service.ownerId
+  const service = findServiceByName(world, command.accountId, command.serviceName, {
+    caller: step.caller,
+    serviceRegion: command.serviceRegion,
+  })
+  const owner = isApiError(service) ? undefined : ownerAliasOf(service)
   return {
     'ec2:VpceServiceName': [command.serviceName],
     ...(owner !== undefined && { 'ec2:VpceServiceOwner': [owner] }),

@@ -29,6 +29,8 @@ const table: Partial<Readonly<Record<ApiCommand['type'], Created>>> = {
   CreateTransitGatewayVpcAttachment: one('transit-gateway-attachment', 'transitGatewayAttachmentId'),
   CreateTransitGatewayRouteTable: one('transit-gateway-route-table', 'transitGatewayRouteTableId'),
   CreateManagedPrefixList: one('prefix-list', 'prefixListId'),
+  CreateNetworkInsightsPath: one('network-insights-path', 'networkInsightsPathId'),
+  StartNetworkInsightsAnalysis: one('network-insights-analysis', 'networkInsightsAnalysisId'),
   CreateVpcEndpoint: one('vpc-endpoint', 'vpcEndpointId'),
   CreateVpcEndpointServiceConfiguration: one('vpc-endpoint-service', 'serviceId'),
 }

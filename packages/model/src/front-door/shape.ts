@@ -12,7 +12,7 @@ type FieldsOf<C> = {
 
 type Shapes = { readonly [C in ApiCommand as C['type']]?: FieldsOf<C> }
 
-/** The parameters of PrivateLink's calls and of tagging [R-API-1, R-API-2, R-API-9]. */
+/** The parameters of PrivateLink's calls, of network insights and of tagging [R-API-1, R-API-2, R-API-9]. */
 const shapes: Shapes = {
   CreateVpcEndpoint: {
     vpcEndpointType: 'optional',
@@ -50,6 +50,7 @@ const shapes: Shapes = {
     acceptanceRequired: 'optional',
     privateDnsName: 'optional',
     supportedIpAddressTypes: 'optional',
+    supportedRegions: 'optional',
   },
   ModifyVpcEndpointServiceConfiguration: {
     serviceId: 'required',
@@ -61,6 +62,8 @@ const shapes: Shapes = {
     removeSupportedIpAddressTypes: 'optional',
     privateDnsName: 'optional',
     removePrivateDnsName: 'optional',
+    addSupportedRegions: 'optional',
+    removeSupportedRegions: 'optional',
     acceptanceRequired: 'optional',
   },
   DeleteVpcEndpointServiceConfigurations: { serviceIds: 'required' },
@@ -85,6 +88,17 @@ const shapes: Shapes = {
     connectionEvents: 'optional',
   },
   DeleteVpcEndpointConnectionNotifications: { connectionNotificationIds: 'required' },
+  CreateNetworkInsightsPath: {
+    source: 'required',
+    destination: 'optional',
+    sourceIp: 'optional',
+    destinationIp: 'optional',
+    protocol: 'required',
+    destinationPort: 'optional',
+  },
+  DeleteNetworkInsightsPath: { networkInsightsPathId: 'required' },
+  StartNetworkInsightsAnalysis: { networkInsightsPathId: 'required' },
+  DeleteNetworkInsightsAnalysis: { networkInsightsAnalysisId: 'required' },
   CreateTags: { resources: 'required', tags: 'required' },
   DeleteTags: { resources: 'required', tags: 'required' },
 }

@@ -48,6 +48,12 @@ export const resourceKinds: readonly ResourceKind[] = [
     tables: (world) => [world.transitGatewayRouteTables],
   },
   { prefix: 'pl', arnType: 'prefix-list', tables: (world) => [world.prefixLists] },
+  { prefix: 'nip', arnType: 'network-insights-path', tables: (world) => [world.networkInsightsPaths] },
+  {
+    prefix: 'nia',
+    arnType: 'network-insights-analysis',
+    tables: (world) => [world.networkInsightsAnalyses],
+  },
 ]
 
 /** The kind of a resource by its id; undefined for an id of no kind. */

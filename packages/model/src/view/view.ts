@@ -38,6 +38,8 @@ export interface ViewSpec<Row> {
   readonly rows: (asking: Asking) => readonly Row[]
   readonly show: (row: Row, asking: Asking) => ViewObject
   readonly filters: Readonly<Record<string, FilterField<Row>>>
+  /** Filters that hold unless the caller names their field. */
+  readonly assumed?: (asking: Asking) => Filters
   /** The id under which the row is tagged; with it come the filters `tag:<key>` and `tag-key`. */
   readonly taggedAs?: (row: Row) => string
   /** Fields of the answer beside the list. */
@@ -58,10 +60,11 @@ export function viewOf<Row>(spec: ViewSpec<Row>): View {
     filterNames,
     answer(asking, filters) {
       const tests: ((row: Row) => boolean)[] = []
-      for (const name of Object.keys(filters).sort(byCodeUnit)) {
+      const asked = { ...spec.assumed?.(asking), ...filters }
+      for (const name of Object.keys(asked).sort(byCodeUnit)) {
         const field = filterField(spec, name)
         if (field === undefined) return unknownFilter(name, filterNames)
-        tests.push((row) => hasValue(field(row, asking), filters[name] ?? []))
+        tests.push((row) => hasValue(field(row, asking), asked[name] ?? []))
       }
       const admits = (row: Row): boolean => tests.every((test) => test(row))
       const rows = spec.rows(asking).filter(admits)

@@ -17,6 +17,11 @@ import { createNetworkAcl } from './network-acl/create.ts'
 import { deleteNetworkAcl } from './network-acl/delete.ts'
 import { createNetworkAclEntry, deleteNetworkAclEntry, replaceNetworkAclEntry } from './network-acl/entry.ts'
 import { replaceNetworkAclAssociation } from './network-acl/replace-association.ts'
+import { deleteNetworkInsightsAnalysis } from './network-insights-analysis/delete.ts'
+import { recordNetworkInsightsAnalysis } from './network-insights-analysis/record.ts'
+import { startNetworkInsightsAnalysis } from './network-insights-analysis/start.ts'
+import { createNetworkInsightsPath } from './network-insights-path/create.ts'
+import { deleteNetworkInsightsPath } from './network-insights-path/delete.ts'
 import { createNetworkInterface } from './network-interface/create.ts'
 import { deleteNetworkInterface } from './network-interface/delete.ts'
 import { modifyNetworkInterfaceAttribute } from './network-interface/modify-attribute.ts'
@@ -160,6 +165,11 @@ export function applyVpc(world: World, step: Step, command: VpcCommand): Applied
     case 'DisableTransitGatewayRouteTablePropagation': return tieTransitGatewayRouteTable(world, step, command)
     case 'CreateTransitGatewayRoute': return createTransitGatewayRoute(world, step, command)
     case 'DeleteTransitGatewayRoute': return deleteTransitGatewayRoute(world, step, command)
+    case 'CreateNetworkInsightsPath': return createNetworkInsightsPath(world, step, command)
+    case 'DeleteNetworkInsightsPath': return deleteNetworkInsightsPath(world, step, command)
+    case 'StartNetworkInsightsAnalysis': return startNetworkInsightsAnalysis(world, step, command)
+    case 'DeleteNetworkInsightsAnalysis': return deleteNetworkInsightsAnalysis(world, step, command)
+    case 'RecordNetworkInsightsAnalysis': return recordNetworkInsightsAnalysis(world, step, command)
     case 'CompleteTransitGateway': return completeTransitGateway(world, step, command)
     case 'CompleteTransitGatewayAttachment': return completeTransitGatewayAttachment(world, step, command)
     default: return unreachable(command, 'applyVpc')

@@ -26,6 +26,12 @@ import type {
   ReplaceNetworkAclEntry,
 } from './network-acl/types.ts'
 import type {
+  DeleteNetworkInsightsAnalysis,
+  RecordNetworkInsightsAnalysis,
+  StartNetworkInsightsAnalysis,
+} from './network-insights-analysis/types.ts'
+import type { CreateNetworkInsightsPath, DeleteNetworkInsightsPath } from './network-insights-path/types.ts'
+import type {
   CreateNetworkInterface,
   DeleteNetworkInterface,
   ModifyNetworkInterfaceAttribute,
@@ -184,6 +190,10 @@ export type VpcApiCommand =
   | DisableTransitGatewayRouteTablePropagation
   | CreateTransitGatewayRoute
   | DeleteTransitGatewayRoute
+  | CreateNetworkInsightsPath
+  | DeleteNetworkInsightsPath
+  | StartNetworkInsightsAnalysis
+  | DeleteNetworkInsightsAnalysis
 
 /** Timers of a VPC's own resources. */
 export type VpcTimerCommand =
@@ -195,7 +205,7 @@ export type VpcTimerCommand =
   | CompleteTransitGateway
   | CompleteTransitGatewayAttachment
 
-/** What the world outside states about a VPC's surroundings. */
-export type VpcInternalCommand = SetLearntRoutes | SetAwsPrefixList
+/** What the world outside states about a VPC's surroundings, and the data plane about its ways. */
+export type VpcInternalCommand = SetLearntRoutes | SetAwsPrefixList | RecordNetworkInsightsAnalysis
 
 export type VpcCommand = VpcApiCommand | VpcTimerCommand | VpcInternalCommand

@@ -2,6 +2,8 @@ import type { Table } from '@causeway/ground'
 import type { ElasticIp } from './elastic-ip/types.ts'
 import type { InternetGateway } from './internet-gateway/types.ts'
 import type { NatGateway } from './nat-gateway/types.ts'
+import type { NetworkInsightsAnalysis } from './network-insights-analysis/types.ts'
+import type { NetworkInsightsPath } from './network-insights-path/types.ts'
 import type { PrefixList } from './prefix-list/types.ts'
 import type {
   TransitGateway,
@@ -11,7 +13,7 @@ import type {
 import type { VpnGateway } from './virtual-private-gateway/types.ts'
 import type { VpcPeeringConnection } from './vpc-peering-connection/types.ts'
 
-/** The tables of what connects VPCs to the world and to each other: a part of `World`. */
+/** The tables of what connects VPCs to the world and to each other, and of the questions about it: a part of `World`. */
 export interface GatewayTables {
   readonly elasticIps: Table<ElasticIp>
   readonly internetGateways: Table<InternetGateway>
@@ -23,4 +25,6 @@ export interface GatewayTables {
   readonly transitGatewayRouteTables: Table<TransitGatewayRouteTable>
   /** Customers' lists, and those of AWS whose blocks have been set. */
   readonly prefixLists: Table<PrefixList>
+  readonly networkInsightsPaths: Table<NetworkInsightsPath>
+  readonly networkInsightsAnalyses: Table<NetworkInsightsAnalysis>
 }

@@ -85,6 +85,18 @@ const refusals = [
     field: 'quotas.vpcsPerRegion',
   },
   {
+    claim: 'rules of a group are not raised to more than 1,000 on an interface of five groups [R-SG-6]',
+    command: adding({}, { quotas: { rulesPerSecurityGroup: 201 } }),
+    refusal: 'R-SG-6 InvalidParameterValue',
+    field: 'quotas.rulesPerSecurityGroup',
+  },
+  {
+    claim: 'nor are both quotas raised to more than 1,000 together [R-SG-6]',
+    command: adding({}, { quotas: { securityGroupsPerInterface: 10, rulesPerSecurityGroup: 101 } }),
+    refusal: 'R-SG-6 InvalidParameterValue',
+    field: 'quotas.rulesPerSecurityGroup',
+  },
+  {
     claim: 'a call by an account that is not there is refused [R-ERR-32]',
     command: { type: 'CreateVpc', accountId: newcomer, cidrBlock: '10.0.0.0/16' },
     refusal: 'R-ERR-32 AuthFailure',
@@ -102,6 +114,16 @@ test.each(refusals)('$claim', ({ command, refusal, field }) => {
   const on = bench()
   addAccounts(on)
   expect([on.refusal(command), on.refusedField(command)]).toEqual([refusal, field])
+})
+
+test.each([
+  [{ rulesPerSecurityGroup: 200 }],
+  [{ securityGroupsPerInterface: 16 }],
+  [{ securityGroupsPerInterface: 16, rulesPerSecurityGroup: 62 }],
+  [{ securityGroupsPerInterface: 4, rulesPerSecurityGroup: 250 }],
+  [{ securityGroupsPerInterface: 1, rulesPerSecurityGroup: 1000 }],
+])('the quotas %j allow an interface 1,000 rules at most, and stand [R-SG-6]', (quotas) => {
+  expect(bench().refusal(adding({}, { quotas }))).toBe('applied')
 })
 
 test.each([

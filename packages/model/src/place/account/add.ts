@@ -1,7 +1,7 @@
 import { apiError, parseAzId, parseAzName, sortedBy, tableGet } from '@causeway/ground'
 import type { ApiError, Region } from '@causeway/ground'
 import { commit, putRow, type Applied } from '../../commit.ts'
-import { quotaRegister } from '../../quotas.ts'
+import { quotaOf, quotaRegister, RULES_PER_INTERFACE_MAX, rulesPerInterface } from '../../quotas.ts'
 import type { Step, World } from '../../world.ts'
 import type { Account, AddAccount } from './types.ts'
 
@@ -41,13 +41,26 @@ const refuse = {
       `'${name}: ${value}' sets no quota; use a whole number and one of ${Object.keys(quotaRegister).join(', ')}`,
       `quotas.${name}`,
     ),
+  rules: (command: AddAccount) => {
+    const groups = quotaOf(command, 'securityGroupsPerInterface')
+    const rules = quotaOf(command, 'rulesPerSecurityGroup')
+    const raised = rules > quotaRegister.rulesPerSecurityGroup.default
+    return apiError(
+      'InvalidParameterValue',
+      'R-SG-6',
+      `${groups} groups of ${rules} rules are ${rulesPerInterface(command)} rules on an interface; ` +
+        `keep securityGroupsPerInterface × rulesPerSecurityGroup to ${RULES_PER_INTERFACE_MAX}`,
+      raised ? 'quotas.rulesPerSecurityGroup' : 'quotas.securityGroupsPerInterface',
+    )
+  },
 }
 
 /**
  * Opens an account with its own names for the Region's zones: a partial, injective map [R-REG-4].
  *
  * Errors: `InvalidParameterValue` for an account that exists, a zone that is not the Region's
- * [R-REG-1], two names for one AZ ID, or an unknown quota [R-Q-1].
+ * [R-REG-1], two names for one AZ ID, an unknown quota [R-Q-1], or quotas that allow an interface more than 1,000
+ * rules [R-SG-6].
  */
 export function addAccount(world: World, _step: Step, command: AddAccount): Applied | ApiError {
   const { accountId, alias, region } = command
@@ -102,10 +115,10 @@ function faultOfZones(command: AddAccount): ApiError | undefined {
   return undefined
 }
 
-function faultOfQuotas({ quotas }: AddAccount): ApiError | undefined {
-  for (const [name, value] of Object.entries(quotas)) {
+function faultOfQuotas(command: AddAccount): ApiError | undefined {
+  for (const [name, value] of Object.entries(command.quotas)) {
     const valid = Object.hasOwn(quotaRegister, name) && Number.isSafeInteger(value) && value >= 0
     if (!valid) return refuse.quota(name, value)
   }
-  return undefined
+  return rulesPerInterface(command) > RULES_PER_INTERFACE_MAX ? refuse.rules(command) : undefined
 }

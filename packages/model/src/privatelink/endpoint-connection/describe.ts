@@ -1,6 +1,10 @@
+import { tableGet } from '@causeway/ground'
+import { profiles } from '../../profile.ts'
 import { connectionId } from '../../tag/tied.ts'
+import { present } from '../../view/parts.ts'
 import { shownTags } from '../../view/shown-tags.ts'
-import { viewOf } from '../../view/view.ts'
+import { viewOf, type ViewObject } from '../../view/view.ts'
+import type { World } from '../../world.ts'
 import { ownServices } from '../endpoint-service/describe.ts'
 import type { CustomerService } from '../endpoint-service/types.ts'
 import { creation, ipAddressTypeOf, shownDnsEntries } from '../vpc-endpoint/describe.ts'
@@ -26,6 +30,7 @@ export const vpcEndpointConnectionsView = viewOf<Connection>({
       ServiceId: service.serviceId,
       VpcEndpointId: endpoint.vpcEndpointId,
       VpcEndpointOwner: endpoint.ownerId,
+      ...endpointRegion(world, endpoint),
       VpcEndpointState: endpoint.state,
       ...creation(endpoint, epochSeconds),
       DnsEntries: shownDnsEntries(endpoint),
@@ -45,6 +50,12 @@ export const vpcEndpointConnectionsView = viewOf<Connection>({
   },
   taggedAs: idOf,
 })
+
+// A connection says where its endpoint is since that can be another Region [R-REG-9].
+function endpointRegion(world: World, { ownerId }: AnyEndpoint): ViewObject {
+  if (!profiles[world.profile].crossRegion) return {}
+  return present({ VpcEndpointRegion: tableGet(world.accounts, ownerId)?.region })
+}
 
 function idOf({ service, endpoint }: Connection): string {
   return connectionId(service.serviceId, endpoint.vpcEndpointId)

@@ -9,6 +9,7 @@ import { verificationTimers } from '../private-dns-name/timers.ts'
 import { faultOfBalancers } from './load-balancers.ts'
 import { namesOf } from './names.ts'
 import { provisioningTimer } from './settle.ts'
+import { changedRegions, faultOfAddedRegions } from './supported-regions.ts'
 import type {
   CreateVpcEndpointServiceConfiguration,
   CustomerService,
@@ -59,11 +60,11 @@ export interface ServiceShape {
  * Creates an endpoint service behind Network or Gateway Load Balancers [R-SVC-1, R-SVC-2]: nobody but its
  * owner may ask for a connection yet [R-PERM-1]; unless stated, requests wait for acceptance and IPv4 alone is
  * supported [R-API-9]. It is available after `timing.serviceProvisioning` [R-SVC-3], and its private name is
- * looked for in public DNS from now on [R-SVC-15]. In legacy-2017 a name of its own is verified first [R-SVC-35].
+ * looked for in public DNS from now on [R-SVC-15]. In profile latest it may support other Regions [R-REG-9]. In legacy-2017 a name of its own is verified first [R-SVC-35].
  *
  * Errors: `MissingParameter`, `InvalidParameterCombination` [R-SVC-1], `InvalidNetworkLoadBalancerArn.Malformed` and
  * `.NotFound` [R-ERR-27], `InvalidParameter` for a load balancer in use [R-SVC-5], an IP type that it lacks
- * [R-SVC-11] or a private name that is none [R-SVC-13].
+ * [R-SVC-11], a private name that is none [R-SVC-13] or Regions that it can't support [R-REG-9].
  */
 export function createEndpointService(
   world: World,
@@ -73,10 +74,16 @@ export function createEndpointService(
   const account = findAccount(world, command.accountId)
   if (isApiError(account)) return account
   const shape = shapeOf(command)
-  const fault = faultOfShape(world, shape) ?? faultOfNamedBalancers(world, command, shape)
+  const { accountId, region } = account
+  const isGateway = shape.gatewayLoadBalancerArns.length > 0
+  const asked = { regions: command.supportedRegions, field: 'supportedRegions' }
+  const fault =
+    faultOfShape(world, shape) ??
+    faultOfNamedBalancers(world, command, shape) ??
+    faultOfAddedRegions(world, asked, { region, isGateway })
   if (fault !== undefined) return fault
 
-  const { accountId, region } = account
+  const supportedRegions = changedRegions({ region }, { added: command.supportedRegions ?? [] })
   const kind = { prefix: 'vpce-svc', kind: 'endpoint-service', accountId, region } as const
   const { id, name } = identify(step, { ...kind, table: world.endpointServices, importedKey: 'serviceId' })
   const { privateDnsName, ...behind } = shape
@@ -95,6 +102,7 @@ export function createEndpointService(
     acceptanceRequired: command.acceptanceRequired ?? true,
     payerResponsibility: 'EndpointOwner',
     allowedPrincipals: [],
+    ...(supportedRegions !== undefined && { supportedRegions }),
     ...(privateDnsName !== undefined && {
       privateDnsNameConfiguration: privateDnsNameConfiguration(privateDnsName, {
         region,

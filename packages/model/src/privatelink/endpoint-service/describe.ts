@@ -5,7 +5,9 @@ import { present } from '../../view/parts.ts'
 import { permissionId } from '../../tag/tied.ts'
 import { shownTags } from '../../view/shown-tags.ts'
 import { viewOf, type Asking, type ViewObject } from '../../view/view.ts'
+import { ownerAliasOf } from './category.ts'
 import { maySee } from './may-see.ts'
+import { regionsOf } from './supported-regions.ts'
 import { principalTypeOf } from './principal-type.ts'
 import type { CustomerService, EndpointService } from './types.ts'
 import { commonZones, serviceZones } from './zones.ts'
@@ -13,7 +15,7 @@ import { commonZones, serviceZones } from './zones.ts'
 /**
  * DescribeVpcEndpointServices, the consumer's view [R-API-4, R-API-8]: the zones that it has in common with the
  * service, under its own names [R-REG-6]; a service that it may not use is not there [R-PERM-2, R-PERM-3]. Sorted by name,
- * which several services may have.
+ * which several services may have. Services of other Regions are shown where `service-region` asks for them [R-REG-9].
  */
 export const vpcEndpointServicesView = viewOf<EndpointService>({
   list: 'ServiceDetails',
@@ -25,7 +27,7 @@ export const vpcEndpointServicesView = viewOf<EndpointService>({
     ServiceType: shownTypes(service),
     ...regionFields(service, asking),
     AvailabilityZones: commonZones(asking.world, service, asking.accountId),
-    Owner: ownerOf(service),
+    Owner: ownerAliasOf(service),
     BaseEndpointDnsNames: service.baseEndpointDnsNames,
     ...privateNames(service),
     VpcEndpointPolicySupported: service.vpcEndpointPolicySupported,
@@ -37,11 +39,15 @@ export const vpcEndpointServicesView = viewOf<EndpointService>({
     SupportedIpAddressTypes: service.supportedIpAddressTypes,
   }),
   filters: {
-    owner: ownerOf,
+    // By its id or its alias.
+    owner: (service) => [ownerAliasOf(service), ...(service.owner === 'customer' ? [service.ownerId] : [])],
     'service-name': ({ serviceName }) => serviceName,
+    'service-region': ({ region }) => region,
     'service-type': ({ serviceTypes }) => serviceTypes,
     'supported-ip-address-types': ({ supportedIpAddressTypes }) => supportedIpAddressTypes,
   },
+  // AWS's parameter ServiceRegions: without it the answer is about the caller's own Region.
+  assumed: ({ account }) => ({ 'service-region': [account.region] }),
   taggedAs: ({ serviceId }) => serviceId,
 })
 
@@ -62,6 +68,7 @@ export const vpcEndpointServiceConfigurationsView = viewOf<CustomerService>({
     SupportedIpAddressTypes: service.supportedIpAddressTypes,
     BaseEndpointDnsNames: service.baseEndpointDnsNames,
     ...privateNameConfiguration(service),
+    ...supportedRegions(service, asking),
     ...payer(service),
     Tags: shownTags(asking.world, service.serviceId),
   }),
@@ -126,6 +133,15 @@ function regionFields(service: EndpointService, { world, account }: Asking): Vie
   return { ServiceRegion: service.region, AvailabilityZoneIds: seen }
 }
 
+function supportedRegions(service: CustomerService, { world }: Asking): ViewObject {
+  if (!profiles[world.profile].crossRegion) return {}
+  const regions = regionsOf(service)
+  return {
+    RemoteAccessEnabled: regions.length > 1,
+    SupportedRegions: regions.map((Region) => ({ Region, ServiceState: service.serviceState })),
+  }
+}
+
 /** Whether the service itself makes and manages the endpoints in its customers' VPCs: some of AWS's do [R-SVC-25]. */
 export function managesVpcEndpoints(service: EndpointService | undefined): boolean {
   return service?.owner === 'amazon' && service.managesVpcEndpoints === true
@@ -133,10 +149,6 @@ export function managesVpcEndpoints(service: EndpointService | undefined): boole
 
 function shownTypes({ serviceTypes }: EndpointService): readonly ViewObject[] {
   return serviceTypes.toSorted(byCodeUnit).map((ServiceType) => ({ ServiceType }))
-}
-
-function ownerOf(service: EndpointService): string {
-  return service.owner === 'amazon' ? 'amazon' : service.ownerId
 }
 
 function privateNameOf(service: EndpointService): string | undefined {

@@ -29,17 +29,19 @@ export function findService(
 }
 
 /**
- * A service by its name as an account, or one caller in it, sees it: one that it may not see does not exist for it,
- * `InvalidServiceName` [R-PERM-2, R-PERM-3, R-ERR-5].
+ * A service by its name as an account, or one caller in it, sees it, in the account's Region unless another is named: one
+ * that it may not see does not exist for it, `InvalidServiceName` [R-PERM-2, R-PERM-3, R-ERR-5, R-REG-9].
  */
 export function findServiceByName(
   world: World,
   accountId: AccountId,
   serviceName: string,
-  caller?: PrincipalArn,
+  asked: { readonly caller?: PrincipalArn | undefined; readonly serviceRegion?: string | undefined } = {},
 ): EndpointService | ApiError {
   const service = servicesByName.first(world.endpointServices, serviceName)
-  if (service !== undefined && maySee(world, service, accountId, caller)) return service
+  const region = asked.serviceRegion ?? tableGet(world.accounts, accountId)?.region
+  const isThere = service !== undefined && service.region === region
+  if (isThere && maySee(world, service, accountId, asked.caller)) return service
   const message = `The Vpc Endpoint Service '${serviceName}' does not exist; check its name, its Region and its permissions`
   return apiError('InvalidServiceName', 'R-ERR-5', message, 'serviceName')
 }

@@ -117,7 +117,7 @@ test('a caller is let in by its own entry or its account, not by that of another
   const permit = { type: 'ModifyVpcEndpointServicePermissions', accountId: provider } as const
   const of = { serviceId: made['serviceId'] as ServiceId }
   const seen = (caller: never) =>
-    'serviceId' in findServiceByName(on.world(), consumer, made['serviceName'] ?? '', caller)
+    'serviceId' in findServiceByName(on.world(), consumer, made['serviceName'] ?? '', { caller })
   on.call('role', { ...permit, ...of, addAllowedPrincipals: [app], removeAllowedPrincipals: [] })
   expect([seen(app), seen(ops)]).toEqual([true, false])
   const root = [`arn:aws:iam::${consumer}:root`]

@@ -2,14 +2,16 @@ import { tableGet, type AccountId } from '@causeway/ground'
 import { stableArn } from '../../iam/principal/stable-arn.ts'
 import type { PrincipalArn } from '../../iam/principal/types.ts'
 import type { World } from '../../world.ts'
+import { isSubscribed } from './category.ts'
+import { regionsOf } from './supported-regions.ts'
 import type { CustomerService, EndpointService } from './types.ts'
 
 /** The ARN of an IAM principal: its account is the first group, what follows the account the second. */
 export const IAM_ARN = /^arn:(?:aws|aws-cn|aws-us-gov):iam::([0-9]{12}):(.+)$/
 
 /**
- * Whether a service exists for an account: in its Region [R-REG-9], and AWS's, its own (knob
- * `permissions.ownerAllowed`) or permitted to it [R-PERM-2]; in legacy-2017 to an organizational unit of its too.
+ * Whether a service exists for an account: in its Region or, in profile latest, for it [R-REG-9], and AWS's, its own (knob
+ * `permissions.ownerAllowed`) or permitted to it [R-PERM-2] and, if it is on the market, subscribed to [R-IF-12]; in legacy-2017 to an organizational unit of its too.
  */
 export function maySee(
   world: World,
@@ -18,9 +20,10 @@ export function maySee(
   caller?: PrincipalArn,
 ): boolean {
   const account = tableGet(world.accounts, accountId)
-  if (account === undefined || account.region !== service.region) return false
+  if (account === undefined || !regionsOf(service).includes(account.region)) return false
   if (service.owner === 'amazon') return true
   if (service.ownerId === accountId && world.knobs['permissions.ownerAllowed']) return true
+  if (!isSubscribed(service, accountId)) return false
   const units = account.organizationalUnits ?? []
   return (
     isPermitted(service, accountId, caller) || service.allowedPrincipals.some((each) => units.includes(each))

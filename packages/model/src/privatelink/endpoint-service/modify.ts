@@ -8,6 +8,7 @@ import { changedBalancers, faultOfChangedBalancers } from './change-balancers.ts
 import { connectedEndpoints } from './connected.ts'
 import { faultOfShape, serviceTypesOf, sortedFamilies } from './create.ts'
 import { findService } from './find.ts'
+import { changedRegions, faultOfAddedRegions, faultOfRemovedRegions } from './supported-regions.ts'
 import { undrawnEndpoints } from './undraw.ts'
 import type { CustomerService, IpAddressFamily, ModifyVpcEndpointServiceConfiguration } from './types.ts'
 
@@ -44,7 +45,7 @@ const refuse = {
 
 /**
  * Changes a service: its load balancers [R-SVC-8], IP types [R-SVC-11, R-SVC-12], private name, which is looked
- * for anew under a new TXT record [R-SVC-14, R-SVC-16], and whether later requests wait for acceptance [R-SVC-10].
+ * for anew under a new TXT record [R-SVC-14, R-SVC-16], the Regions that it supports [R-REG-9], and whether later requests wait for acceptance [R-SVC-10].
  * No existing endpoint changes [R-SVC-27] but for the choice of a load balancer that leaves [R-SVC-28].
  *
  * Errors: `InvalidVpcEndpointServiceId.NotFound` [R-ERR-3], `IncorrectState` [R-ERR-33],
@@ -80,16 +81,19 @@ function changed(
   service: CustomerService,
   command: ModifyVpcEndpointServiceConfiguration,
 ): CustomerService {
-  const { privateDnsNameConfiguration: _former, ...rest } = service
+  const { privateDnsNameConfiguration: _former, supportedRegions: _before, ...rest } = service
   const balancers = changedBalancers(service, command)
   const shape = { ...balancers, supportedIpAddressTypes: changedFamilies(service, command) }
   const nextName = changedName(step, service, command)
+  const { addSupportedRegions: added = [], removeSupportedRegions: removed = [] } = command
+  const supportedRegions = changedRegions(service, { added, removed })
   return {
     ...rest,
     ...shape,
     serviceTypes: serviceTypesOf(shape),
     acceptanceRequired: command.acceptanceRequired ?? service.acceptanceRequired,
     ...(nextName !== undefined && { privateDnsNameConfiguration: nextName }),
+    ...(supportedRegions !== undefined && { supportedRegions }),
   }
 }
 
@@ -131,7 +135,22 @@ function faultOfChange(
   const left = next.networkLoadBalancerArns.length + next.gatewayLoadBalancerArns.length
   if (left === 0 && !profiles[world.profile].serviceWithoutLoadBalancer) return refuse.lastBalancer(service)
   const shape = { ...next, privateDnsName: next.privateDnsNameConfiguration?.privateDnsName }
-  return faultOfShape(world, shape) ?? faultOfFamiliesInUse(world, service, next)
+  return (
+    faultOfShape(world, shape) ??
+    faultOfFamiliesInUse(world, service, next) ??
+    faultOfRegions(world, next, command)
+  )
+}
+
+function faultOfRegions(
+  world: World,
+  { region, gatewayLoadBalancerArns }: CustomerService,
+  command: ModifyVpcEndpointServiceConfiguration,
+): ApiError | undefined {
+  const added = { regions: command.addSupportedRegions, field: 'addSupportedRegions' }
+  const removed = { regions: command.removeSupportedRegions, field: 'removeSupportedRegions' }
+  const isGateway = gatewayLoadBalancerArns.length > 0
+  return faultOfAddedRegions(world, added, { region, isGateway }) ?? faultOfRemovedRegions(removed, region)
 }
 
 function faultOfFamiliesInUse(
@@ -157,6 +176,7 @@ function isSame(service: CustomerService, next: CustomerService): boolean {
     String(service.networkLoadBalancerArns) === String(next.networkLoadBalancerArns) &&
     String(service.gatewayLoadBalancerArns) === String(next.gatewayLoadBalancerArns) &&
     String(service.supportedIpAddressTypes) === String(next.supportedIpAddressTypes) &&
+    String(service.supportedRegions) === String(next.supportedRegions) &&
     service.acceptanceRequired === next.acceptanceRequired &&
     service.privateDnsNameConfiguration === next.privateDnsNameConfiguration
   )

@@ -57,3 +57,29 @@ test('an AWS service is offered once [R-SVC-2]', () => {
   on.call('aws', offering())
   expect(on.refusal(offering())).toBe('R-SVC-2 InvalidParameterValue')
 })
+
+test.each([
+  ['athena', true, ['ipv4', 'ipv6']],
+  ['monitoring', true, ['ipv4']],
+  ['ebs', false, ['ipv4']],
+])(
+  'an offer of %s is as the catalogue has it unless it says otherwise [R-IAM-17]',
+  (code, policy, families) => {
+    const { on, service } = begun()
+    const { vpcEndpointPolicySupported: _stated, ...offer } = offering()
+    const serviceName = `com.amazonaws.us-east-1.${code}`
+    const id = on.call('aws', { ...offer, serviceName })['serviceId'] ?? ''
+    expect(service(id)).toMatchObject({
+      vpcEndpointPolicySupported: policy,
+      supportedIpAddressTypes: families,
+    })
+  },
+)
+
+test('what an offer says stands before the catalogue [R-IAM-17]', () => {
+  const { on, service } = begun()
+  const serviceName = 'com.amazonaws.us-east-1.ebs'
+  const supportedIpAddressTypes = ['ipv4', 'ipv6'] as const
+  const id = on.call('aws', offering({ serviceName, supportedIpAddressTypes }))['serviceId'] ?? ''
+  expect(service(id)).toMatchObject({ vpcEndpointPolicySupported: true, supportedIpAddressTypes })
+})

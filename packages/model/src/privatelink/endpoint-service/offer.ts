@@ -3,6 +3,7 @@ import { commit, putRow, type Applied } from '../../commit.ts'
 import { identify } from '../../identity.ts'
 import { zoneIdPrefix } from '../../place/account/add.ts'
 import type { Step, World } from '../../world.ts'
+import { ipv6Supported, policySupported } from './catalogue.ts'
 import { hasServiceNamed } from './find.ts'
 import type { AwsService, EndpointService, OfferAwsService } from './types.ts'
 
@@ -27,13 +28,14 @@ const refuse = {
 
 /**
  * States that AWS offers a service in zones of a Region: available at once, accepting everybody [R-SVC-10]; some manage
- * the endpoints in their customers' VPCs by themselves [R-SVC-25].
+ * the endpoints in their customers' VPCs by themselves [R-SVC-25]. Unless stated, AWS's catalogue says whether it takes
+ * endpoint policies [R-IAM-17] and IPv6.
  *
  * Errors: `InvalidParameterValue` for a name that is taken or not of the Region [R-SVC-2],
  * `InvalidZone.NotFound` [R-ERR-35].
  */
 export function offerAwsService(world: World, step: Step, command: OfferAwsService): Applied | ApiError {
-  const { region, serviceName, privateDnsName, vpcEndpointPolicySupported } = command
+  const { region, serviceName, privateDnsName } = command
   const code = awsServiceCode(serviceName, region)
   if (code === undefined) return refuse.name(command)
   if (hasServiceNamed(world, serviceName)) return refuse.known(command)
@@ -56,9 +58,10 @@ export function offerAwsService(world: World, step: Step, command: OfferAwsServi
     serviceState: 'Available',
     version: 0,
     serviceTypes: command.serviceTypes ?? ['Interface'],
-    supportedIpAddressTypes: command.supportedIpAddressTypes ?? ['ipv4'],
+    supportedIpAddressTypes:
+      command.supportedIpAddressTypes ?? (ipv6Supported(serviceName) ? ['ipv4', 'ipv6'] : ['ipv4']),
     baseEndpointDnsNames: [`${code}.${region}.vpce.amazonaws.com`],
-    vpcEndpointPolicySupported,
+    vpcEndpointPolicySupported: command.vpcEndpointPolicySupported ?? policySupported(serviceName),
     availabilityZoneIds: [...new Set(command.availabilityZoneIds)].sort(byCodeUnit),
     ...(privateDnsName !== undefined && { privateDnsName }),
     ...(command.managesVpcEndpoints === true && { managesVpcEndpoints: true }),

@@ -26,6 +26,13 @@ interface ServiceCommon {
   readonly vpcEndpointPolicySupported: boolean
 }
 
+/** How a customer's service is on the market; what is listed nowhere is among the other endpoint services [R-IF-12]. */
+export interface ServiceListing {
+  readonly category: 'privatelink-ready' | 'aws-marketplace'
+  /** Accounts that have subscribed, sorted. */
+  readonly subscribers: readonly AccountId[]
+}
+
 /** A customer's service behind Network or Gateway Load Balancers, never both [R-SVC-1]. */
 export interface CustomerService extends ServiceCommon {
   readonly owner: 'customer'
@@ -38,6 +45,10 @@ export interface CustomerService extends ServiceCommon {
   /** Principal ARNs or `*` [R-PERM-1]. */
   readonly allowedPrincipals: readonly string[]
   readonly privateDnsNameConfiguration?: PrivateDnsNameConfiguration
+  /** Absent for one that is listed nowhere. */
+  readonly listing?: ServiceListing
+  /** Profile latest: the Regions in which it may have endpoints, its own among them, sorted; absent if that is all [R-REG-9]. */
+  readonly supportedRegions?: readonly Region[]
 }
 
 /** An AWS-managed service: no load balancer of ours, healthy in each offered zone [R-DP-18]. */
@@ -59,6 +70,8 @@ export interface CreateVpcEndpointServiceConfiguration {
   readonly acceptanceRequired?: boolean
   readonly privateDnsName?: string
   readonly supportedIpAddressTypes?: readonly IpAddressFamily[]
+  /** Profile latest [R-REG-9]. */
+  readonly supportedRegions?: readonly string[]
 }
 
 /** What is not given stays as it is [R-API-9]. */
@@ -74,6 +87,8 @@ export interface ModifyVpcEndpointServiceConfiguration {
   readonly removeSupportedIpAddressTypes?: readonly IpAddressFamily[]
   readonly privateDnsName?: string
   readonly removePrivateDnsName?: boolean
+  readonly addSupportedRegions?: readonly string[]
+  readonly removeSupportedRegions?: readonly string[]
   readonly acceptanceRequired?: boolean
 }
 
@@ -118,10 +133,20 @@ export interface OfferAwsService {
   readonly serviceName: string
   readonly availabilityZoneIds: readonly AzId[]
   readonly privateDnsName?: string
-  readonly vpcEndpointPolicySupported: boolean
+  /** As AWS's catalogue has it unless stated [R-IAM-17]. */
+  readonly vpcEndpointPolicySupported?: boolean
   readonly serviceTypes?: readonly ServiceType[]
+  /** As AWS's catalogue has it unless stated. */
   readonly supportedIpAddressTypes?: readonly IpAddressFamily[]
   readonly managesVpcEndpoints?: boolean
+}
+
+/** Internal: where a service is listed and who has subscribed to it, in place of what was stated before [R-IF-12]. */
+export interface PutServiceListing {
+  readonly type: 'PutServiceListing'
+  readonly serviceId: ServiceId
+  readonly category: ServiceListing['category'] | 'none'
+  readonly subscribers: readonly AccountId[]
 }
 
 /** Timer: provisioning ends [R-SVC-3]. */

@@ -1,4 +1,12 @@
-import { byCodeUnit, tableGet, type AccountId, type AzId, type AzName } from '@causeway/ground'
+import {
+  byCodeUnit,
+  tableGet,
+  tableValues,
+  type AccountId,
+  type AzId,
+  type AzName,
+  type Region,
+} from '@causeway/ground'
 import { anyLoadBalancer } from '../../elb/any-load-balancer.ts'
 import { zoneNameOf } from '../../place/account/find.ts'
 import type { World } from '../../world.ts'
@@ -23,4 +31,14 @@ export function commonZones(world: World, service: EndpointService, consumer: Ac
   if (account === undefined) return []
   const names = serviceZones(world, service).flatMap((zoneId) => zoneNameOf(account, zoneId) ?? [])
   return names.sort(byCodeUnit)
+}
+
+/**
+ * The zones in which a service takes endpoints of a Region: in its own those of its load balancers [R-REG-7], in another
+ * that it supports all of them, for there AWS carries the traffic over [R-REG-9, A-135]. Sorted.
+ */
+export function zonesForEndpoints(world: World, service: EndpointService, region: Region): readonly AzId[] {
+  if (region === service.region) return serviceZones(world, service)
+  const there = tableValues(world.availabilityZones).filter(({ regionName }) => regionName === region)
+  return there.map(({ zoneId }) => zoneId)
 }

@@ -7,7 +7,7 @@ import {
   sampleWorld,
   type Sample,
 } from '../../sample-world.test-helper.ts'
-import type { ForwardContext, Packet } from '../../forward.ts'
+import { opening, syn } from '../../flow.test-helper.ts'
 import type { SubnetId } from '../../vpc/subnet/types.ts'
 import {
   MONITORING,
@@ -149,8 +149,8 @@ test('a packet at an interface that is being replaced is dropped, at another one
   const subnetConfigurations = [{ subnetId: consumerSubnets[0], ipv4: '10.0.0.99' }]
   on.call('replace', modifying(id, { subnetConfigurations }))
   const outcomes = interfacesOf(sample, id).map(({ networkInterfaceId: via }) => {
-    const context = { world: on.world(), conditions: {} } as ForwardContext
-    return throughEndpoint(context, { type: 'vpc-endpoint', id, via }, {} as Packet).type
+    const packet = syn('10.0.0.5', '10.0.0.6')
+    return throughEndpoint(opening(on.world()), { type: 'vpc-endpoint', id, via }, packet).type
   })
   expect(outcomes).toEqual(['drop', 'deliver'])
 })

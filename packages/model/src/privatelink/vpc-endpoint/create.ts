@@ -80,7 +80,10 @@ export function createVpcEndpoint(world: World, step: Step, command: CreateVpcEn
   if (isApiError(vpc)) return vpc
   const abroad = faultOfRegion(world, account, command)
   if (abroad !== undefined) return abroad
-  const service = findServiceByName(world, command.accountId, command.serviceName, step.caller)
+  const service = findServiceByName(world, command.accountId, command.serviceName, {
+    caller: step.caller,
+    serviceRegion: command.serviceRegion,
+  })
   if (isApiError(service)) return service
   const fault = faultOfService(world, service, kind) ?? faultOfFields(command, kind)
   if (fault !== undefined) return fault

@@ -1,8 +1,10 @@
 import { byCodeUnit, tableGet, type Instant } from '@causeway/ground'
+import { profiles } from '../../profile.ts'
 import { ownRows, present, shownGroups } from '../../view/parts.ts'
 import { shownTags } from '../../view/shown-tags.ts'
 import { timestamp } from '../../view/timestamp.ts'
 import { viewOf, type Asking, type ViewObject } from '../../view/view.ts'
+import type { World } from '../../world.ts'
 import { DEFAULT_POLICY } from '../endpoint-policy/default-policy.ts'
 import { managesVpcEndpoints } from '../endpoint-service/describe.ts'
 import type { DnsEntry } from '../interface-endpoint/types.ts'
@@ -21,6 +23,7 @@ export const vpcEndpointsView = viewOf<AnyEndpoint>({
     VpcEndpointType: endpoint.vpcEndpointType,
     VpcId: endpoint.vpcId,
     ServiceName: endpoint.serviceName,
+    ...serviceRegion(world, endpoint),
     State: endpoint.state,
     ...present({ PolicyDocument: policyOf(endpoint) }),
     RouteTableIds: endpoint.vpcEndpointType === 'Gateway' ? endpoint.routeTableIds : [],
@@ -47,6 +50,12 @@ export const vpcEndpointsView = viewOf<AnyEndpoint>({
   },
   taggedAs: ({ vpcEndpointId }) => vpcEndpointId,
 })
+
+// An endpoint says where its service is since that can be another Region [R-REG-9].
+function serviceRegion(world: World, { serviceId }: AnyEndpoint): ViewObject {
+  if (!profiles[world.profile].crossRegion) return {}
+  return present({ ServiceRegion: tableGet(world.endpointServices, serviceId)?.region })
+}
 
 /** The IP address type of an endpoint of any type; routes to a gateway endpoint are for IPv4. */
 export function ipAddressTypeOf(endpoint: AnyEndpoint): string {

@@ -1,10 +1,10 @@
-import { apiError, isApiError, type ApiError } from '@causeway/ground'
+import { apiError, isApiError, tableGet, type ApiError } from '@causeway/ground'
 import { findSubnet } from '../../vpc/subnet/find.ts'
 import type { Subnet, SubnetId } from '../../vpc/subnet/types.ts'
 import type { VpcId } from '../../vpc/vpc/types.ts'
 import type { World } from '../../world.ts'
 import type { EndpointService } from '../endpoint-service/types.ts'
-import { serviceZones } from '../endpoint-service/zones.ts'
+import { zonesForEndpoints } from '../endpoint-service/zones.ts'
 import type { InterfaceEndpoint } from '../interface-endpoint/types.ts'
 
 const refuse = {
@@ -52,7 +52,8 @@ export function joinedSubnets(
   kept: readonly Subnet[],
   of: Seat & { readonly subnetIds: readonly SubnetId[] },
 ): Subnet[] | ApiError {
-  const offered = serviceZones(world, of.service)
+  const region = tableGet(world.accounts, of.ownerId)?.region ?? of.service.region
+  const offered = zonesForEndpoints(world, of.service, region)
   const subnets = [...kept]
   for (const [i, subnetId] of of.subnetIds.entries()) {
     const field = `${of.field}[${i}]`
