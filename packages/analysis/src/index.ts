@@ -27,3 +27,21 @@ export { compareFindings, lint, type LintOptions } from './lint/lint.ts'
 export { lintRules } from './lint/rules.ts'
 export { type Change } from './repair/change.ts'
 export { repair, type Repair } from './repair/repair.ts'
+export {
+  type ClientPath,
+  type PathLook,
+  type PathMoment,
+  type PathSender,
+  type ToldAddress,
+  type VariantPaths,
+} from './paths/client-path.ts'
+export {
+  type MapAccount,
+  type MapSubnet,
+  type MapThing,
+  type MapVpc,
+  type MapZone,
+  type PathMap,
+  type Stops,
+} from './paths/path-map.ts'
+export { pathsOf, type PathBounds } from './paths/paths-of.ts'
