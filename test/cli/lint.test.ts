@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs'
+import { cpSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { smallScenario } from '../bad-inputs/small-scenario.ts'
 import { openWorkshop } from './workshop.ts'
@@ -56,6 +57,16 @@ describe('causeway lint', () => {
       runs: { results: { ruleId: string }[] }[]
     }
     expect(sarif.runs[0]?.results.map(({ ruleId }) => ruleId)).toEqual(findings.map(({ code }) => code))
+  })
+
+  test('reads a snapshot, and points into its files as they are named from here', async () => {
+    const snapshot = fileURLToPath(new URL('../snapshots/inspection', import.meta.url))
+    cpSync(snapshot, shop.path('kept/snapshot'), { recursive: true })
+    const { code, out } = await shop.causeway(['lint', 'kept/snapshot'])
+    expect(code).toBe(0)
+    expect(out).toMatch(
+      /^kept\/snapshot\/aws_configs\/VpcEndpoints\.json:\d+:\d+: note CWL08 \[R-DP-4\].*\n +\d+ \| /m,
+    )
   })
 
   test('bad input is told as such, with exit code 2', async () => {

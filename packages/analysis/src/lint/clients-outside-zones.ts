@@ -1,8 +1,8 @@
 import { tableGet } from '@causeway/ground'
 import type { AzId } from '@causeway/ground'
 import { serviceZones } from '@causeway/model'
-import type { InterfaceEndpoint, World } from '@causeway/model'
-import type { Found, LintRule } from './finding.ts'
+import type { InterfaceEndpoint } from '@causeway/model'
+import type { Found, LintRule, LintSubject } from './finding.ts'
 import { distinct, hostsIn, listed, workingEndpoints, zonesOfEndpoint } from './reading.ts'
 
 /**
@@ -13,21 +13,25 @@ export const clientsOutsideZones: LintRule = {
   code: 'CWL02',
   title: "clients in zones without an interface of the endpoint, or outside the service's zones",
   why: 'Clients in zones where their endpoint has no interface: their traffic crosses zones, and where the service is not offered there is no mending it on their side.',
-  find: ({ world }) =>
+  find: ({ world, traffic }) =>
     workingEndpoints(world).flatMap((endpoint) => {
       const service = tableGet(world.endpointServices, endpoint.serviceId)
       if (service === undefined) return []
       const own = zonesOfEndpoint(endpoint)
       const offered = serviceZones(world, service)
-      const outside = clientZones(world, endpoint).filter((zone) => !own.includes(zone))
+      const outside = clientZones({ world, traffic }, endpoint).filter((zone) => !own.includes(zone))
       const without = outside.filter((zone) => !offered.includes(zone))
       const addable = outside.filter((zone) => offered.includes(zone))
       return [...notOffered(endpoint, without, offered), ...notUsed(endpoint, addable)]
     }),
 }
 
-function clientZones(world: World, { vpcId }: InterfaceEndpoint): readonly AzId[] {
-  return distinct(hostsIn(world, vpcId).map(({ availabilityZoneId }) => availabilityZoneId))
+/** The zones of the clients that the scenario gives the endpoint; where it gives none, of all hosts of the VPC. */
+function clientZones({ world, traffic }: LintSubject, { name, vpcId }: InterfaceEndpoint): readonly AzId[] {
+  const classes = traffic.filter(({ endpoint }) => endpoint === name)
+  const clients = new Set(classes.flatMap((each) => each.clients))
+  const hosts = hostsIn(world, vpcId).filter((host) => clients.size === 0 || clients.has(host.name))
+  return distinct(hosts.map(({ availabilityZoneId }) => availabilityZoneId))
 }
 
 function notOffered(

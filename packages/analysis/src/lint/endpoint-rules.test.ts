@@ -11,6 +11,10 @@ const client = (...subnets: readonly string[]): readonly string[] =>
 const endpoint = (subnets: string, more = ', securityGroups: [consumer/ends]'): readonly string[] => [
   `consumer/pay: { service: provider/pay, subnets: [${subnets}]${more} }`,
 ]
+
+/** One class of clients in one zone. */
+const trafficBy = (dns: string): string =>
+  `seed: 1\nduration: 1m\ntraffic:\n  web:\n    from: { subnets: consumer/app/a, securityGroups: [consumer/ends] }\n    to: { endpoint: consumer/pay, port: 443 }\n    dns: ${dns}\n    arrivals: { poisson: 1/s }\n    connection: { request: 1 KiB, response: 1 KiB }\n`
 const BOTH = 'consumer/app/ends-a, consumer/app/ends-b'
 
 describe('zones of an endpoint', () => {
@@ -40,6 +44,12 @@ describe('zones of an endpoint', () => {
     ])
   })
 
+  test('hosts that the scenario gives other work are no clients of an endpoint that has its own [R-IF-14]', () => {
+    const parts = { networkInterfaces: client('b'), endpoints: endpoint('consumer/app/ends-a') }
+    expect(told('CWL02', findings(parts, undefined, trafficBy('regional')))).toEqual([])
+    expect(told('CWL02', findings(parts))).toHaveLength(1)
+  })
+
   test('clients in a zone that the service has not are told of apart [R-REG-6]', () => {
     const all = findings({ networkInterfaces: client('a', 'c') })
     expect(told('CWL02', all)).toEqual([
@@ -67,12 +77,10 @@ describe('zones of an endpoint', () => {
   })
 
   test('clients by zonal names are noted, by Regional names not [R-IF-14]', () => {
-    const rest = (dns: string): string =>
-      `seed: 1\nduration: 1m\ntraffic:\n  web:\n    from: { subnets: consumer/app/a, securityGroups: [consumer/ends] }\n    to: { endpoint: consumer/pay, port: 443 }\n    dns: ${dns}\n    arrivals: { poisson: 1/s }\n    connection: { request: 1 KiB, response: 1 KiB }\n`
-    expect(told('CWL29', findings({}, undefined, rest('zonal')))).toEqual([
+    expect(told('CWL29', findings({}, undefined, trafficBy('zonal')))).toEqual([
       expect.stringMatching(/^note consumer\/pay \[R-IF-14\] clients of web use zonal names/),
     ])
-    expect(told('CWL29', findings({}, undefined, rest('regional')))).toEqual([])
+    expect(told('CWL29', findings({}, undefined, trafficBy('regional')))).toEqual([])
   })
 })
 
@@ -121,6 +129,8 @@ describe('connection, groups and names of an endpoint', () => {
     ])
     const on = endpoint(BOTH, ', securityGroups: [consumer/ends], privateDns: true')
     expect(findings({ services, endpoints: on })).toEqual([])
+    const second = on.map((each) => each.replace('consumer/pay:', 'consumer/pay-2:').replace('true', 'false'))
+    expect(told('CWL12', findings({ services, endpoints: [...on, ...second] }))).toEqual([])
   })
 
   test('private DNS falls silent when an attribute of the VPC is turned off [R-DNS-6]', () => {

@@ -1,6 +1,6 @@
 import { tableGet } from '@causeway/ground'
-import { awsServiceCode, privateNameOf } from '@causeway/model'
-import type { EndpointService } from '@causeway/model'
+import { awsServiceCode, endpointsOfVpc, privateNameOf } from '@causeway/model'
+import type { EndpointService, InterfaceEndpoint, World } from '@causeway/model'
 import type { LintRule } from './finding.ts'
 import { workingEndpoints } from './reading.ts'
 
@@ -13,8 +13,8 @@ export const privateDnsOff: LintRule = {
     workingEndpoints(world).flatMap((endpoint) => {
       const service = tableGet(world.endpointServices, endpoint.serviceId)
       const name = service === undefined ? undefined : privateNameOf(service)
-      if (service === undefined || name === undefined || endpoint.privateDnsEnabled || isS3(service))
-        return []
+      if (service === undefined || name === undefined || isS3(service)) return []
+      if (isAnswered(world, endpoint)) return []
       return [
         {
           severity: 'note',
@@ -30,4 +30,11 @@ export const privateDnsOff: LintRule = {
 
 function isS3(service: EndpointService): boolean {
   return service.owner === 'amazon' && awsServiceCode(service.serviceName, service.region) === 's3'
+}
+
+/** By this endpoint, or by another one to the service: one name has one zone in a VPC. */
+function isAnswered(world: World, { vpcId, serviceId }: InterfaceEndpoint): boolean {
+  return endpointsOfVpc(world, vpcId).some(
+    (each) => each.vpcEndpointType === 'Interface' && each.serviceId === serviceId && each.privateDnsEnabled,
+  )
 }

@@ -1,4 +1,4 @@
-import { tableSize, tableValues } from '@causeway/ground'
+import { tableValues } from '@causeway/ground'
 import type { AccountId } from '@causeway/ground'
 import { endpointsOfVpc, listenersOf } from '@causeway/model'
 import type { QuotaName, SecurityGroupRule, World } from '@causeway/model'
@@ -25,22 +25,24 @@ export function usesOf(world: World): readonly Use[] {
 }
 
 function ofAccounts(world: World): readonly Use[] {
-  const counted = {
-    vpcsPerRegion: world.vpcs,
-    securityGroupsPerRegion: world.securityGroups,
-    networkInterfacesPerRegion: world.networkInterfaces,
-    loadBalancersPerRegion: world.loadBalancers,
-    gatewayLoadBalancersPerRegion: world.gatewayLoadBalancers,
-  } as const
-  const quotas = Object.keys(counted) as (keyof typeof counted)[]
+  const counts: readonly (readonly [QuotaName, ReadonlyMap<AccountId, number>])[] = [
+    ['vpcsPerRegion', byOwner(tableValues(world.vpcs))],
+    ['securityGroupsPerRegion', byOwner(tableValues(world.securityGroups))],
+    ['networkInterfacesPerRegion', byOwner(tableValues(world.networkInterfaces))],
+    ['loadBalancersPerRegion', byOwner(tableValues(world.loadBalancers))],
+    ['gatewayLoadBalancersPerRegion', byOwner(tableValues(world.gatewayLoadBalancers))],
+  ]
   return tableValues(world.accounts).flatMap(({ accountId, alias }) =>
-    quotas.map((quota) => {
-      const rows: readonly { readonly ownerId: AccountId }[] =
-        tableSize(counted[quota]) === 0 ? [] : tableValues<{ readonly ownerId: AccountId }>(counted[quota])
-      const count = rows.filter(({ ownerId }) => ownerId === accountId).length
-      return { quota, count, accountId, on: { name: alias, id: accountId } }
-    }),
+    counts.map(([quota, owned]) =>
+      use(quota, owned.get(accountId) ?? 0, accountId, { name: alias, id: accountId }),
+    ),
   )
+}
+
+function byOwner(rows: readonly { readonly ownerId: AccountId }[]): ReadonlyMap<AccountId, number> {
+  const counts = new Map<AccountId, number>()
+  for (const { ownerId } of rows) counts.set(ownerId, (counts.get(ownerId) ?? 0) + 1)
+  return counts
 }
 
 function ofVpcs(world: World): readonly Use[] {

@@ -1,5 +1,6 @@
+import { tableGet } from '@causeway/ground'
 import type { AzId } from '@causeway/ground'
-import { eligibleTargets, endpointsOfService, serviceZones } from '@causeway/model'
+import { eligibleTargets, serviceZones } from '@causeway/model'
 import type { CustomerService, InterfaceEndpoint, World } from '@causeway/model'
 import type { Found, LintRule } from './finding.ts'
 import {
@@ -19,7 +20,7 @@ export const serviceInFewZones: LintRule = {
   why: 'A service in one zone, or with targets in one zone only; and consumers in more than one zone that leave out zones in which it is offered.',
   find: ({ world }) => [
     ...customerServices(world).flatMap((service) => ofProvider(world, service)),
-    ...customerServices(world).flatMap((service) => ofConsumers(world, service)),
+    ...workingEndpoints(world).flatMap((endpoint) => ofConsumer(world, endpoint)),
   ],
 }
 
@@ -53,11 +54,9 @@ function targetZones(
   return own.length < zones.length ? undefined : distinct(own)
 }
 
-function ofConsumers(world: World, service: CustomerService): readonly Found[] {
-  const ids = endpointsOfService(world, service.serviceId).map(({ vpcEndpointId }) => vpcEndpointId)
-  return workingEndpoints(world)
-    .filter(({ vpcEndpointId }) => ids.includes(vpcEndpointId))
-    .flatMap((endpoint) => leftOut(serviceZones(world, service), endpoint))
+function ofConsumer(world: World, endpoint: InterfaceEndpoint): readonly Found[] {
+  const service = tableGet(world.endpointServices, endpoint.serviceId)
+  return service?.owner === 'customer' ? leftOut(serviceZones(world, service), endpoint) : []
 }
 
 function leftOut(offered: readonly AzId[], endpoint: InterfaceEndpoint): readonly Found[] {
