@@ -1,6 +1,6 @@
 import { tableGet } from '@causeway/ground'
 import { anyEndpoint } from '@causeway/model'
-import type { World } from '@causeway/model'
+import type { TransitGatewayVpcAttachment, World } from '@causeway/model'
 import { closed } from './change.ts'
 import type { Change } from './change.ts'
 import type { Refusal } from './obstacle.ts'
@@ -31,9 +31,14 @@ export function acceptedLink({ world, hop }: Refusal): readonly Change[] {
     return acceptedPeering({ world }, { target })
   }
   const attachment = tableGet(world.transitGatewayAttachments, hop.decidedBy.id)
-  const gateway = tableGet(world.transitGateways, attachment?.transitGatewayId ?? '')
-  if (attachment?.state !== 'pendingAcceptance' || gateway === undefined) return []
-  const { transitGatewayAttachmentId, name } = attachment
+  return attachment === undefined ? [] : acceptedAttachment(world, attachment)
+}
+
+/** Accepts an attachment that waits, by the account whose transit gateway it is. */
+export function acceptedAttachment(world: World, attachment: TransitGatewayVpcAttachment): readonly Change[] {
+  const { transitGatewayAttachmentId, transitGatewayId, name, state } = attachment
+  const gateway = tableGet(world.transitGateways, transitGatewayId)
+  if (state !== 'pendingAcceptance' || gateway === undefined) return []
   return [
     closed(
       { id: transitGatewayAttachmentId, component: name },

@@ -177,6 +177,22 @@ test.each<readonly [string, Question, readonly Fault[], readonly string[]]>([
     [['listeners: { "443": { ', 'listeners: { "8443": { targetPort: 443, ']],
     ['repaired', 'provider/nlb: CreateListener 4294967296'],
   ],
+  [
+    'a target that calls itself through its load balancer gets another source address [R-NLB-12]',
+    { from: 'provider/web', to: 'provider/nlb:443', protocol: 'tcp' },
+    [['ports: 443, from: 10.0.1.0/24', 'ports: 443, from: 10.0.0.0/16']],
+    ['repaired', 'provider/nlb/target-group-443: ModifyTargetGroupAttributes 0'],
+  ],
+  [
+    'an echo request is admitted as such where nothing but TCP is [R-SG-2]',
+    { ...TO_DATABASE, protocol: 'icmp' },
+    [],
+    [
+      'repaired',
+      'consumer/client-sg: AuthorizeSecurityGroupEgress 1',
+      'consumer/db-sg: AuthorizeSecurityGroupIngress 1',
+    ],
+  ],
 ])('%s', (_claim, question, faults, expected) => {
   expect(found(question, ...faults)).toEqual(expected)
 })

@@ -1,10 +1,11 @@
 import { tableGet, tableValues } from '@causeway/ground'
+import { acceptedAttachment } from './acceptance.ts'
 import { closed } from './change.ts'
 import type { Change } from './change.ts'
 import type { Refusal } from './obstacle.ts'
 import { blockHolding } from './ways-to.ts'
 
-/** Routes of a transit gateway to the attachments of the VPCs that have the packet's address [R-RT-5]. */
+/** Routes of a transit gateway to the attachments of the VPCs that have the packet's address, once they are accepted [R-RT-5]. */
 export function transitRoutes({ world, hop }: Refusal): readonly Change[] {
   const table = tableGet(world.transitGatewayRouteTables, hop.decidedBy.id)
   if (table === undefined) return []
@@ -13,6 +14,7 @@ export function transitRoutes({ world, hop }: Refusal): readonly Change[] {
   return tableValues(world.transitGatewayAttachments).flatMap((each) => {
     const cidr = blockHolding(world, each.vpcId, hop.headerIn.destination)
     if (cidr === undefined || each.transitGatewayId !== table.transitGatewayId) return []
+    if (each.state === 'pendingAcceptance') return acceptedAttachment(world, each)
     const { transitGatewayAttachmentId } = each
     const text = `add a route ${cidr} to ${each.name} in transit gateway route table ${name}`
     const create = { type: 'CreateTransitGatewayRoute', accountId, transitGatewayRouteTableId } as const

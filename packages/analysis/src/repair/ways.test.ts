@@ -156,3 +156,42 @@ test('a blackhole whose peering is gone is deleted where a wider route leads on 
     { component: 'app/out', commands: [{ type: 'DeleteRoute', destinationCidrBlock: '10.8.1.0/24' }] },
   ])
 })
+
+test('an attachment that waits is accepted by the owner of the transit gateway [R-RT-5]', () => {
+  const other: Fault = [
+    '      app: { azs: { us-east-1a: use1-az4, us-east-1b: use1-az6 } }\n',
+    '      app: { azs: { us-east-1a: use1-az4, us-east-1b: use1-az6 } }\n      net: { azs: { us-east-1a: use1-az4 } }\n',
+  ]
+  const shared: Fault = ['      app/tgw:\n', '      net/tgw:\n        sharedWith: [app]\n']
+  const onward: Fault = ['{ to: 10.8.0.0/16, via: app/tgw }', '{ to: 10.8.0.0/16, via: net/tgw }']
+  const back: Fault = ['{ to: 10.0.0.0/16, via: app/tgw }', '{ to: 10.0.0.0/16, via: net/tgw }']
+  const table: Fault = [
+    '        routeTables: { all: { associations: [main, hub], propagations: [main, hub] } }\n',
+    '',
+  ]
+  const waits: Fault = ['subnets: [app/hub/a] } }\n', 'subnets: [app/hub/a], accepted: false } }\n']
+  expect(texts(TO_FAR, other, shared, onward, back, table)).toEqual(['already-reachable'])
+  const noWayBack: Fault = ['routes: [{ to: 10.0.0.0/16, via: app/tgw }]', 'routes: []']
+  expect(texts(TO_FAR, other, shared, onward, noWayBack, table, waits)).toEqual([
+    'repaired',
+    'accept attachment net/tgw/hub to transit gateway net/tgw',
+    'add a route 10.0.0.0/16 to net/tgw in route table app/back',
+  ])
+})
+
+test('a forwarding rule that leads to a name is associated with the VPC [R-DNS-19]', () => {
+  const resolvers: Fault = [
+    '    routeTables:\n      app/out:',
+    `    zones: { app/corp: { domain: corp.example, vpcs: [app/hub], records: [{ name: far.corp.example, type: A, alias: app/nlb }] } }
+    resolverEndpoints:
+      app/in: { direction: inbound, subnets: [app/hub/a, app/hub/b], securityGroups: [app/hub-open], addresses: [10.8.1.53, 10.8.2.53] }
+      app/asks: { direction: outbound, subnets: [app/main/a, app/main/b], securityGroups: [app/open] }
+    resolverRules: { app/rule: { domain: corp.example, endpoint: app/asks, targets: [10.8.1.53], vpcs: [] } }
+    routeTables:
+      app/out:`,
+  ]
+  expect(texts(to('far.corp.example:443'), resolvers)).toEqual([
+    'repaired',
+    'associate Resolver rule app/rule with app/main',
+  ])
+})
