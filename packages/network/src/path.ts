@@ -1,6 +1,6 @@
 import { duration } from '@causeway/ground'
 import type { AzId, Duration } from '@causeway/ground'
-import type { Command, Decision, Gate, Outcome, ReasonCode } from '@causeway/model'
+import type { Command, Decision, FlowState, Gate, Outcome, ReasonCode } from '@causeway/model'
 import type { RoundWalk, Step, Way } from './walk.ts'
 
 const ALL_PASS_PPB = 1_000_000_000
@@ -25,26 +25,51 @@ export interface Path {
   readonly hashesPorts: boolean
 }
 
-/** Sums up a walk. A RST is a reply too: it is heard only if it comes back. */
+/** What a run of hops, one way, adds to a path. */
+export interface Piece {
+  readonly gates: readonly Gate[]
+  /** Half of their round trips, in fair weather. */
+  readonly fair: number
+  readonly zonesCrossed: number
+  readonly commands: readonly Command[]
+  readonly hashesPorts: boolean
+}
+
+/** Sums up a walk. */
 export function pathOf({ forward, reply }: RoundWalk): Path {
-  const back = reply?.end
-  const end = back === undefined || back.type === 'deliver' ? forward.end : back
-  const ways = reply === undefined ? [forward] : [forward, reply]
-  const gates = eachZoneOnce(
-    ways.flatMap(({ steps }) => steps.flatMap(({ outcome }) => gateOf(outcome) ?? [])),
-  )
-  const fair = fairRoundTrip(forward, halfThere) + (reply === undefined ? 0 : fairRoundTrip(reply, halfBack))
+  const pieces = [pieceOf(forward.steps, 'forward')]
+  if (reply !== undefined) pieces.push(pieceOf(reply.steps, 'reply'))
+  return pathOver(pieces, forward.end, reply?.end)
+}
+
+/** What some hops of one way add up to. */
+export function pieceOf(steps: readonly Step[], way: FlowState['way']): Piece {
+  const half = way === 'forward' ? halfThere : halfBack
+  return {
+    gates: eachZoneOnce(steps.flatMap(({ outcome }) => gateOf(outcome) ?? [])),
+    fair: steps.reduce((sum, { outcome }) => sum + half(roundTripOf(outcome)), 0),
+    zonesCrossed: way === 'reply' ? 0 : steps.reduce((sum, { outcome }) => sum + zonesCrossedBy(outcome), 0),
+    commands: steps.flatMap(({ outcome }) => (outcome.type === 'hop' ? outcome.commands : [])),
+    hashesPorts: steps.some(({ outcome }) => 'hashesPorts' in outcome),
+  }
+}
+
+/** The path over pieces in order, by how its two ways end. A RST is a reply too: it is heard only if it comes back. */
+export function pathOver(pieces: readonly Piece[], there: Way['end'], back: Way['end'] | undefined): Path {
+  const end = back === undefined || back.type === 'deliver' ? there : back
+  const gates = eachZoneOnce(pieces.flatMap((piece) => piece.gates))
+  const fair = pieces.reduce((sum, piece) => sum + piece.fair, 0)
   return {
     verdict: end.type === 'deliver' ? 'delivered' : end.type === 'drop' ? 'dropped' : 'reset',
     reason: end.type === 'deliver' ? undefined : end.reason,
     decidedBy: end.decidedBy,
     roundTrip: duration(gates.reduce((sum, gate) => sum + gate.roundTrip, fair)),
     zones: gates.map(({ zoneId }) => zoneId),
-    zonesCrossed: forward.steps.reduce((sum, { outcome }) => sum + zonesCrossedBy(outcome), 0),
+    zonesCrossed: pieces.reduce((sum, piece) => sum + piece.zonesCrossed, 0),
     passedPpb: gates.reduce((share, gate) => both(share, gate.passedPpb), ALL_PASS_PPB),
-    commands: ways.flatMap(({ steps }) => steps.flatMap(commandsOf)),
-    deliveredTo: forward.end.type === 'deliver' ? forward.end.to : undefined,
-    hashesPorts: ways.some(({ steps }) => steps.some(({ outcome }) => 'hashesPorts' in outcome)),
+    commands: pieces.flatMap((piece) => piece.commands),
+    deliveredTo: there.type === 'deliver' ? there.to : undefined,
+    hashesPorts: pieces.some((piece) => piece.hashesPorts),
   }
 }
 
@@ -76,14 +101,6 @@ export function zonesCrossedBy(outcome: Outcome): number {
 /** A gray zone loses and delays once, however many hops of the way there and back lie in it [R-DP-15]. */
 function eachZoneOnce(gates: readonly Gate[]): readonly Gate[] {
   return gates.filter(({ zoneId }, at) => gates.findIndex((gate) => gate.zoneId === zoneId) === at)
-}
-
-function fairRoundTrip({ steps }: Way, half: (roundTrip: number) => number): number {
-  return steps.reduce((sum, { outcome }) => sum + half(roundTripOf(outcome)), 0)
-}
-
-function commandsOf({ outcome }: Step): readonly Command[] {
-  return outcome.type === 'hop' ? outcome.commands : []
 }
 
 function both(left: number, right: number): number {

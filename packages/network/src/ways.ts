@@ -1,12 +1,14 @@
 import type { Conditions, NetworkInterfaceId, Packet, Place, World } from '@causeway/model'
 import type { Check } from './check.ts'
+import { beyondKey, cut } from './cut.ts'
+import type { Beyond, Cut } from './cut.ts'
 import { chooserOf } from './flow-hash.ts'
-import { pathOf } from './path.ts'
+import { pathOf, pathOver } from './path.ts'
 import type { Path } from './path.ts'
 import { synBetween, withPortOf } from './syn.ts'
 import type { Flow } from './trace.ts'
 import { walk } from './walk.ts'
-import type { WalkOptions } from './walk.ts'
+import type { RoundWalk } from './walk.ts'
 
 /** Ways of packets at this moment, each walked once until the world or the weather changes. */
 export interface Ways {
@@ -20,19 +22,30 @@ export interface Ways {
   forget(): void
 }
 
-/** Where ways part: a load balancer's choices, as far as they have been walked. */
-interface Fork {
-  readonly known: (Path | Fork | undefined)[]
+/** What is known of the ways from a client to an address. */
+interface Known {
+  /** Where no load balancer chooses, or none that can be told apart. */
+  readonly whole?: Path
+  /** By the flow's choice at the one load balancer on the way. */
+  readonly paths: (Path | undefined)[]
+  /** One of them, cut at the load balancer, by how it ended there. */
+  readonly cuts: Partial<Record<'deliver' | 'reset', Cut>>
 }
 
 type Choice = readonly [n: number, chosen: number]
 
+interface Learnt {
+  readonly choices: readonly Choice[]
+  readonly path: Path
+}
+
 export function ways(world: () => World, conditions: Conditions): Ways {
-  const flows = new Map<string, Path | Fork>()
+  const flows = new Map<string, Known>()
+  const beyonds = new Map<string, Beyond>()
   const checks = new Map<string, Path>()
 
-  function pathFrom(from: Place, packet: Packet, options: WalkOptions): Path {
-    return pathOf(walk({ world: world(), conditions }, from, packet, options))
+  function pathFrom(from: Place, packet: Packet, choose: (n: number) => number): Path {
+    return pathOf(walk({ world: world(), conditions }, from, packet, { choose }))
   }
 
   function ofFlow(client: NetworkInterfaceId, to: NetworkInterfaceId, port: number, salt: number): Path {
@@ -40,14 +53,51 @@ export function ways(world: () => World, conditions: Conditions): Ways {
     const packet = synBetween(world(), client, to, port)
     const choose = chooserOf(packet, salt)
     const from: Place = { type: 'interface-egress', id: client }
-    const known = followed(flows.get(key), choose)
-    if (known?.hashesPorts ?? false) return pathFrom(from, withPortOf(packet, salt), { choose })
-    if (known !== undefined) return known
+    const path = recalled(flows.get(key), packet, choose) ?? walked(key, from, packet, choose)
+    return path.hashesPorts ? pathFrom(from, withPortOf(packet, salt), choose) : path
+  }
+
+  function recalled(
+    known: Known | undefined,
+    packet: Packet,
+    choose: (n: number) => number,
+  ): Path | undefined {
+    if (known === undefined || known.whole !== undefined) return known?.whole
+    const chosen = choose(known.paths.length)
+    return known.paths[chosen] ?? put(known, chosen, composed(known, chosen, packet))
+  }
+
+  /** Of what other flows have met before and beyond the load balancer. */
+  function composed({ cuts }: Known, chosen: number, packet: Packet): Path | undefined {
+    const choice = (cuts.deliver ?? cuts.reset)?.choices[chosen]
+    const beyond = choice === undefined ? undefined : beyonds.get(beyondKey(choice, packet))
+    const own = beyond === undefined ? undefined : cuts[beyond.end.type]
+    if (beyond === undefined || own === undefined) return undefined
+    return pathOver([own.there, beyond.there, beyond.back, own.back], beyond.end, own.backEnd)
+  }
+
+  function walked(key: string, from: Place, packet: Packet, choose: (n: number) => number): Path {
     const choices: Choice[] = []
-    const path = pathFrom(from, packet, { choose: noting(choose, choices) })
+    const taken = walk({ world: world(), conditions }, from, packet, { choose: noting(choose, choices) })
+    const path = pathOf(taken)
     // A way with commands is gone once: its commands change the world.
-    if (path.commands.length === 0) flows.set(key, grown(flows.get(key), choices, path))
-    return path.hashesPorts ? pathFrom(from, withPortOf(packet, salt), { choose }) : path
+    if (path.commands.length === 0) learn(key, packet, taken, { choices, path })
+    return path
+  }
+
+  function learn(key: string, packet: Packet, taken: RoundWalk, { choices, path }: Learnt): void {
+    const [choice, ...others] = choices
+    if (choice === undefined || path.hashesPorts) flows.set(key, { whole: path, paths: [], cuts: {} })
+    if (choice === undefined || path.hashesPorts || others.length > 0) return
+    const [n, chosen] = choice
+    const known = flows.get(key) ?? { paths: Array<Path | undefined>(n).fill(undefined), cuts: {} }
+    flows.set(key, known)
+    put(known, chosen, path)
+    const own = cut(taken)
+    const place = own?.choices[chosen]
+    if (own === undefined || place === undefined) return
+    known.cuts[own.beyond.end.type] = own
+    beyonds.set(beyondKey(place, packet), own.beyond)
   }
 
   return {
@@ -56,7 +106,7 @@ export function ways(world: () => World, conditions: Conditions): Ways {
       const key = `${node} ${target} ${port}`
       const known = checks.get(key)
       if (known !== undefined) return known
-      const path = pathFrom(from, synBetween(world(), node, target, port), { choose: first })
+      const path = pathFrom(from, synBetween(world(), node, target, port), first)
       checks.set(key, path)
       return path
     },
@@ -68,6 +118,7 @@ export function ways(world: () => World, conditions: Conditions): Ways {
     },
     forget() {
       flows.clear()
+      beyonds.clear()
       checks.clear()
     },
   }
@@ -75,10 +126,9 @@ export function ways(world: () => World, conditions: Conditions): Ways {
 
 const first = (): number => 0
 
-/** The path at the end of a flow's choices, as far as they have been walked before. */
-function followed(known: Path | Fork | undefined, choose: (n: number) => number): Path | undefined {
-  if (known === undefined || !('known' in known)) return known
-  return followed(known.known[choose(known.known.length)], choose)
+function put(known: Known, chosen: number, path: Path | undefined): Path | undefined {
+  known.paths[chosen] = path
+  return path
 }
 
 function noting(choose: (n: number) => number, choices: Choice[]): (n: number) => number {
@@ -87,14 +137,4 @@ function noting(choose: (n: number) => number, choices: Choice[]): (n: number) =
     choices.push([n, chosen])
     return chosen
   }
-}
-
-/** What is known with one more path at the end of its choices. */
-function grown(known: Path | Fork | undefined, choices: readonly Choice[], path: Path): Path | Fork {
-  const [choice, ...rest] = choices
-  if (choice === undefined) return path
-  const [n, chosen] = choice
-  const fork: Fork = known !== undefined && 'known' in known ? known : { known: Array(n).fill(undefined) }
-  fork.known[chosen] = grown(fork.known[chosen], rest, path)
-  return fork
 }

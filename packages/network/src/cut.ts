@@ -1,0 +1,62 @@
+import { addressFamily } from '@causeway/ground'
+import type { Deliver, Packet, Place, Reset } from '@causeway/model'
+import { pieceOf } from './path.ts'
+import type { Piece } from './path.ts'
+import type { RoundWalk, Step, Way } from './walk.ts'
+
+/**
+ * A walk cut at the node that balanced it. What lies beyond the node is the same for all its clients, because the node's
+ * own address is the source there [R-NLB-12]; what lies before it is the same for all its targets.
+ */
+export interface Cut {
+  /** From the client to the node, and what the node may choose from. */
+  readonly there: Piece
+  readonly choices: readonly Place[]
+  readonly beyond: Beyond
+  /** From the node to the client. */
+  readonly back: Piece
+  readonly backEnd: Way['end']
+}
+
+/** From a node to a target that answers, and the answer's way to the node. */
+export interface Beyond {
+  readonly there: Piece
+  readonly end: Deliver | Reset
+  readonly back: Piece
+}
+
+/** Cuts a walk, if it may be: undefined where anything beyond the node could depend on the client. */
+export function cut({ forward, reply }: RoundWalk): Cut | undefined {
+  const { end, steps } = forward
+  if (end.type === 'drop' || reply === undefined) return undefined
+  const fork = steps.findIndex(({ outcome }) => outcome.type === 'balance')
+  const returned = reply.steps.findIndex(({ place }) => place.type === 'load-balancer-return')
+  const at = steps[fork]
+  const first = steps[fork + 1]
+  if (at?.outcome.type !== 'balance' || !hidesClient(first) || returned < 0) return undefined
+  if (steps.slice(fork + 1).some(({ outcome }) => outcome.type === 'balance')) return undefined
+  return {
+    there: pieceOf(steps.slice(0, fork + 1), 'forward'),
+    choices: at.outcome.choices,
+    beyond: {
+      there: pieceOf(steps.slice(fork + 1), 'forward'),
+      end,
+      back: pieceOf(reply.steps.slice(0, returned), 'reply'),
+    },
+    back: pieceOf(reply.steps.slice(returned), 'reply'),
+    backEnd: reply.end,
+  }
+}
+
+/** What the way beyond a node depends on: the choice, and the family of the addresses. */
+export function beyondKey(choice: Place, { source }: Packet): string {
+  if (choice.type !== 'load-balancer-target') return ''
+  const { node, targetGroupArn, targetId, port, over } = choice
+  return `${addressFamily(source)} ${over} ${node} ${targetGroupArn} ${targetId} ${port}`
+}
+
+function hidesClient(step: Step | undefined): boolean {
+  if (step?.place.type !== 'load-balancer-target' || step.outcome.type !== 'hop') return false
+  const { packet } = step.outcome
+  return packet.sourceInterface === step.place.node && packet.source !== step.packet.source
+}
