@@ -5,6 +5,7 @@ import type { Packet } from '../../forward.ts'
 import { asking, endOf, outcomeOf, syn, thereAndBack } from '../../hop-walk.test-helper.ts'
 import { inspectionWorld } from '../../elb/gateway-load-balancer/inspection.test-helper.ts'
 import { provider } from '../../sample-world.test-helper.ts'
+import { admit } from '../../vpc/network-interface/admit.ts'
 import { interfaceOf, ipv4Of } from '../../vpc/network-interface/lookup.ts'
 import { throughBalancerEndpoint } from './forward.ts'
 
@@ -63,7 +64,10 @@ test('no groups act at it, and inspected packets leave by its own subnet’s tab
     id: own?.subnetId,
     from: own?.networkInterfaceId,
   })
-  expect(interfaceOf(of.on.world(), own?.networkInterfaceId as never).groups).toEqual([])
+  const self = interfaceOf(of.on.world(), own?.networkInterfaceId as never)
+  expect(self.groups).toEqual([])
+  const said = admit(asking(of.on.world()), self, 'ingress', syn(of.host.address, AWAY))
+  expect(said).toMatchObject({ admitted: true, decidedBy: { rule: 'R-GE-2' } })
 })
 
 test('nothing is at its own address, from wherever it is called [R-GE-3]', () => {

@@ -6,7 +6,7 @@ import type { NetworkInterface, NetworkInterfaceId } from './types.ts'
 
 /**
  * What an interface's groups say to a packet: replies to a flow that they let pass, in or out, go by without being
- * asked [R-SG-3]. In profile legacy-2017 no groups act on endpoints [R-0-4].
+ * asked [R-SG-3]. On an inspection endpoint no groups act [R-GE-2], in profile legacy-2017 on no endpoint [R-0-4].
  */
 export function admit(
   context: ForwardContext,
@@ -15,6 +15,10 @@ export function admit(
   packet: Packet,
 ): GroupVerdict {
   const by = decider('network-interface', self.networkInterfaceId, self)
+  if (self.interfaceType === 'gateway_load_balancer_endpoint') {
+    const text = 'no security groups act on an inspection endpoint'
+    return { admitted: true, decidedBy: { ...by, rule: 'R-GE-2', text } }
+  }
   if (isReply(context) && isTracked(context, self.networkInterfaceId)) {
     const text = 'the flow is tracked: its replies pass whatever the rules say'
     return { admitted: true, decidedBy: { ...by, rule: 'R-SG-3', text } }
