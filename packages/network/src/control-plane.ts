@@ -1,6 +1,6 @@
 import type { ApiError, Instant } from '@causeway/ground'
 import { apply } from '@causeway/model'
-import type { Command, Effect, Patch, World } from '@causeway/model'
+import type { AnalysePath, Command, Effect, Patch, World } from '@causeway/model'
 
 /** A control-plane step of a run, with what it changed or why it was refused. */
 export interface SimulatedStep {
@@ -19,28 +19,33 @@ export interface ControlPlane {
   steps(): readonly SimulatedStep[]
 }
 
-/** `onCommit` hears of every new world, `onTimer` of every timer that a command sets. */
+/** `onCommit` hears of every new world and what made it, `onTimer` of every timer that a command sets. */
 export function controlPlane(
   initial: World,
-  onCommit: () => void,
+  onCommit: (command: Command) => void,
   onTimer: (effect: Effect) => void,
+  answer: (request: AnalysePath) => Command,
 ): ControlPlane {
   let world = initial
   const steps: SimulatedStep[] = []
+
+  function issue(at: Instant, cause: string, command: Command): void {
+    const result = apply(world, { at, cause, command })
+    if (result.type === 'refused') {
+      steps.push({ at, cause, command, error: result.error })
+      return
+    }
+    if (result.world === world) return
+    world = result.world
+    steps.push({ at, cause, command, patches: result.patches })
+    onCommit(command)
+    for (const effect of result.effects) onTimer(effect)
+    for (const request of result.requests) issue(at, 'what the data plane found', answer(request))
+  }
+
   return {
     world: () => world,
-    issue(at, cause, command) {
-      const result = apply(world, { at, cause, command })
-      if (result.type === 'refused') {
-        steps.push({ at, cause, command, error: result.error })
-        return
-      }
-      if (result.world === world) return
-      world = result.world
-      steps.push({ at, cause, command, patches: result.patches })
-      onCommit()
-      for (const effect of result.effects) onTimer(effect)
-    },
+    issue,
     steps: () => steps,
   }
 }

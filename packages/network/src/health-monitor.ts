@@ -152,7 +152,7 @@ export function healthMonitor(parts: HealthParts): HealthMonitor {
       const pair = pairAt(targets, number)
       if (weather.isDown(pair.nodeZone)) return
       if (!targets.record(number, passed)) return
-      ways.forget()
+      ways.forgetViewOf(pair.node)
       showTargets(now)
       reassess(now)
     },

@@ -11,6 +11,7 @@ import { entityIndex } from './entity-index.ts'
 import { kind } from './event-kinds.ts'
 import { healthMonitor } from './health-monitor.ts'
 import type { HealthMonitor } from './health-monitor.ts'
+import { findingOf } from './insights.ts'
 import type { SimulationInput } from './input.ts'
 import { noteLifecycle } from './lifecycle.ts'
 import { listensOn } from './listening.ts'
@@ -61,13 +62,15 @@ export function heartOf(input: SimulationInput, scheduler: () => Scheduler): Hea
 
   const control = controlPlane(
     input.world,
-    () => {
+    ({ type }) => {
       const at = scheduler().now()
-      routes.forget()
+      // What Describe shows of a target moves no packet: its nodes' own views do [R-NLB-6].
+      if (type !== 'SetTargetHealth') routes.forget()
       noteLifecycle(control.world(), index, states, at)
       health.worldChanged(at)
     },
     (effect) => setTimer(effect, scheduler().now()),
+    (request) => findingOf({ world: control.world(), conditions }, request),
   )
   const conditions: Conditions = {
     zone: (zoneId) => now.zone(zoneId),

@@ -8,7 +8,7 @@ import type { Path } from './path.ts'
 import { synBetween, withPortOf } from './syn.ts'
 import type { Flow } from './trace.ts'
 import { walk } from './walk.ts'
-import type { RoundWalk } from './walk.ts'
+import type { Moment, RoundWalk } from './walk.ts'
 
 /** Ways of packets at this moment, each walked once until the world or the weather changes. */
 export interface Ways {
@@ -20,6 +20,8 @@ export interface Ways {
   flowOf(client: NetworkInterfaceId, to: NetworkInterfaceId, port: number, salt: number): Flow
   /** Something changed: nothing that was walked holds any longer. */
   forget(): void
+  /** A node sees a target otherwise than before: of what was walked, what asked it no longer holds. */
+  forgetViewOf(node: NetworkInterfaceId): void
 }
 
 /** What is known of the ways from a client to an address. */
@@ -43,9 +45,20 @@ export function ways(world: () => World, conditions: Conditions): Ways {
   const flows = new Map<string, Known>()
   const beyonds = new Map<string, Beyond>()
   const checks = new Map<string, Path>()
+  /** Flows whose ways hang on a node's view, and the nodes whose views the walk under way has asked for. */
+  const dependents = new Map<NetworkInterfaceId, Set<string>>()
+  const asked = new Set<NetworkInterfaceId>()
+  const moment = (): Moment => ({ world: world(), conditions: noticing })
+  const noticing: Conditions = {
+    ...conditions,
+    nodeSees(node, group, target, targetPort) {
+      asked.add(node)
+      return conditions.nodeSees(node, group, target, targetPort)
+    },
+  }
 
   function pathFrom(from: Place, packet: Packet, choose: (n: number) => number): Path {
-    return pathOf(walk({ world: world(), conditions }, from, packet, { choose }))
+    return pathOf(walk(moment(), from, packet, { choose }))
   }
 
   function ofFlow(client: NetworkInterfaceId, to: NetworkInterfaceId, port: number, salt: number): Path {
@@ -78,7 +91,8 @@ export function ways(world: () => World, conditions: Conditions): Ways {
 
   function walked(key: string, from: Place, packet: Packet, choose: (n: number) => number): Path {
     const choices: Choice[] = []
-    const taken = walk({ world: world(), conditions }, from, packet, { choose: noting(choose, choices) })
+    asked.clear()
+    const taken = walk(moment(), from, packet, { choose: noting(choose, choices) })
     const path = pathOf(taken)
     // A way with commands is gone once: its commands change the world.
     if (path.commands.length === 0) learn(key, packet, taken, { choices, path })
@@ -87,6 +101,7 @@ export function ways(world: () => World, conditions: Conditions): Ways {
 
   function learn(key: string, packet: Packet, taken: RoundWalk, { choices, path }: Learnt): void {
     const [choice, ...others] = choices
+    for (const node of asked) dependentsOf(node).add(key)
     if (choice === undefined || path.hashesPorts) flows.set(key, { whole: path, paths: [], cuts: {} })
     if (choice === undefined || path.hashesPorts || others.length > 0) return
     const [n, chosen] = choice
@@ -95,9 +110,16 @@ export function ways(world: () => World, conditions: Conditions): Ways {
     put(known, chosen, path)
     const own = cut(taken)
     const place = own?.choices[chosen]
-    if (own === undefined || place === undefined) return
+    // A way beyond the node that hangs on other views, of an inspection there, is kept for its own client only.
+    if (own === undefined || place === undefined || asked.size !== 1) return
     known.cuts[own.beyond.end.type] = own
     beyonds.set(beyondKey(place, packet), own.beyond)
+  }
+
+  function dependentsOf(node: NetworkInterfaceId): Set<string> {
+    const known = dependents.get(node) ?? new Set()
+    dependents.set(node, known)
+    return known
   }
 
   return {
@@ -119,6 +141,12 @@ export function ways(world: () => World, conditions: Conditions): Ways {
     forget() {
       flows.clear()
       beyonds.clear()
+      checks.clear()
+      dependents.clear()
+    },
+    forgetViewOf(node) {
+      for (const key of dependents.get(node) ?? []) flows.delete(key)
+      dependents.delete(node)
       checks.clear()
     },
   }
