@@ -1,8 +1,7 @@
 import { nearest } from '@causeway/ground'
 import type { Duration, Instant } from '@causeway/ground'
-import { fairWeather } from '@causeway/model'
 import type { QuestionContext } from '@causeway/analysis'
-import { allHealthy } from '@causeway/network'
+import { allHealthy, calm } from '@causeway/network'
 import { buildScenario, openRun } from '@causeway/scenario'
 import type { OpenRun, Scenario } from '@causeway/scenario'
 import { BadInput, exitCode } from './exit-code.ts'
@@ -38,7 +37,7 @@ export async function openSubject(io: Io, path: string, flags: SubjectFlags): Pr
   const scenario = chosenVariant(loaded.scenarios, flags.variant)
   if (flags.at !== undefined) return simulated(io, scenario, flags.at)
   const { world } = buildScenario(scenario)
-  return { scenario, context: { world, conditions: fairWeather, seen: allHealthy }, code: exitCode.ok }
+  return { scenario, context: { world, conditions: calm(world), seen: allHealthy }, code: exitCode.ok }
 }
 
 /** The run after the events up to and at an instant: the same run, ended a nanosecond later. */
