@@ -1,4 +1,5 @@
 import { openRun } from '@causeway/scenario'
+import type { Scenario } from '@causeway/scenario'
 import { trace } from '@causeway/network'
 import type { Flow, Moment, Path } from '@causeway/network'
 import { only } from '../invariants/played.ts'
@@ -15,12 +16,17 @@ export interface Agreement {
   readonly differences: readonly string[]
 }
 
-/** Runs a world and traces each of its SYNs at the moment that it is sent, by the run's own conditions [R-DP-13]. */
+/** Runs a world and holds its traces against it. */
 export function agreement(world: DataWorld): Agreement {
+  return agreementOf(only(dataText(world)))
+}
+
+/** Traces each SYN of a run at the moment that it is sent, by the run's own conditions [R-DP-13]. */
+export function agreementOf(scenario: Scenario): Agreement {
   const differences: string[] = []
   const outcomes = new Map<string, number>()
   const sent: Path[] = []
-  const run = openRun(only(dataText(world)), {
+  const run = openRun(scenario, {
     onSyn(flow, path) {
       sent.push(path)
       const outcome = path.reason ?? 'delivered'

@@ -4,7 +4,9 @@ import { openRun, runAt } from '@causeway/scenario'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { only } from '../invariants/played.ts'
-import { agreement, told, traced } from './agree.ts'
+import { scenarioText } from '../invariants/scenario-text.ts'
+import type { Plan } from '../invariants/arbitraries.ts'
+import { agreement, agreementOf, told, traced } from './agree.ts'
 import { dataText, dataWorld } from './worlds.ts'
 
 /** CI's share of the worlds; the rest is `campaign trace-agrees`. */
@@ -51,3 +53,31 @@ test('a trace at a moment takes the way that a SYN of the run took there and the
   )
   expect(asked).toBeGreaterThan(20)
 })
+
+test('they agree also while nodes find out which targets are dead, and which live again [R-NLB-6, R-NLB-4]', () => {
+  const text = scenarioText(longOutage, (tree) => ({ ...tree, duration: '400s' }))
+  const { differences, flows, outcomes } = agreementOf(only(text))
+  expect(differences).toEqual([])
+  // Were the dead targets never found out, half of 130 s of flows and of their retries would be lost.
+  expect(outcomes.get('CW_AZ_IMPAIRED') ?? 0).toBeGreaterThan(50)
+  expect((outcomes.get('CW_AZ_IMPAIRED') ?? 0) / flows).toBeLessThan(0.25)
+})
+
+/** Clients of one zone, targets in two, of which the other is down for long. */
+const longOutage: Plan = {
+  seed: 1,
+  consumerLetters: ['a', 'b', 'c', 'd'],
+  providerLetters: ['a', 'b', 'c', 'd'],
+  clientZones: ['use1-az1'],
+  serviceZones: ['use1-az1', 'use1-az2'],
+  endpointZones: ['use1-az1'],
+  secondBalancer: [],
+  crossZone: true,
+  targets: 2,
+  accepted: true,
+  dns: 'regional',
+  ttl: 'honour',
+  addresses: 'first',
+  arrivals: { type: 'poisson', perSecond: 10 },
+  faults: [{ zone: 'use1-az2', at: 10, for: 200, how: 'isolate' }],
+}
