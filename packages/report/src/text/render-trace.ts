@@ -44,7 +44,7 @@ export function renderTrace(answer: Answer, options: TraceTextOptions): string {
     '',
     ...(name === undefined ? [] : nameLines(name, options)),
     ...(trace === undefined ? [] : wayLines(trace.hops, options)),
-    ...(trace !== undefined && (options.showReturn || backFails)
+    ...(trace !== undefined && trace.returnHops.length > 0 && (options.showReturn || backFails)
       ? ['', options.style.bold('the way back'), ...wayLines(trace.returnHops, options)]
       : []),
     ...requestLines(answer, options),
