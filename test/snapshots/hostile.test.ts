@@ -8,7 +8,7 @@ import { reader, snapshots, worldOf } from './snapshot.ts'
 type Files = Readonly<Record<string, unknown>>
 
 function filesOf(name: string): Files {
-  const files = reader.list(name).filter((file) => /\.json$/.test(file))
+  const files = reader.list(name).filter((file) => file.endsWith('.json'))
   const text = (file: string) => new TextDecoder().decode(reader.read(`${name}/${file}`))
   return Object.fromEntries(files.map((file) => [file, JSON.parse(text(file)) as unknown]))
 }

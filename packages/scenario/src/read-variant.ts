@@ -112,12 +112,16 @@ function readParts(
   const endpoints =
     (topology && interfaceEndpoints(topology))?.map(({ name }) => name) ??
     keysIn(tree, ['topology', 'inline', 'endpoints'])
-  const { classNames, windowNames, variantNames, duration } = sections
+  const { classNames, windowNames, variantNames } = sections
   const known = { classes: classNames, endpoints, windows: windowNames }
   const variants = variantNames.length > 0 ? variantNames : [facts['variant'] ?? '']
   // Without its import nobody knows which endpoints an assertion could mean.
   const asserted = topology === undefined && endpoints.length === 0 ? [] : sections.assert
-  const assertions = readAssertions(asserted, { known, timeline, duration, facts, variants }, found)
+  const assertions = readAssertions(
+    asserted,
+    { known, timeline, duration: sections.duration, facts, variants },
+    found,
+  )
   const knobs = readKnobs(sections.knobs, found)
   return { topology, traffic: classes, timeline, assertions, profile: sections.profile, knobs }
 }

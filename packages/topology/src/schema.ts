@@ -4,7 +4,7 @@ import { flag, textAs } from '@causeway/source'
 import { z } from 'zod'
 import * as field from './fields.ts'
 import * as gateway from './gateway-schema.ts'
-import * as name from './name-schema.ts'
+import * as names from './name-schema.ts'
 import { child, part, reference, references, thing } from './schema-parts.ts'
 import * as service from './service-schema.ts'
 import type { PortRange } from './topology.ts'
@@ -109,11 +109,11 @@ export const inlineTopologySchema = z.strictObject({
   peerings: z.record(thing, gateway.peeringSchema).default({}),
   transitGateways: z.record(thing, gateway.transitGatewaySchema).default({}),
   prefixLists: z.record(thing, gateway.prefixListSchema).default({}),
-  zones: z.record(thing, name.zoneSchema).default({}),
-  resolverEndpoints: z.record(thing, name.resolverEndpointSchema).default({}),
-  resolverRules: z.record(thing, name.resolverRuleSchema).default({}),
-  principals: z.record(thing, name.principalSchema).default({}),
-  resourcePolicies: z.record(thing, name.resourcePolicySchema).default({}),
+  zones: z.record(thing, names.zoneSchema).default({}),
+  resolverEndpoints: z.record(thing, names.resolverEndpointSchema).default({}),
+  resolverRules: z.record(thing, names.resolverRuleSchema).default({}),
+  principals: z.record(thing, names.principalSchema).default({}),
+  resourcePolicies: z.record(thing, names.resourcePolicySchema).default({}),
 })
 
 /** A topology as the schema hands it over: checked text by text, references still unread. */

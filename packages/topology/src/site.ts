@@ -33,8 +33,8 @@ export function madeIds<T extends string>(
 /** The ids of accounts that are listed by alias or id, each at its place; what could not be built is left out. */
 export function accountIdsOf(site: Site, names: readonly string[]): AccountId[] {
   return names.flatMap((name) => {
-    const given = parseAccountId(name)
-    return madeId<AccountId>(site, name, 'accountId') ?? (given.ok ? given.value : [])
+    const id = parseAccountId(name)
+    return madeId<AccountId>(site, name, 'accountId') ?? (id.ok ? id.value : [])
   })
 }
 

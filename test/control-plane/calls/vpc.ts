@@ -118,6 +118,7 @@ export const vpcCalls: Specs<
     privateIpAddress: maybe(addressOf(chosenSubnet), 3),
     ipv6Address: maybe(of('2001:db8::1', 'x'), 16),
     assignIpv6Address: maybe(yes, 4),
+    listensOn: maybe(of([443], 'all'), 3),
   },
   ModifyNetworkInterfaceAttribute: { networkInterfaceId: eni, groups },
   DeleteNetworkInterface: {
@@ -142,8 +143,9 @@ export const vpcCalls: Specs<
     subnetId: subnet,
     securityGroupIds: maybe(groups),
     privateIpAddress: maybe(addressOf(chosenSubnet), 3),
+    ipv6Address: maybe(of('2001:db8::1', 'x'), 16),
     assignIpv6Address: maybe(yes, 4),
-    listensOn: of([443], [], [80, 443]),
+    listensOn: of([443], [], [80, 443], 'all'),
   },
   TerminateInstances: { instanceIds: ids('instances') },
 }
