@@ -20,8 +20,8 @@ beforeAll(async () => {
 afterAll(() => reader.close())
 
 function open(options: SampleOptions = {}, context: BrowserContextOptions = {}) {
-  const { runs, analysis } = sample(options)
-  return reader.open(renderReport(runs, analysis, { client }), context)
+  const { runs, analysis, paths } = sample(options)
+  return reader.open(renderReport(runs, analysis, { client, paths }), context)
 }
 
 test('the report asks for nothing over the network and breaks no policy', async () => {
@@ -72,11 +72,35 @@ test('hostile names are shown as they are and run nothing', async () => {
   await page.mouse.move(700, 600)
   expect(await page.locator('h1').innerText()).toBe(EVIL)
   expect(await page.locator('img').count()).toBe(0)
+  expect(await page.locator('.variant:visible .thing-name').allTextContents()).toContain(`"'>${EVIL}`)
   expect(await page.locator('.row-label title').allTextContents()).toContain(
     `consumer/"'>${EVIL}/app-a: health`,
   )
   expect(await page.title()).not.toBe('owned')
   expect([requests, errors]).toEqual([[], []])
+  await page.context().close()
+})
+
+test('a path is picked from the table, and what refuses in it has the focus', async () => {
+  const { page } = await open()
+  const shown = () => page.locator('.variant:visible details.path:visible')
+  expect(await shown().count()).toBe(1)
+  await page.locator('.variant:visible [data-path-link="v1-path-2-1"]').click()
+  expect(await shown().getAttribute('data-path')).toBe('v1-path-2-1')
+  await page.locator('.variant:visible [data-path-link="v1-path-2-2"]').first().press('Enter')
+  expect(await shown().getAttribute('data-path')).toBe('v1-path-2-2')
+  expect(await page.locator('.hop-bad:focus').innerText()).toContain('SUBNET_ACL_RESTRICTION')
+  expect(await page.locator('.variant:visible [aria-current=true]').count()).toBe(2)
+  await page.context().close()
+})
+
+test('with scripts off the table leads to its paths, and the browser unfolds them', async () => {
+  const { page } = await open({}, { javaScriptEnabled: false })
+  const path = page.locator('#v2-path-2-1')
+  expect(await path.isVisible()).toBe(false)
+  await page.locator('a[href="#v2-path-2-1"]').first().click()
+  expect(await path.isVisible()).toBe(true)
+  expect(await page.locator('#v1-path-1-2 .hop').count()).toBe(6)
   await page.context().close()
 })
 
@@ -140,6 +164,7 @@ test('on paper everything is unfolded and nothing asks to be clicked', async () 
   await page.evaluate(() => dispatchEvent(new Event('beforeprint')))
   expect(await page.locator('.controls').isVisible()).toBe(false)
   expect(await page.locator('details:not([open])').count()).toBe(0)
+  expect(await page.locator('.variant:visible details.path:visible').count()).toBe(4)
   expect(await page.evaluate(() => getComputedStyle(document.documentElement).colorScheme)).toBe('light')
   await page.context().close()
 })

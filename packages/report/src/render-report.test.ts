@@ -4,12 +4,12 @@ import { renderReport } from './render-report.ts'
 import { sample } from './sample-runs.test-helper.ts'
 
 const CLIENT = 'console.log("</script><!-- a script that tries to end itself -->")'
-const { runs, analysis } = sample()
-const page = renderReport(runs, analysis, { client: CLIENT })
+const { runs, analysis, paths } = sample()
+const page = renderReport(runs, analysis, { client: CLIENT, paths })
 
 test('equal runs give equal bytes', () => {
   const again = sample()
-  expect(renderReport(again.runs, again.analysis, { client: CLIENT })).toBe(page)
+  expect(renderReport(again.runs, again.analysis, { client: CLIENT, paths: again.paths })).toBe(page)
 })
 
 test('the verdict, every figure and every assertion stand before any script', () => {
@@ -23,7 +23,7 @@ test('the verdict, every figure and every assertion stand before any script', ()
 })
 
 test('three variants of 18,000 connections stay below one megabyte with a script of 200 KB', () => {
-  const big = renderReport(runs, analysis, { client: 'x'.repeat(200_000) })
+  const big = renderReport(runs, analysis, { client: 'x'.repeat(200_000), paths })
   expect(runs.every((run) => run.connections.start.length > 17_000)).toBe(true)
   expect(Buffer.byteLength(big)).toBeLessThan(1_000_000)
 })
@@ -46,7 +46,7 @@ test('nothing in the page is fetched from anywhere', () => {
 test('hostile names stand as text in markup, attributes, figures and data', () => {
   const evil = '</script><img src=x onerror=alert(1)>'
   const hostile = sample({ title: evil, endpoint: `consumer/"'>${evil}`, duration: 400 })
-  const html = renderReport(hostile.runs, hostile.analysis, { client: CLIENT })
+  const html = renderReport(hostile.runs, hostile.analysis, { client: CLIENT, paths: hostile.paths })
   expect(html).not.toContain('<img')
   expect(html.match(/<\/script>/g)).toHaveLength(2)
   expect(html).toContain('&lt;img src=x onerror=alert(1)&gt;')

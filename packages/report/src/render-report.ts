@@ -1,4 +1,4 @@
-import type { Analysis } from '@causeway/analysis'
+import type { Analysis, VariantPaths } from '@causeway/analysis'
 import { visible } from '@causeway/ground'
 import type { RunRecord } from '@causeway/scenario'
 import { assertionSection } from './page/assertion-table.ts'
@@ -19,6 +19,8 @@ import { verdictSection } from './page/verdict.ts'
 export interface ReportOptions {
   /** The bundled browser script of `bundleClient`; empty for a page that does without. */
   readonly client: string
+  /** The clients' paths of `pathsOf`; without them the page has no section for paths. */
+  readonly paths?: readonly VariantPaths[]
 }
 
 /**
@@ -26,7 +28,7 @@ export interface ReportOptions {
  * readable without scripts; the script only adds the brush, the keys and the tooltips.
  */
 export function renderReport(runs: readonly RunRecord[], analysis: Analysis, options: ReportOptions): string {
-  const view = reportView(runs, analysis)
+  const view = reportView(runs, analysis, options.paths)
   const script = inlineScript(options.client)
   const page = html`<html lang="en">
     ${head(view, script)}

@@ -1,6 +1,7 @@
-import { analyse, type Analysis } from '@causeway/analysis'
+import { analyse, type Analysis, type VariantPaths } from '@causeway/analysis'
 import { duration, must, parseAzId, parseRegion, sha256Hex } from '@causeway/ground'
 import type { Assertion, RunRecord, Scenario } from '@causeway/scenario'
+import { samplePaths } from './sample-paths.test-helper.ts'
 import { sampleTraffic, SECOND, type SampleVariant } from './sample-traffic.test-helper.ts'
 import { sampleEntities, sampleStates, sampleSteps } from './sample-world.test-helper.ts'
 
@@ -14,6 +15,7 @@ const DESCRIPTIONS: Readonly<Record<SampleVariant, string>> = {
 export interface Sample {
   readonly runs: readonly RunRecord[]
   readonly analysis: Analysis
+  readonly paths: readonly VariantPaths[]
 }
 
 export interface SampleOptions {
@@ -30,7 +32,9 @@ export function sample(options: SampleOptions = {}): Sample {
   const replications = Array.from({ length: options.replications ?? 1 }, (_, index) => index)
   const runs = variants.flatMap((variant) => replications.map((n) => sampleRun(variant, n, options)))
   const scenarios = variants.map((variant) => sampleScenario(variant, options))
-  return { runs, analysis: analyse(runs, scenarios) }
+  const endpoint = options.endpoint ?? 'consumer/payments'
+  const paths = variants.map((variant) => samplePaths(variant, endpoint))
+  return { runs, analysis: analyse(runs, scenarios), paths }
 }
 
 function sampleRun(variant: SampleVariant, replication: number, options: SampleOptions): RunRecord {

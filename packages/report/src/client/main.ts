@@ -3,6 +3,7 @@ import { all } from './dom.ts'
 import { installKeyboard } from './keyboard.ts'
 import { filterLogs, installLogFilter } from './log-filter.ts'
 import { installMenu } from './menu.ts'
+import { installPaths } from './paths.ts'
 import { drawStage, openStage } from './stage.ts'
 import type { KeyedVariant } from './state.ts'
 import { installTooltip } from './tooltip.ts'
@@ -26,6 +27,7 @@ function start(): void {
   installMenu(stage)
   installKeyboard(stage)
   installLogFilter(stage)
+  installPaths()
   installTooltip(stage)
   onNewWidth(draw)
   draw()

@@ -5,9 +5,11 @@ import type { ReportView } from './report-view.ts'
 /** The list of what is on the page; parts of a variant lead to the one that is shown. */
 export function contents(view: ReportView): Markup {
   const [first] = view.variants
+  const hasPaths = view.variants.some(({ paths }) => paths !== undefined && paths.senders.length > 0)
+  const paths = hasPaths ? [{ name: 'paths', title: 'Paths' }] : []
   const parts = [
     { name: 'happened', title: 'What happened' },
-    ...charts.map(({ name, title }) => ({ name, title })),
+    ...charts.flatMap(({ name, title }) => [{ name, title }, ...(name === 'timeline' ? paths : [])]),
     { name: 'changes', title: 'State changes' },
   ]
   const ofVariant = first === undefined ? [] : parts

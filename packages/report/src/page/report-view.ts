@@ -1,4 +1,4 @@
-import type { Analysis, VariantSummary } from '@causeway/analysis'
+import type { Analysis, VariantPaths, VariantSummary } from '@causeway/analysis'
 import type { RunRecord } from '@causeway/scenario'
 import type { VariantData } from '../figure/data.ts'
 import { reasonStyles } from '../view/reason-styles.ts'
@@ -13,6 +13,8 @@ export interface VariantView {
   /** The run that the charts show: the variant's first replication. */
   readonly run: RunRecord
   readonly runs: readonly RunRecord[]
+  /** The paths of its clients, if they were looked at. */
+  readonly paths?: VariantPaths
 }
 
 /** All that the page is written from. */
@@ -23,13 +25,20 @@ export interface ReportView {
 }
 
 /** Pairs each variant of the analysis with its runs; a variant without runs is left out. */
-export function reportView(runs: readonly RunRecord[], analysis: Analysis): ReportView {
+export function reportView(
+  runs: readonly RunRecord[],
+  analysis: Analysis,
+  paths: readonly VariantPaths[] = [],
+): ReportView {
   const styles = reasonStyles(runs)
   const variants = analysis.variants.flatMap((summary, index): VariantView[] => {
     const own = runs.filter((run) => run.variant === summary.variant)
     const [run] = own
     if (run === undefined) return []
-    return [{ key: `v${index + 1}`, summary, data: variantData(run, summary, styles), run, runs: own }]
+    const found = paths.find(({ variant }) => variant === summary.variant)
+    const data = variantData(run, summary, styles)
+    const view = { key: `v${index + 1}`, summary, data, run, runs: own }
+    return [found === undefined ? view : { ...view, paths: found }]
   })
   return { analysis, runs, variants }
 }

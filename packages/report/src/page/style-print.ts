@@ -8,7 +8,9 @@ export const printStyle = `
   .title { padding: 0 0 12pt; }
   .scroll, .log, pre.scroll { max-height: none; overflow: visible; border-radius: 0; }
   details::details-content { content-visibility: visible; block-size: auto; }
-  .card, .plot, .happened, tr { break-inside: avoid; }
+  .path-body { display: block; }
+  .path-map { position: static; }
+  .card, .plot, .happened, tr, .hop, .box { break-inside: avoid; }
   .variant { break-before: page; }
   * { -webkit-print-color-adjust: exact; print-color-adjust: exact; }
 }

@@ -6,6 +6,7 @@ import { classTable } from './class-table.ts'
 import { changeSection } from './change-section.ts'
 import { html, type Markup } from './html.ts'
 import { momentLink } from './moment-link.ts'
+import { pathSection } from './path-section.ts'
 import type { VariantView } from './report-view.ts'
 
 /** The width that the charts have in the file; the browser draws them again to fit its window. */
@@ -23,7 +24,8 @@ export function variantSection(view: VariantView): Markup {
     <h2 class="variant-title" id="${key}">${run.variant}</h2>
     <p class="variant-sentence">${sentence}.${others}</p>
     ${happened(view)} ${view.summary.classes.length > 1 && classTable(view)}
-    ${charts.map((chart) => chartSection(view, chart))} ${changeSection(view)}
+    ${charts.map((chart) => [chartSection(view, chart), chart.name === 'timeline' && pathSection(view)])}
+    ${changeSection(view)}
   </div>`
 }
 
