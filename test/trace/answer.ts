@@ -3,7 +3,7 @@ import { ask, askName } from '@causeway/analysis'
 import type { Answer, Question, QuestionContext } from '@causeway/analysis'
 import { tableValues } from '@causeway/ground'
 import type { Instant } from '@causeway/ground'
-import { fairWeather } from '@causeway/model'
+import { calm } from '@causeway/network'
 import type { World } from '@causeway/model'
 import { allHealthy } from '@causeway/network'
 import { buildScenario, loadScenario, runAt } from '@causeway/scenario'
@@ -69,7 +69,7 @@ function questionOf(asked: TraceQuestion): Question {
 function contextOf(subject: Subject, { variant, at, weather }: TraceQuestion): QuestionContext {
   if (at === undefined) {
     const world = subject.world(variant)
-    return { world, conditions: underWeather(world, fairWeather, weather), seen: allHealthy }
+    return { world, conditions: underWeather(world, calm(world), weather), seen: allHealthy }
   }
   const run = runAt(subject.scenario(variant), parseMoment(at, '--at') as number as Instant)
   const world = run.world()
