@@ -32,6 +32,14 @@ export const s07: TraceScenario = {
       },
     }),
     flow(0, {
+      title:
+        'while EC2 joins in one zone the name leads to both still: the one on-premises serves every zone',
+      variant: 'joining',
+      at: '2m',
+      dns: true,
+      expected: { verdict: 'reachable', addresses: unchanged.addresses },
+    }),
+    flow(0, {
       title: 'with EC2 targets registered beside it, by IP, some flows still go there',
       variant: 'both',
       expected: { verdict: 'reachable', ...unchanged, ...onPremises },

@@ -91,7 +91,7 @@ export {
   type NetworkLoadBalancer,
   type SetSecurityGroups,
 } from './elb/network-load-balancer/types.ts'
-export { balancersUsing, crossZoneOf, eligibleTargets } from './elb/target-group/eligible.ts'
+export { balancersUsing, crossZoneOf, eligibleTargets, flowTargets } from './elb/target-group/eligible.ts'
 export {
   type CompleteTargetRegistration,
   type CreateTargetGroup,

@@ -1,6 +1,6 @@
-import { instant } from '@causeway/ground'
+import { emptyTable, instant, tableSet, tableValues } from '@causeway/ground'
 import { fairWeather } from '@causeway/model'
-import type { Conditions, NetworkInterfaceId } from '@causeway/model'
+import type { Conditions, NetworkInterfaceId, TargetGroup } from '@causeway/model'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { column } from './column.ts'
@@ -140,6 +140,29 @@ test('a zone verdict is that every group has a target that the zone’s own node
     }),
     { seed: 42, numRuns: 40 },
   )
+})
+
+test('a target outside the VPC, which nobody checks, keeps its zone healthy [R-NLB-23]', () => {
+  const self = town({ targets: [1, 1] })
+  const world = self.world()
+  const elsewhere = {
+    targetId: '192.168.0.20',
+    port: 443,
+    zoneId: 'all',
+    state: 'healthy',
+    version: 0,
+  } as const
+  const verdicts = (more: readonly (typeof elsewhere)[]) => {
+    const targetGroups = emptyTable<TargetGroup>()
+    for (const group of tableValues(world.targetGroups))
+      tableSet(targetGroups, group.targetGroupArn, { ...group, targets: [...group.targets, ...more] })
+    const targets = targetHealth({ ...world, targetGroups })
+    expect(targets.pairs).toHaveLength(2)
+    for (const pair of [0, 0]) targets.record(pair, false)
+    return [AZ1, AZ2].map((zoneId) => targets.zoneVerdict(self.balancers[0] as never, zoneId))
+  }
+  expect(verdicts([])).toEqual([false, true])
+  expect(verdicts([elsewhere])).toEqual([true, true])
 })
 
 test('software listens on the ports of its instance only, and no interface without an instance does', () => {

@@ -1,6 +1,6 @@
 import { tableGet, tableValues } from '@causeway/ground'
 import type { AzId } from '@causeway/ground'
-import { eligibleTargets } from '@causeway/model'
+import { eligibleTargets, flowTargets } from '@causeway/model'
 import type {
   AnyLoadBalancer,
   HealthCheck,
@@ -33,7 +33,10 @@ export interface TargetHealth {
   /** Counts a check's result; true if the pair's verdict flips with it. */
   record(pair: number, passed: boolean): boolean
   isHealthy(pair: number): boolean
-  /** A zone of a load balancer is healthy if every group has a healthy target there, as its own node sees it [R-NLB-7, R-NLB-8]. */
+  /**
+   * A zone of a load balancer is healthy if every group has a healthy target there, as its own node sees it
+   * [R-NLB-7, R-NLB-8]; one outside the VPC, which nobody checks here, passes for healthy [R-NLB-23].
+   */
   zoneVerdict(loadBalancerArn: LoadBalancerArn, zoneId: AzId): boolean
 }
 
@@ -44,6 +47,7 @@ export interface TargetHealth {
 export function targetHealth(world: World): TargetHealth {
   const balancers = [...tableValues(world.loadBalancers), ...tableValues(world.gatewayLoadBalancers)]
   const pairs = balancers.flatMap((balancer) => pairsOfBalancer(world, balancer))
+  const unchecked = uncheckedUnits(world, balancers)
   const healthy = new Uint8Array(pairs.length).fill(1)
   const streak = new Uint8Array(pairs.length)
   const byKey = new Map(
@@ -73,15 +77,16 @@ export function targetHealth(world: World): TargetHealth {
       return true
     },
     zoneVerdict(loadBalancerArn, zoneId) {
-      return groupsOf(world, loadBalancerArn).every((group) =>
+      const passes = ({ targetGroupArn }: TargetGroup) =>
+        unchecked.has(unitOf(loadBalancerArn, zoneId, targetGroupArn)) ||
         pairs.some(
           (pair, index) =>
             healthy[index] === 1 &&
             pair.loadBalancerArn === loadBalancerArn &&
             pair.nodeZone === zoneId &&
-            pair.group.targetGroupArn === group.targetGroupArn,
-        ),
-      )
+            pair.group.targetGroupArn === targetGroupArn,
+        )
+      return groupsOf(world, loadBalancerArn).every(passes)
     },
   }
 }
@@ -94,6 +99,24 @@ function pairsOfBalancer(world: World, balancer: AnyLoadBalancer): Pair[] {
       ),
     ),
   )
+}
+
+/** Where a load balancer's node in a zone may choose a target of a group that no interface of the VPC serves. */
+function uncheckedUnits(world: World, balancers: readonly AnyLoadBalancer[]): ReadonlySet<string> {
+  const units = balancers.flatMap((balancer) =>
+    balancer.availabilityZones.flatMap(({ zoneId }) =>
+      groupsOf(world, balancer.loadBalancerArn)
+        .filter((group) =>
+          flowTargets(balancer, group, zoneId).some((each) => each.networkInterfaceId === undefined),
+        )
+        .map((group) => unitOf(balancer.loadBalancerArn, zoneId, group.targetGroupArn)),
+    ),
+  )
+  return new Set(units)
+}
+
+function unitOf(loadBalancer: string, zone: string, group: string): string {
+  return `${loadBalancer} ${zone} ${group}`
 }
 
 function pairOf(balancer: AnyLoadBalancer, node: LoadBalancerNode, group: TargetGroup, target: Target): Pair {
