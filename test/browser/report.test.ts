@@ -1,10 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import type { AxeResults } from 'axe-core'
+import { analyse, pathsOf } from '@causeway/analysis'
 import { bundleClient, renderReport } from '@causeway/report'
+import { simulate } from '@causeway/scenario'
 import type { BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { sample, type SampleOptions } from '../../packages/report/src/sample-runs.test-helper.ts'
+import { scenariosOfFile } from '../campaign/observe.ts'
 import { openReader, type Reader } from './report-page.ts'
 
 const EVIL = `</script><img src=x onerror="document.title='owned'">`
@@ -101,6 +104,21 @@ test('with scripts off the table leads to its paths, and the browser unfolds the
   await page.locator('a[href="#v2-path-2-1"]').first().click()
   expect(await path.isVisible()).toBe(true)
   expect(await page.locator('#v1-path-1-2 .hop').count()).toBe(6)
+  await page.context().close()
+})
+
+test('the shipped scenario with its paths keeps its size and shuts nobody out', async () => {
+  const scenarios = scenariosOfFile('scenarios/az-impairment.yaml')
+  const runs = scenarios.map((scenario) => simulate(scenario))
+  const html = renderReport(runs, analyse(runs, scenarios), { client, paths: pathsOf(runs) })
+  expect(Buffer.byteLength(html)).toBeLessThan(1_500_000)
+  const { page, errors } = await reader.open(html)
+  await page.evaluate(() => dispatchEvent(new Event('beforeprint')))
+  await page.evaluate(axeSource)
+  const { violations } = await page.evaluate<AxeResults>("axe.run('.variant:not([hidden]) .paths')")
+  expect(violations.map((one) => `${one.id}: ${one.nodes[0]?.html}`)).toEqual([])
+  expect(await page.locator('.variant:visible .hop-bad:visible').count()).toBeGreaterThan(3)
+  expect(errors).toEqual([])
   await page.context().close()
 })
 

@@ -13,7 +13,7 @@ export function pathSection({ key, paths }: VariantView): Markup | undefined {
     <p class="chart-what">
       The way of a connection, there and back, from one client of each class in each subnet. At every moment
       the client asks for the name anew, as the first to ask; one that keeps an older answer goes on with the
-      address it has. ${paths.notes.join(' ')}
+      address it has. The numbers in the boxes are those of the hops. ${paths.notes.join(' ')}
     </p>
     ${pathTable(key, paths)} ${metPaths(key, paths).map(pathDetail)}
   </section>`
