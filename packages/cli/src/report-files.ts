@@ -1,5 +1,6 @@
 import { dirname, isAbsolute, join, relative, resolve } from 'node:path'
 import { canonicalJson } from '@causeway/ground'
+import { pathsOf } from '@causeway/analysis'
 import type { Analysis } from '@causeway/analysis'
 import { bundleClient, renderReport } from '@causeway/report'
 import type { RunFile, RunRecord, Scenario } from '@causeway/scenario'
@@ -50,7 +51,10 @@ export async function writeReport(
   analysis: Analysis,
 ): Promise<string> {
   const file = reportFile(io, folder, asked)
-  const html = renderReport(runs, analysis, { client: await bundleClient() })
+  // Paths are found by simulating again: of whole runs only.
+  const isWhole = runs.every(({ status }) => status === 'complete')
+  const paths = isWhole ? { paths: pathsOf(runs) } : {}
+  const html = renderReport(runs, analysis, { client: await bundleClient(), ...paths })
   makeFolder(dirname(file))
   writeWhole(file, html)
   return file

@@ -30,7 +30,7 @@ export interface EndpointQuestion extends NameQuestion {
 
 /**
  * The interfaces behind an endpoint's entry: all of them, healthy ones first to be told by turns [R-DNS-9], or a
- * zonal name's one, healthy or not [R-DNS-10]. AAAA is answered only by endpoints that have IPv6 [R-DNS-24].
+ * zonal name's one, healthy or not [R-DNS-10]: who asks for it stays in the zone [R-IF-11]. AAAA is answered only by endpoints that have IPv6 [R-DNS-24].
  */
 export function endpointFound(world: World, question: EndpointQuestion): Found {
   const { endpoint, entry, speaker, name, recordType } = question

@@ -28,7 +28,8 @@ export type ZoneAnswer =
 /**
  * What the hidden zones of a VPC answer. Of those that hold the name the most specific speaks, and denies a name that
  * is not its record: no public answer takes its place [R-DNS-14]. A zone speaks once it is active [R-DNS-7], while
- * both DNS attributes of its VPC are true [R-DNS-6], and to those it is meant for [R-DNS-22].
+ * both DNS attributes of its VPC are true [R-DNS-6], and to those it is meant for: S3's, unless it
+ * is for inbound endpoints alone, to the VPC itself too [R-DNS-21, R-DNS-22].
  */
 export function hiddenAnswer(world: World, question: ZoneQuestion): ZoneAnswer {
   const zone = speakingZone(world, question)

@@ -76,7 +76,7 @@ test.each<[string, Partial<Packet>, string]>([
   )
 })
 
-test('a target sees its client’s own address where the group keeps it, and over PrivateLink never [R-NLB-12] [R-DP-8]', () => {
+test('a target sees its client’s own address where the group keeps it, and over PrivateLink or after inspection never [R-NLB-12] [R-DP-8] [R-GE-8]', () => {
   const seen = (over: 'network' | 'privatelink', footprints: readonly Footprint[] = []) =>
     walked(opening(site.on.world(), footprints), site.at(over), site.call(site.client)).packet.source
   expect(seen('network')).toBe(site.address(site.client))
@@ -165,7 +165,7 @@ test('a target that drains takes no new flow [R-NLB-11]', () => {
   expect(outcome.type === 'balance' && outcome.choices).toHaveLength(1)
 })
 
-test('an address outside the VPC is a target of every node, reached by the routes of the node’s subnet [R-NLB-23]', () => {
+test('an address outside the VPC is a target of every node, on-premises for one, reached by the routes of the node’s subnet [R-NLB-23] [R-ONP-3]', () => {
   const own = balanced({ targetType: 'ip' })
   register(own, '192.168.7.7', 'all')
   const { end, places, packet } = walked(opening(own.on.world()), own.at('privatelink'), own.call(own.client))

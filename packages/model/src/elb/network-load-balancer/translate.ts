@@ -16,7 +16,7 @@ export interface Translation {
 /**
  * The addresses that a packet has after its node: the target's for the destination, and for the source the client's
  * if the group keeps it, else the node's of the target's family [R-NLB-12, R-NLB-17]. Clients are never kept over
- * PrivateLink [R-DP-8], after inspection, across families, nor towards an endpoint's interface [R-NLB-12].
+ * PrivateLink [R-DP-8], after inspection [R-GE-8], across families, nor towards an endpoint's interface [R-NLB-12].
  */
 export function translate(
   context: ForwardContext,

@@ -16,7 +16,7 @@ export function crossZoneOf(balancer: AnyLoadBalancer, group: TargetGroup): bool
 /**
  * The targets that the node in a zone may send new flows to: those registered in its own zone, with cross-zone on
  * those in every enabled zone [R-NLB-4], and those of zone `all` [R-NLB-23]; healthy or not, but neither
- * before registration ends [R-NLB-6] nor while they drain [R-NLB-11]. Addresses outside the VPC are among them,
+ * before registration ends [R-NLB-6] nor while they drain [R-NLB-11]. Addresses outside the VPC, on-premises for one [R-ONP-3], are among them,
  * Application Load Balancers, which are not modelled, are not. Sorted by target id, then port.
  */
 export function flowTargets(

@@ -1,12 +1,13 @@
-import { tableGet } from '@causeway/ground'
+import { tableGet, tableValues } from '@causeway/ground'
 import { expect, test } from 'vitest'
 import { fairWeather, type Conditions } from '../../conditions.ts'
 import type { Packet } from '../../forward.ts'
-import { asking, endOf, outcomeOf, syn, thereAndBack } from '../../hop-walk.test-helper.ts'
+import { asking, endOf, ip, outcomeOf, syn, thereAndBack } from '../../hop-walk.test-helper.ts'
 import { inspectionWorld } from '../../elb/gateway-load-balancer/inspection.test-helper.ts'
 import { provider } from '../../sample-world.test-helper.ts'
 import { admit } from '../../vpc/network-interface/admit.ts'
 import { interfaceOf, ipv4Of } from '../../vpc/network-interface/lookup.ts'
+import { selectRoute } from '../../vpc/route-table/select.ts'
 import { throughBalancerEndpoint } from './forward.ts'
 
 const AWAY = '198.51.100.7'
@@ -35,6 +36,17 @@ test.each([
   expect(outcomeOf(pass(of, syn(of.host.address, AWAY, { protocol, sizeBytes, mssBytes: undefined })))).toBe(
     expected,
   )
+})
+
+test('IPv6 passes as IPv4 does, but only a route for IPv6 leads it here [R-GE-10] [R-RT-3]', () => {
+  const of = scene()
+  expect(outcomeOf(pass(of, syn('2001:db8::1', '2001:db8::2')))).toBe('gateway-load-balancer')
+  const tables = tableValues(of.on.world().routeTables)
+  const leading = tables.filter((table) =>
+    table.routes.some(({ target }) => target.type === 'gateway-load-balancer-endpoint'),
+  )
+  expect(leading.length).toBeGreaterThan(0)
+  for (const table of leading) expect(selectRoute(of.on.world(), table, ip('2001:db8::2'))).toBeUndefined()
 })
 
 test('a SYN leaves with an MSS that fits [R-DP-5]', () => {

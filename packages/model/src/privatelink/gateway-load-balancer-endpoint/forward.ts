@@ -14,7 +14,8 @@ type Here = Extract<Place, { type: 'gateway-load-balancer-endpoint' }>
 
 /**
  * Through the endpoint of an inspection service, before inspection or after it [R-DP-17]. In: the endpoint must carry
- * traffic [R-EP-5]; no groups act [R-GE-2]; up to 8500 bytes of any protocol pass [R-GWLB-8, R-DP-6]; then to the Gateway
+ * traffic [R-EP-5]; no groups act [R-GE-2]; up to 8500 bytes of any protocol pass [R-GWLB-8, R-DP-6], of IPv6
+ * where routes and ACLs for IPv6 lead here [R-GE-10]; then to the Gateway
  * Load Balancer that its interface drew [R-SVC-33]. Out: the packet comes up again at the same interface, and its subnet's
  * table routes it [R-RT-14].
  */
