@@ -15,6 +15,7 @@ export function heldBy(answer: Answer, expected: Expected): object {
     verdict: answer.verdict,
     codes: reasons.map(({ code }) => code),
     way: reasons[0]?.way,
+    sees: trace?.outcome,
     deliveredTo: trace?.deliveredTo,
     addresses: name?.addresses,
     through: passedInOrder(hops, expected.through ?? []),

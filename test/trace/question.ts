@@ -8,6 +8,8 @@ export interface Expected {
   readonly codes?: readonly ReasonCode[]
   /** On which way the first refusal lies. */
   readonly way?: 'name' | 'forward' | 'return'
+  /** What the sender sees of it: an answer, silence, or a RST. */
+  readonly sees?: 'delivered' | 'dropped' | 'reset'
   readonly deliveredTo?: string
   /** All addresses that the name leads to, in the order of the answer. */
   readonly addresses?: readonly string[]

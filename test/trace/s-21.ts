@@ -76,6 +76,7 @@ export const s21: TraceScenario = {
       expected: {
         verdict: 'not-reachable',
         codes: ['CW_APPLIANCE_DROPPED'],
+        sees: 'dropped',
         way: 'forward',
         through: ['sec/gwlb'],
       },
@@ -85,7 +86,7 @@ export const s21: TraceScenario = {
       ...outward,
       weather: { appliances: { 'sec/appliance-2': 'reset' } },
       return: true,
-      expected: { verdict: 'not-reachable', codes: ['CW_APPLIANCE_RESET'], way: 'forward' },
+      expected: { verdict: 'not-reachable', codes: ['CW_APPLIANCE_RESET'], sees: 'reset', way: 'forward' },
     },
     {
       title:

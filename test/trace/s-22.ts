@@ -24,7 +24,12 @@ export const s22: TraceScenario = {
       title: 'UDP of 8501 bytes is dropped there, and no ICMP says so',
       ...udp,
       sizeBytes: 8501,
-      expected: { verdict: 'not-reachable', codes: ['CW_PACKET_EXCEEDS_MTU'], way: 'forward', back: [] },
+      expected: {
+        verdict: 'not-reachable',
+        codes: ['CW_PACKET_EXCEEDS_MTU'],
+        way: 'forward',
+        sees: 'dropped',
+      },
     },
     {
       title: 'TCP through an interface endpoint works, for the announced MSS of 8961 is lowered to 8460',

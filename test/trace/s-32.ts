@@ -39,8 +39,7 @@ export const s32: TraceScenario = {
       codes: ['ELB_NOT_CROSSZONE'],
       way: 'forward',
       through: ['consumer/payments', 'provider/nlb'],
-      back: [],
-      saysNot: ['the way back'],
+      sees: 'dropped',
     }),
     asked(
       '(b) off, only unhealthy targets: the interface leaves the Regional name too',
@@ -62,6 +61,7 @@ export const s32: TraceScenario = {
         codes: ['CW_TARGET_REFUSED'],
         through: ['provider/nlb', 'provider/deaf-in-b/eni'],
         back: ['provider/deaf-in-b/eni'],
+        sees: 'reset',
         says: ['fails open'],
       },
     ),
