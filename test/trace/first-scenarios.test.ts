@@ -1,32 +1,11 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { tableValues } from '@causeway/ground'
-import type { Issue } from '@causeway/ground'
 import type { World } from '@causeway/model'
-import { loadScenario } from '@causeway/scenario'
 import { describe, expect, test } from 'vitest'
-import { root } from '../tidy/repository.ts'
-import { answerOf, pathOf, subjectOf } from './answer.ts'
+import { answerOf, subjectOf } from './answer.ts'
+import { changedFile, issuesOf } from './changed-file.ts'
 import type { TraceQuestion } from './question.ts'
 
 // What the fact sheet says of these scenarios besides the way of a packet: refusals, counts, shares.
-
-/** Issues of a scenario's text. */
-function issuesOf(text: string): readonly Issue[] {
-  return loadScenario({ read: () => new TextEncoder().encode(text), list: () => [] }, 'scenario.yaml', {})
-    .issues
-}
-
-function fileText(file: string): string {
-  return readFileSync(join(root, pathOf(file, 'yaml')), 'utf8')
-}
-
-/** A file's text with one thing in it changed, which must be there. */
-function changed(file: string, from: string, to: string): string {
-  const text = fileText(file)
-  expect(text).toContain(from)
-  return text.replace(from, to)
-}
 
 /** Endpoint interfaces of a world by the endpoint's name. */
 function interfacesOf(world: World): Readonly<Record<string, readonly string[]>> {
@@ -51,11 +30,10 @@ function sharesOf(file: string, n: number, asked: Pick<TraceQuestion, 'from' | '
 }
 
 test('S-01 (b): without enableDnsHostnames the endpoint with private DNS is refused [R-ERR-15]', () => {
-  const text = changed(
-    's-01',
+  const text = changedFile('s-01', [
     'cidr: 10.0.0.0/16\n',
     'cidr: 10.0.0.0/16\n        enableDnsHostnames: false\n',
-  )
+  ])
   const [first] = issuesOf(text)
   expect(first).toMatchObject({ rule: 'R-ERR-15' })
   expect(first?.message).toMatch(/enableDnsSupport and enableDnsHostnames VPC attributes set to true/)
@@ -178,6 +156,6 @@ describe('S-07', () => {
 
 test('S-10: a group of another Region cannot be named in a rule [R-SG-2]', () => {
   const cidr = 'from: 10.30.0.0/16'
-  const [first] = issuesOf(changed('s-10', cidr, 'from: consumer-eu/work/default-sg'))
+  const [first] = issuesOf(changedFile('s-10', [cidr, 'from: consumer-eu/work/default-sg']))
   expect(first).toMatchObject({ severity: 'error', awsCode: 'InvalidGroup.NotFound' })
 })
