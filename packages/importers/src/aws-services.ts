@@ -1,4 +1,4 @@
-import { byCodeUnit, parseAzId, parseAzName } from '@causeway/ground'
+import { byCodeUnit, parseAzId, parseAzName, sortedBy } from '@causeway/ground'
 import type { AzId } from '@causeway/ground'
 import type { SourceNode } from '@causeway/source'
 import type { AwsServiceItem, ServiceItem } from '@causeway/topology'
@@ -8,9 +8,9 @@ import { fieldOf, elementsOf, refsTo, refTo, textOf, type Found } from './found.
 import { details, type ImportContext } from './import-context.ts'
 import { nameAwsServices } from './names.ts'
 import { customerServiceId, privateNameOf, serviceNameOf, wantsPrivateDns } from './endpoint-fields.ts'
-import { blocksOf, serviceOfList } from './prefix-lists.ts'
+import { blocksOf, serviceOfList, type Listed } from './prefix-lists.ts'
 import { note } from './report.ts'
-import type { Resource, Resources } from './resources.ts'
+import type { Resource } from './resources.ts'
 import { zonesSeenBy } from './zones.ts'
 
 /**
@@ -23,7 +23,7 @@ export function awsServiceItems(
   endpoints: readonly Resource[],
 ): readonly AwsServiceItem[] {
   const used = new Map<string, Resource>([
-    ...listsInUse(context.resources),
+    ...listsInUse(context).map(({ serviceName, by }) => [serviceName, by] as const),
     ...endpoints.map((endpoint) => [serviceNameOf(endpoint) ?? '', endpoint] as const).toReversed(),
   ])
   noteUnused(context, used)
@@ -38,19 +38,29 @@ export function awsServiceItems(
 }
 
 /** The topology's names of AWS's services, by their full names. */
-export function awsNamesIn(resources: Resources, region: string): ReadonlyMap<string, string> {
-  const names = resources.of('vpc-endpoint').flatMap((endpoint) => serviceNameOf(endpoint) ?? [])
+export function awsNamesIn(listed: Listed): ReadonlyMap<string, string> {
+  const names = listed.resources.of('vpc-endpoint').flatMap((endpoint) => serviceNameOf(endpoint) ?? [])
   const own = names.filter((name) => customerServiceId(name) === undefined)
-  return nameAwsServices([...own, ...listsInUse(resources).map(([name]) => name)], region)
+  return nameAwsServices([...own, ...listsInUse(listed).map(({ serviceName }) => serviceName)], listed.region)
+}
+
+/** A prefix list of a service, and what describes it: itself, or where it is meant. */
+interface ListInUse {
+  readonly serviceName: string
+  readonly id: string
+  readonly by: Resource
 }
 
 // Prefix lists of services that a route or a rule of a group means.
-function listsInUse(resources: Resources): readonly (readonly [serviceName: string, list: Resource])[] {
+function listsInUse(listed: Listed): readonly ListInUse[] {
+  const { resources } = listed
   const places = [...resources.of('route-table'), ...resources.of('security-group')]
-  const meant = new Set(places.flatMap(({ found }) => idsIn(found.node)))
-  return resources.of('prefix-list').flatMap((list) => {
-    const serviceName = serviceOfList(resources, list.id)
-    return serviceName === undefined || !meant.has(list.id) ? [] : [[serviceName, list] as const]
+  const meant = new Map(
+    places.flatMap((place) => idsIn(place.found.node).map((id) => [id, place] as const)).toReversed(),
+  )
+  return sortedBy(meant, ([id]) => id).flatMap(([id, place]) => {
+    const serviceName = serviceOfList(listed, id)
+    return serviceName === undefined ? [] : [{ serviceName, id, by: resources.byId(id) ?? place }]
   })
 }
 
@@ -75,6 +85,7 @@ function serviceItem(context: ImportContext, service: Service): AwsServiceItem {
   const serviceId = first && optionalParsed(context.log, first, 'ServiceId', idOf('vpce-svc'))
   const privateDnsName = privateDnsNameOf(context, service, first)
   const zones = zonesOf(context, described)
+  const list = prefixListOf(context, serviceName)
   if (zones.length === 0)
     note(
       context.log,
@@ -92,13 +103,16 @@ function serviceItem(context: ImportContext, service: Service): AwsServiceItem {
     name,
     at: refTo(found),
     fieldRefs: refsTo(places),
-    imported: serviceId === undefined ? {} : { serviceId },
+    imported: {
+      ...(serviceId === undefined ? {} : { serviceId }),
+      ...(list.id === undefined ? {} : { prefixListId: list.id }),
+    },
     serviceName,
     ...(zones.length === 0 ? {} : { azs: zones }),
     ...(privateDnsName === undefined ? {} : { privateDnsName }),
     ...(stated === undefined ? {} : { policySupported: stated }),
     ...typesOf(users),
-    ...prefixListOf(context, serviceName),
+    ...list.blocks,
   }
 }
 
@@ -109,21 +123,36 @@ function typesOf(users: readonly Resource[]): Pick<AwsServiceItem, 'endpointType
   return { endpointTypes: ['gateway-load-balancer'] }
 }
 
-function prefixListOf(context: ImportContext, serviceName: string): Pick<AwsServiceItem, 'prefixList'> {
+function prefixListOf(
+  context: ImportContext,
+  serviceName: string,
+): { readonly id?: string; readonly blocks: Pick<AwsServiceItem, 'prefixList'> } {
   const list = context.resources
     .of('prefix-list')
-    .find(({ id }) => serviceOfList(context.resources, id) === serviceName)
-  const blocks = list === undefined ? [] : blocksOf(context, list)
+    .find(({ id }) => serviceOfList(context, id) === serviceName)
+  const used = listsInUse(context).find((each) => each.serviceName === serviceName)
+  const id = list?.id ?? used?.id
   if (list !== undefined)
     note(context.log, 'bound', list.found, `${list.id} holds the blocks of ${serviceName}`)
-  return blocks.length === 0 ? {} : { prefixList: blocks }
+  const blocks = list === undefined ? [] : blocksOf(context, list)
+  if (blocks.length === 0 && used !== undefined)
+    note(
+      context.log,
+      'defaulted',
+      used.by.found,
+      `${used.id} has blocks of ours: the snapshot lacks those of ${serviceName}`,
+    )
+  return {
+    ...(id === undefined ? {} : { id }),
+    blocks: blocks.length === 0 ? {} : { prefixList: blocks },
+  }
 }
 
 /** Counts the prefix lists of services that nothing means. */
 export function noteSpareLists(context: ImportContext, services: readonly ServiceItem[]): void {
   const kept = new Set(services.flatMap((each) => (each.type === 'aws' ? [each.serviceName] : [])))
   for (const { id, found } of context.resources.of('prefix-list')) {
-    const serviceName = serviceOfList(context.resources, id)
+    const serviceName = serviceOfList(context, id)
     if (serviceName === undefined || kept.has(serviceName)) continue
     note(
       context.log,

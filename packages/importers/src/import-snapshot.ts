@@ -64,7 +64,7 @@ function importFiles(
   const named = nameEverything(log, { resources, claims, folded, aliasOf })
   const zones = zoneMapsOf(log, { region, entries, callerOf })
   const base = { log, region, entries, callerOf, resources, claims, folded, aliasOf, zones }
-  const awsNames = awsNamesIn(resources, region)
+  const awsNames = awsNamesIn({ resources, region })
   const topology = topologyOf({ ...base, names: named, awsNames, dropped: new Set() })
   noteSpareAliases(log, folder, { aliases, items: topology.accounts })
   // What is not sound is not built either: its issues say enough.

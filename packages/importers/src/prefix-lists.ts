@@ -1,9 +1,10 @@
-import { byCodeUnit } from '@causeway/ground'
+import { byCodeUnit, memoByPart } from '@causeway/ground'
 import type { Cidr } from '@causeway/ground'
+import { awsPrefixLists } from '@causeway/model'
 import type { PrefixListItem } from '@causeway/topology'
 import { subjectOf } from './entries.ts'
 import { maps, optionalInteger, parseAnyBlock, parsedText, texts } from './fields.ts'
-import { fieldOf, textOf } from './found.ts'
+import { elementsOf, fieldOf, textOf } from './found.ts'
 import { details, itemOf, nameOf, type ImportContext } from './import-context.ts'
 import { note } from './report.ts'
 import type { Resource, Resources } from './resources.ts'
@@ -12,23 +13,50 @@ import type { Resource, Resources } from './resources.ts'
 export function prefixListItems(context: ImportContext): readonly PrefixListItem[] {
   return context.resources
     .of('prefix-list')
-    .filter((list) => serviceOfList(context.resources, list.id) === undefined)
+    .filter((list) => serviceOfList(context, list.id) === undefined)
     .map((list) => prefixListItem(context, list))
 }
 
-/** The AWS service whose blocks a prefix list holds: S3 or DynamoDB [R-GW-1]. */
-export function serviceOfList(resources: Resources, id: string): string | undefined {
+/**
+ * The AWS service whose blocks a prefix list holds, S3 or DynamoDB [R-GW-1]: by the list's name, else by the gateway
+ * endpoint that a route to the list leads to [R-GW-2], else by the id, where that is known [R-GW-17].
+ */
+export function serviceOfList({ resources, region }: Listed, id: string): string | undefined {
   const list = resources.byId(id)
-  const name = list?.kind === 'prefix-list' ? textOf(fieldOf(list.found, 'PrefixListName')) : undefined
-  return name !== undefined && /^com\.amazonaws\.[a-z0-9-]+\.(s3|dynamodb)$/.test(name) ? name : undefined
+  if (list?.kind === 'prefix-list') {
+    const name = textOf(fieldOf(list.found, 'PrefixListName'))
+    return name !== undefined && LISTED.test(name) ? name : undefined
+  }
+  const usual = awsPrefixLists(region).find(({ prefixListId }) => prefixListId === id)
+  return servicesByRoute(resources).get(id) ?? usual?.prefixListName
 }
+
+/** What tells whose a prefix list is. */
+export type Listed = Pick<ImportContext, 'resources' | 'region'>
+
+const LISTED = /^com\.amazonaws\.[a-z0-9-]+\.(s3|dynamodb)$/
+
+const servicesByRoute = memoByPart((resources: Resources): ReadonlyMap<string, string> => {
+  const routes = resources.of('route-table').flatMap(({ found }) => {
+    const listed = fieldOf(found, 'Routes')
+    return listed === undefined ? [] : elementsOf(listed)
+  })
+  const pairs = routes.flatMap((route) => {
+    const listId = textOf(fieldOf(route, 'DestinationPrefixListId'))
+    const endpoint = resources.byId(textOf(fieldOf(route, 'GatewayId')) ?? '')
+    const name =
+      endpoint?.kind === 'vpc-endpoint' ? textOf(fieldOf(endpoint.found, 'ServiceName')) : undefined
+    return listId === undefined || name === undefined || !LISTED.test(name) ? [] : [[listId, name] as const]
+  })
+  return new Map(pairs)
+})
 
 /** The topology's name of a prefix list: a list's own, or the service's whose blocks it holds; undefined if the snapshot lacks it. */
 export function prefixListName(context: ImportContext, id: string): string | undefined {
+  const service = serviceOfList(context, id)
+  if (service !== undefined) return context.awsNames.get(service)
   const list = context.resources.byId(id)
-  if (list?.kind !== 'prefix-list') return undefined
-  const service = serviceOfList(context.resources, id)
-  return service === undefined ? nameOf(context, list) : context.awsNames.get(service)
+  return list?.kind === 'prefix-list' ? nameOf(context, list) : undefined
 }
 
 /** The blocks of a prefix list, sorted, without repetition. */

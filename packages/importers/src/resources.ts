@@ -42,10 +42,11 @@ export function gatherResources(log: Log, entries: Entries, callerOf: CallerOf):
   const byKind = new Map(
     resourceKinds.map((kind) => [kind, sorted.filter((resource) => resource.kind === kind)]),
   )
-  return {
-    of: (kind) => byKind.get(kind) ?? [],
-    byId: (id) => byId.get(id),
-  }
+  // Frozen, so that what is worked out of it once may be kept.
+  return Object.freeze({
+    of: (kind: ResourceKind) => byKind.get(kind) ?? [],
+    byId: (id: string) => byId.get(id),
+  })
 }
 
 interface Candidate {

@@ -1,16 +1,18 @@
 import { tableGet } from '@causeway/ground'
 import type { Id } from '@causeway/ground'
-import { awsPrefixList, vpcBlocks } from '@causeway/model'
+import { prefixListOfService, vpcBlocks } from '@causeway/model'
 import { tableOf } from './build-route-tables.ts'
 import { lastPart } from './names.ts'
 import { isBlock } from './references.ts'
 import { regionOfService } from './region-of.ts'
-import { madeId, ownerOf } from './site.ts'
+import { given, madeId, ownerOf } from './site.ts'
 import type { Site } from './site.ts'
 import type { RouteItem, RouteTableItem } from './gateway-items.ts'
+import type { AwsServiceItem } from './service-items.ts'
 
-/** Creates the prefix lists of customers [R-RT-13]. */
+/** Creates the prefix lists of customers, and states what is known of AWS's own [R-RT-13, R-GW-17]. */
 export function buildPrefixLists(site: Site): void {
+  for (const item of site.topology.services) if (item.type === 'aws') stateAwsList(site, item)
   for (const item of site.topology.prefixLists) {
     const accountId = ownerOf(site, item.name)
     if (accountId === undefined) continue
@@ -23,12 +25,20 @@ export function buildPrefixLists(site: Site): void {
   }
 }
 
+function stateAwsList({ bench, topology }: Site, item: AwsServiceItem): void {
+  const { serviceName, prefixList: entries } = item
+  if (entries === undefined && item.imported?.['prefixListId'] === undefined) return
+  const region = regionOfService(topology, item)
+  const command = { type: 'SetAwsPrefixList', region, serviceName, ...given('entries', entries) } as const
+  bench.issue({ item, command, fields: { entries: 'prefixList', serviceName: 'prefixList' } })
+}
+
 /** The id of a prefix list: a customer's by its name, AWS's by the name of its service. */
 export function prefixListId(site: Site, name: string): Id<'pl'> | undefined {
   const service = site.topology.services.find((each) => each.name === name)
   if (service?.type === 'aws') {
     const region = regionOfService(site.topology, service)
-    return awsPrefixList(region, service.serviceName)?.prefixListId
+    return prefixListOfService(site.bench.world(), region, service.serviceName)
   }
   return madeId<Id<'pl'>>(site, name, 'prefixListId')
 }

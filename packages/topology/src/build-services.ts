@@ -39,10 +39,6 @@ function offerAwsService(site: Site, item: AwsServiceItem): void {
   }
   const output = bench.issue({ item, command, fields })
   if (output !== undefined) bench.remember(item.name, { ...output, serviceName })
-  if (item.prefixList === undefined) return
-  const list = { region, serviceName, entries: item.prefixList }
-  const fieldsOfList = { entries: 'prefixList', serviceName: 'prefixList' }
-  bench.issue({ item, command: { type: 'SetAwsPrefixList', ...list }, fields: fieldsOfList })
 }
 
 const SERVICE_TYPES = {

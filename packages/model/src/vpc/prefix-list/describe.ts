@@ -1,8 +1,7 @@
 import { sortedBy, tableValues } from '@causeway/ground'
 import { shownTags } from '../../view/shown-tags.ts'
 import { viewOf, type Asking } from '../../view/view.ts'
-import { awsPrefixLists } from './aws.ts'
-import { prefixListIn } from './find.ts'
+import { awsPrefixListsIn } from './find.ts'
 import type { PrefixList } from './types.ts'
 
 /** DescribePrefixLists: AWS's own lists in the account's Region, with their blocks [R-REG-10, R-GW-1]. */
@@ -45,7 +44,7 @@ export const managedPrefixListsView = viewOf<PrefixList>({
 
 function seenLists({ world, account, accountId }: Asking): readonly PrefixList[] {
   const { region } = account
-  const aws = awsPrefixLists(region).flatMap((list) => prefixListIn(world, region, list.prefixListId) ?? [])
+  const aws = awsPrefixListsIn(world, region)
   const own = tableValues(world.prefixLists).filter(
     (list) => list.ownerId === accountId && list.region === region,
   )

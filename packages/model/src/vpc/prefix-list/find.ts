@@ -1,8 +1,17 @@
-import { isApiError, tableGet, type AccountId, type ApiError, type Id, type Region } from '@causeway/ground'
+import {
+  isApiError,
+  sortedBy,
+  tableGet,
+  tableValues,
+  type AccountId,
+  type ApiError,
+  type Id,
+  type Region,
+} from '@causeway/ground'
 import { findAccount } from '../../place/account/find.ts'
 import type { World } from '../../world.ts'
 import { notFound, type Kind } from '../owned.ts'
-import { awsPrefixList, awsPrefixLists } from './aws.ts'
+import { awsPrefixLists } from './aws.ts'
 import type { PrefixList } from './types.ts'
 
 const kind: Kind = {
@@ -35,14 +44,27 @@ export function findPrefixList(
 export function prefixListIn(world: World, region: Region, id: string): PrefixList | undefined {
   const stored = tableGet(world.prefixLists, id)
   if (stored !== undefined) return stored.region === region ? stored : undefined
-  return awsPrefixLists(region).find(({ prefixListId }) => prefixListId === id)
+  return awsPrefixListsIn(world, region).find(({ prefixListId }) => prefixListId === id)
 }
 
 /** The id of an AWS service's list in a Region: that of S3 or DynamoDB, undefined for every other [R-GW-1, R-GW-17]. */
-export function prefixListOfService(
-  _world: World,
-  region: Region,
-  serviceName: string,
-): Id<'pl'> | undefined {
-  return awsPrefixList(region, serviceName)?.prefixListId
+export function prefixListOfService(world: World, region: Region, serviceName: string): Id<'pl'> | undefined {
+  const list = awsPrefixListsIn(world, region).find(({ prefixListName }) => prefixListName === serviceName)
+  return list?.prefixListId
+}
+
+/** AWS's lists of a Region, by id: each as somebody has stated it, else as it usually is [R-GW-17]. */
+export function awsPrefixListsIn(world: World, region: Region): readonly PrefixList[] {
+  const lists = awsPrefixLists(region).map(
+    (standard) => statedList(world, region, standard.prefixListName) ?? standard,
+  )
+  return sortedBy(lists, ({ prefixListId }) => prefixListId)
+}
+
+/** What has been stated of an AWS service's list; undefined if nothing has. */
+export function statedList(world: World, region: Region, serviceName: string): PrefixList | undefined {
+  const stored = tableValues(world.prefixLists)
+  return stored.find(
+    (list) => list.ownerId === 'amazon' && list.region === region && list.prefixListName === serviceName,
+  )
 }

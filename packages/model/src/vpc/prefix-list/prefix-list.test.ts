@@ -1,7 +1,9 @@
-import { tableGet } from '@causeway/ground'
+import { isApiError, tableGet } from '@causeway/ground'
 import { expect, test } from 'vitest'
 import { anId, guest, siteOn, vpcBench, type Call } from '../vpc-bench.test-helper.ts'
-import { findPrefixList, prefixListOfService } from './find.ts'
+import type { World } from '../../world.ts'
+import { findPrefixList, prefixListIn, prefixListOfService } from './find.ts'
+import { setAwsPrefixList } from './set-aws.ts'
 
 const create: Call = {
   type: 'CreateManagedPrefixList',
@@ -109,6 +111,24 @@ test('the blocks of an AWS service change over time; its weight does not [R-GW-1
   expect(on.refusal({ ...set, serviceName: 'com.amazonaws.us-west-2.s3' } as never)).toBe(
     'R-GW-1 InvalidServiceName serviceName',
   )
+})
+
+test("a service's list is known by the id that a snapshot has of it, and by no other [R-GW-17]", () => {
+  const { on } = scene()
+  const serviceName = 'com.amazonaws.us-east-1.dynamodb'
+  const command = { type: 'SetAwsPrefixList', region: 'us-east-1', serviceName } as const
+  const region = 'us-east-1' as never
+  const set = (world: World, more: object, imported = {}): World => {
+    const done = setAwsPrefixList(world, { imported } as never, { ...command, ...more } as never)
+    if (isApiError(done)) throw new Error(done.message)
+    return done.world
+  }
+  const named = set(on.world(), {}, { prefixListId: 'pl-0123abcd' })
+  expect(prefixListOfService(named, region, serviceName)).toBe('pl-0123abcd')
+  expect(prefixListIn(named, region, 'pl-0123abcd')?.entries).toEqual(['52.94.0.0/22'])
+  expect(prefixListIn(named, region, 'pl-02cd2c6b')).toBeUndefined()
+  const changed = set(named, { entries: ['52.119.0.0/16'] })
+  expect(prefixListIn(changed, region, 'pl-0123abcd')?.entries).toEqual(['52.119.0.0/16'])
 })
 
 test("a rule with a list counts the list's maximum, also when that grows [R-SG-6]", () => {

@@ -43,10 +43,10 @@ export interface DeleteManagedPrefixList {
   readonly prefixListId: PrefixListId
 }
 
-/** Internal: the blocks of an AWS service in a Region are these from now on [R-GW-17]. */
+/** Internal: the blocks of an AWS service in a Region are these from now on; those that it has where none are stated [R-GW-17]. */
 export interface SetAwsPrefixList {
   readonly type: 'SetAwsPrefixList'
   readonly region: Region
   readonly serviceName: string
-  readonly entries: readonly string[]
+  readonly entries?: readonly string[]
 }
