@@ -1,6 +1,6 @@
 import type { Answer, ResolvedName } from '@causeway/analysis'
 import { formatClock, formatDuration, plural, visible } from '@causeway/ground'
-import type { Header, Reason, TraceHop } from '@causeway/network'
+import type { Header, NameTrace, Reason, TraceHop } from '@causeway/network'
 import type { TextOptions } from './render-text.ts'
 
 export interface TraceTextOptions extends TextOptions {
@@ -70,15 +70,23 @@ function portText(port: number): string {
 }
 
 function nameLines({ traces, addresses, chosen }: ResolvedName, options: TextOptions): string[] {
-  const told = traces.flatMap((each) =>
-    each.steps.map(({ text, name, rule }, at) => {
-      const passed = each.outcome === 'answered' || at < each.steps.length - 1
-      const line = `${visible(name)} ${each.question.recordType}: ${visible(text)}  ${options.style.dim(`[${rule}]`)}`
-      return nameLine(line, passed, options)
-    }),
-  )
+  const told = traces.flatMap((each) => stepLines(each, options))
   if (chosen === undefined) return told
-  return [...told, nameLine(`${addresses.join(', ')}: the host takes ${chosen}`, true, options)]
+  const many = addresses.length > 1 ? `${addresses.join(', ')}: ` : ''
+  return [...told, nameLine(`${many}the host takes ${chosen}`, true, options)]
+}
+
+/** Who spoke to which name, what they said, and which of the interfaces that they mean are not told. */
+function stepLines({ steps, outcome, question, leftOut }: NameTrace, options: TextOptions): string[] {
+  return steps.flatMap(({ text, name, rule }, at) => {
+    const isLast = at === steps.length - 1
+    const passed = outcome === 'answered' || !isLast
+    const untold = isLast && leftOut.length > 0 ? `; not told, for now: ${leftOut.join(', ')}` : ''
+    return [
+      nameLine(`${question.recordType} ${visible(name)}`, passed, options),
+      `${indent(options)}${visible(`${text}${untold}`)}  ${options.style.dim(`[${rule}]`)}`,
+    ]
+  })
 }
 
 function nameLine(text: string, passed: boolean, options: TextOptions): string {
@@ -103,7 +111,6 @@ function hopLines(hop: TraceHop, number: number, options: TextOptions): string[]
   const { decidedBy, refused, azId, place } = hop
   const zone = azId === undefined ? '' : `  ${options.style.dim(azId)}`
   const head = `${numbered(number)}  ${mark(refused === undefined, options)} ${LABELS[place].padEnd(LABEL_WIDTH)}`
-  const indent = ' '.repeat(8 + LABEL_WIDTH)
   const under = [
     ...(refused === undefined ? [] : [options.style.bad(refused)]),
     ...rewritten(hop.headerIn, hop.headerOut),
@@ -113,7 +120,7 @@ function hopLines(hop: TraceHop, number: number, options: TextOptions): string[]
   const who = decidedBy.text.includes(decidedBy.component) ? '' : `${decidedBy.component}: `
   return [
     `${head}${visible(who)}${visible(decidedBy.text)}${zone}  ${options.style.dim(`[${decidedBy.rule}]`)}`,
-    ...under.map((text) => `${indent}${visible(text)}`),
+    ...under.map((text) => `${indent(options)}${visible(text)}`),
   ]
 }
 
@@ -163,6 +170,11 @@ function factsOf(trace: NonNullable<Answer['trace']>, style: TextOptions['style'
   const network = trace.leavesAwsNetwork ? "leaves AWS's network" : "stays in AWS's network"
   const to = trace.deliveredTo === undefined ? '' : `delivered to ${visible(trace.deliveredTo)}; `
   return style.dim(`${to}round trip ${formatDuration(trace.roundTrip)}; ${zones}; ${internet}, ${network}`)
+}
+
+/** What is told under a line begins where its text does. */
+function indent({ ascii }: TextOptions): string {
+  return ' '.repeat((ascii ? 9 : 6) + LABEL_WIDTH)
 }
 
 function numbered(number: number | undefined): string {
