@@ -1,4 +1,4 @@
-import { canonicalJson, parseCount } from '@causeway/ground'
+import { canonicalJson, parseCount, visible } from '@causeway/ground'
 import { VERSION } from '@causeway/scenario'
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import { describeCommand } from './describe-command.ts'
@@ -41,7 +41,7 @@ function commandLine(io: Io, done: (code: ExitCode) => void): Command {
     .description('A deterministic simulator of AWS PrivateLink and the VPC network around it')
     .version(VERSION)
     .exitOverride()
-    .configureOutput({ writeOut: (text) => io.out(text), writeErr: (text) => io.err(text) })
+    .configureOutput({ writeOut: (text) => io.out(text), writeErr: (text) => io.err(visibleLines(text)) })
     .showSuggestionAfterError()
   program
     .command('run')
@@ -94,9 +94,9 @@ function commandLine(io: Io, done: (code: ExitCode) => void): Command {
     .addOption(
       new Option('--protocol <name>', 'of the packet').choices(['tcp', 'udp', 'icmp']).default('tcp'),
     )
-    .option('--source-port <n>', 'the port that the sender chose', wholeNumber)
-    .option('--size <bytes>', 'of the whole IP packet', positiveNumber)
-    .option('--mss <bytes>', 'that the sender announces', positiveNumber)
+    .option('--source-port <n>', 'the port that the sender chose', headerNumber)
+    .option('--size <bytes>', 'of the whole IP packet', headerNumber)
+    .option('--mss <bytes>', 'that the sender announces', headerNumber)
     .option('--salt <n>', "the flow's own number, by which load balancers choose", wholeNumber)
     .option('--dns', 'only how the name is resolved')
     .option('--return', 'show the way back too')
@@ -173,17 +173,22 @@ function commandLine(io: Io, done: (code: ExitCode) => void): Command {
 function failure(io: Io, error: unknown, json: boolean): ExitCode {
   if (error instanceof CommanderError) return error.exitCode === 0 ? exitCode.ok : exitCode.badInput
   if (error instanceof BadInput) {
-    io.err(error.issues.length > 0 ? `${error.message}\n` : `error: ${error.message}\n`)
+    io.err(error.issues.length > 0 ? `${error.message}\n` : `error: ${visible(error.message)}\n`)
     if (json) io.out(`${canonicalJson({ format: 'causeway.issues/1', issues: error.issues })}\n`)
     return exitCode.badInput
   }
   if (error instanceof IoFailure) {
-    io.err(`error: ${error.message}\n`)
+    io.err(`error: ${visible(error.message)}\n`)
     return exitCode.io
   }
   const text = error instanceof Error ? (error.stack ?? error.message) : String(error)
   io.err(`internal error: this is a bug of Causeway ${VERSION}, not of your file\n${text}\n`)
   return exitCode.internalError
+}
+
+/** What was typed, told back in a message, drives no terminal; line ends stay. */
+function visibleLines(text: string): string {
+  return text.split('\n').map(visible).join('\n')
 }
 
 function wholeNumber(text: string): number {
@@ -198,12 +203,17 @@ function positiveNumber(text: string): number {
   return number
 }
 
+/** A number that a 16-bit field of a header holds, such as a port or a size; 0 is none. */
+function headerNumber(text: string): number {
+  const number = positiveNumber(text)
+  if (number > 65_535) throw new InvalidArgumentError('must be at most 65535')
+  return number
+}
+
 function collect(value: string, before: readonly string[] | undefined): readonly string[] {
   return [...(before ?? []), value]
 }
 
 function collectPort(text: string, before: readonly number[] | undefined): readonly number[] {
-  const port = positiveNumber(text)
-  if (port > 65_535) throw new InvalidArgumentError('ports end at 65535')
-  return [...(before ?? []), port]
+  return [...(before ?? []), headerNumber(text)]
 }

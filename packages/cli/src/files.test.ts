@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import {
   existsSync,
+  lstatSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -55,6 +56,19 @@ test('a file that cannot take the place of another leaves nothing behind', () =>
   mkdirSync(join(full, 'report.html/inner'), { recursive: true })
   expect(() => writeWhole(join(full, 'report.html'), 'x')).toThrow(IoFailure)
   expect(readdirSync(full)).toEqual(['report.html'])
+})
+
+test('a device takes what is written and stays what it is', async () => {
+  if (!existsSync('/dev/fd')) return
+  const pipe = join(folder, 'pipe')
+  const made = await new Promise((resolve) => spawn('mkfifo', [pipe]).on('close', resolve))
+  expect(made).toBe(0)
+  const reader = spawn('cat', [pipe])
+  const read = new Promise((resolve) => reader.stdout.on('data', (chunk) => resolve(String(chunk))))
+  prepareFile(pipe)
+  writeWhole(pipe, 'the bytes')
+  expect(await read).toBe('the bytes')
+  expect(lstatSync(pipe).isFIFO()).toBe(true)
 })
 
 test('folders are made above a folder, and a file in their way is named', () => {

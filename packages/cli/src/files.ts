@@ -79,8 +79,19 @@ export function prepareFolder(folder: string): void {
 
 /** Makes sure, before the work begins, that a file can be written. */
 export function prepareFile(file: string): void {
+  if (isDevice(file)) return
   prepareFolder(dirname(file))
   if (isFolder(file)) throw new IoFailure(`cannot write ${file}: it is a folder`)
+}
+
+/** Whether something stands at a path that is neither file nor folder, such as a pipe or `/dev/null`. */
+function isDevice(path: string): boolean {
+  try {
+    const known = statSync(path)
+    return !known.isFile() && !known.isDirectory()
+  } catch {
+    return false
+  }
 }
 
 /** Whether a folder stands at a path. */
@@ -111,23 +122,37 @@ export function makeFolder(folder: string): void {
 
 /**
  * Writes a file whole or not at all: under another name in the same folder, flushed, then
- * renamed; a crash leaves the old file or the new one, never a part.
+ * renamed; a crash leaves the old file or the new one, never a part. A device takes what it is given and stays.
  */
 export function writeWhole(file: string, bytes: string | Uint8Array): void {
+  const all = typeof bytes === 'string' ? Buffer.from(bytes, 'utf8') : bytes
+  try {
+    if (isDevice(file)) writeTo(file, all, () => undefined)
+    else replaceWhole(file, all)
+  } catch (error) {
+    throw new IoFailure(`cannot write ${file}: ${reasonOf(error)}`)
+  }
+}
+
+function replaceWhole(file: string, bytes: Uint8Array): void {
   const temporary = join(dirname(file), `.${basename(file)}.${process.pid}.tmp`)
   try {
-    const descriptor = openSync(temporary, 'w')
-    try {
-      writeFully(descriptor, typeof bytes === 'string' ? Buffer.from(bytes, 'utf8') : bytes)
-      fsyncSync(descriptor)
-    } finally {
-      closeSync(descriptor)
-    }
+    writeTo(temporary, bytes, fsyncSync)
     renameSync(temporary, file)
     flushFolder(dirname(file))
   } catch (error) {
     removeQuietly(temporary)
-    throw new IoFailure(`cannot write ${file}: ${reasonOf(error)}`)
+    throw error
+  }
+}
+
+function writeTo(path: string, bytes: Uint8Array, flush: (descriptor: number) => void): void {
+  const descriptor = openSync(path, 'w')
+  try {
+    writeFully(descriptor, bytes)
+    flush(descriptor)
+  } finally {
+    closeSync(descriptor)
   }
 }
 

@@ -87,8 +87,16 @@ function told(io: Io, answer: Answer, flags: TraceFlags): string {
 }
 
 /** The answer as versioned JSON: a trace's own names, no key without a value. */
-function jsonOf(answer: Answer): object {
-  return { format: 'causeway.trace/1', ...answer }
+function jsonOf(answer: Answer): unknown {
+  return withoutAbsent({ format: 'causeway.trace/1', ...answer })
+}
+
+/** The same data without the keys that hold undefined, such as the MSS of a UDP packet: JSON has no word for it. */
+function withoutAbsent(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutAbsent)
+  if (typeof value !== 'object' || value === null) return value
+  const present = Object.entries(value).filter(([, held]) => held !== undefined)
+  return Object.fromEntries(present.map(([key, held]) => [key, withoutAbsent(held)]))
 }
 
 interface Named {
