@@ -1,4 +1,4 @@
-import { byCodeUnit } from '@causeway/ground'
+import { byCodeUnit, sortedBy } from '@causeway/ground'
 import type { AttachmentItem, TransitGatewayItem, TransitRouteTableItem } from '@causeway/topology'
 import { fieldOf, textOf, refTo } from './found.ts'
 import { texts } from './fields.ts'
@@ -82,22 +82,36 @@ function attachmentItem(context: ImportContext, attachment: Resource): Attachmen
   const vpcId = textOf(fieldOf(found, 'VpcId')) ?? textOf(fieldOf(found, 'ResourceId'))
   const vpc = known(context, 'vpc', vpcId)
   if (vpc === undefined) return drop(context, attachment, 'its VPC is not in the snapshot')
-  const subnets = subnetsOf(context, attachment)
-  if (subnets.length === 0)
-    return drop(context, attachment, 'the snapshot does not say in which subnets it is')
+  const subnets = subnetsOf(context, attachment, vpc)
+  if (subnets.length === 0) return drop(context, attachment, 'no subnet of its VPC is imported')
   const accepted = state !== 'pendingAcceptance'
   return { vpc: nameOf(context, vpc), subnets: subnets.map((subnet) => nameOf(context, subnet)), accepted }
 }
 
 const GONE = ['deleted', 'deleting', 'rejected', 'rejecting', 'failed', 'failing']
 
-// Only the answer about VPC attachments says it; else their interfaces do.
-function subnetsOf(context: ImportContext, attachment: Resource): readonly Resource[] {
+// Only the answer about VPC attachments says it; else their interfaces do; else it is taken to be in every zone.
+function subnetsOf(context: ImportContext, attachment: Resource, vpc: Resource): readonly Resource[] {
   if (texts(context.log, attachment.found, 'SubnetIds').length > 0)
     return referredByList(context, 'subnet', attachment.found, 'SubnetIds')
-  return context.claims
+  const held = context.claims
     .heldBy(attachment)
     .flatMap(({ found }) => known(context, 'subnet', textOf(fieldOf(found, 'SubnetId'))) ?? [])
+  return held.length > 0 ? held : oneOfEachZone(context, attachment, vpc)
+}
+
+function oneOfEachZone(context: ImportContext, { id, found }: Resource, vpc: Resource): readonly Resource[] {
+  const inside = context.resources
+    .of('subnet')
+    .filter((subnet) => textOf(fieldOf(subnet.found, 'VpcId')) === vpc.id && !context.dropped.has(subnet.id))
+  const byZone = new Map(
+    inside.map((subnet) => [textOf(fieldOf(subnet.found, 'AvailabilityZone')), subnet] as const).toReversed(),
+  )
+  const chosen = sortedBy(byZone.values(), (subnet) => subnet.id)
+  const ids = chosen.map((subnet) => subnet.id).join(', ')
+  const what = `${id} is taken to be in a subnet of every zone, ${ids}: the snapshot does not say in which`
+  if (chosen.length > 0) note(context.log, 'defaulted', found, what)
+  return chosen
 }
 
 function noteStray(context: ImportContext, attachment: Resource): void {

@@ -3,8 +3,10 @@ import type { NetworkInterface, Place, Vantage, World } from '@causeway/model'
 import { addressOf, byFamily } from './address.ts'
 import type { ByFamily } from './address.ts'
 import { hintFor } from './names.ts'
-import { QuestionProblem } from './problem.ts'
 import { onPremises } from './on-premises.ts'
+import { QuestionProblem } from './problem.ts'
+import { keysOf, thingMeant } from './things.ts'
+import type { Thing } from './things.ts'
 
 /** Where a packet sets out: its place, its addresses of either family, and from where its names are asked. */
 export interface Origin extends ByFamily {
@@ -51,26 +53,25 @@ function fromInterface(self: NetworkInterface): Origin {
 }
 
 /** The interface that a name, an id or an address means. Throws `QuestionProblem`. */
-export function interfaceMeant(world: World, text: string): NetworkInterface {
-  const found = byNameOrId(world, text) ?? byAddress(world, text) ?? firstInSubnet(world, text)
+function interfaceMeant(world: World, text: string): NetworkInterface {
+  const thing = thingMeant(world, text)
+  const found = (thing && ofThing(world, thing)) ?? byAddress(world, text) ?? firstInSubnet(world, text)
   if (found !== undefined) return found
-  const names = [...tableValues(world.instances), ...tableValues(world.networkInterfaces)].map(
-    ({ name }) => name,
-  )
   throw new QuestionProblem(
     `nothing here is called ${text}`,
-    hintFor(text, names, 'name an instance, an interface or a subnet'),
+    hintFor(text, keysOf(world), 'name an instance, an interface or a subnet'),
   )
 }
 
-/** The interface of a name or id, its own or its instance's; undefined if there is none. */
-export function byNameOrId(world: World, text: string): NetworkInterface | undefined {
-  const instance = tableValues(world.instances).find((each) => each.instanceId === text || each.name === text)
-  const id = instance?.networkInterfaceId ?? text
-  return (
-    tableGet(world.networkInterfaces, id) ??
-    tableValues(world.networkInterfaces).find(({ name }) => name === text)
-  )
+/** The one interface of a thing. Throws `QuestionProblem` where it has none or several. */
+function ofThing(world: World, { name, interfaces }: Thing): NetworkInterface {
+  const own = interfaces.flatMap((id) => tableGet(world.networkInterfaces, id) ?? [])
+  const [only, ...others] = own
+  if (only !== undefined && others.length === 0) return only
+  if (only === undefined)
+    throw new QuestionProblem(`${name} sends no packets of its own`, 'name an instance or an interface')
+  const names = own.map((each) => each.name).join(', ')
+  throw new QuestionProblem(`${name} has ${own.length} interfaces`, `name one of ${names}`)
 }
 
 function byAddress(world: World, text: string): NetworkInterface | undefined {
@@ -86,7 +87,9 @@ function byAddress(world: World, text: string): NetworkInterface | undefined {
 
 /** Of a subnet its first host by id: an interface that a person would send from. */
 function firstInSubnet(world: World, text: string): NetworkInterface | undefined {
-  const subnet = tableValues(world.subnets).find((each) => each.name === text || each.subnetId === text)
+  const subnet = tableValues(world.subnets).find(
+    ({ name, subnetId }) => name === text || subnetId === text || name.slice(name.indexOf('/') + 1) === text,
+  )
   if (subnet === undefined) return undefined
   const host = tableValues(world.networkInterfaces).find(
     (each) => each.subnetId === subnet.subnetId && each.interfaceType === 'interface',
