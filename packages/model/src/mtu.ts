@@ -5,6 +5,9 @@ import { dropped, type Decider } from './hop-parts.ts'
 /** The largest packet that passes an endpoint of any type, in bytes [R-DP-4]. */
 export const ENDPOINT_MTU_BYTES = 8500
 
+/** The largest packet that a host's interface sends [R-DP-4]. */
+export const INTERFACE_MTU_BYTES = 9001
+
 /** The largest packet that passes an internet gateway or a VPN connection, in bytes [R-DP-4]. */
 export const INTERNET_MTU_BYTES = 1500
 

@@ -11,21 +11,30 @@ import type { World } from '../world.ts'
 const INTERNET: Place = { type: 'internet' }
 
 /** Blocks that no route of the internet leads to: RFC 1918, and the unique local ones of RFC 4193. */
-const unrouted = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', 'fc00::/7'].map((text) =>
+const privateBlocks = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', 'fc00::/7'].map((text) =>
   must(parseCidr(text)),
 )
+
+/** Blocks that no single host of the internet has: this host's own, shared, on the link, of groups, and reserved. */
+const hostless = [
+  ...['0.0.0.0/8', '100.64.0.0/10', '127.0.0.0/8', '169.254.0.0/16', '224.0.0.0/3'],
+  ...['::/8', 'fe80::/10', 'ff00::/8'],
+].map((text) => must(parseCidr(text)))
 
 /**
  * Outside every VPC, where public addresses mean something: those of interfaces lead in by their VPC's internet
  * gateway [R-VPC-6]; those of AWS's services to the service, without leaving AWS's network [R-DP-16]; all others to
- * the internet. Private ones, such as an endpoint's name resolves to, lead nowhere [R-DNS-4].
+ * the internet. Private ones, such as an endpoint's name resolves to, lead nowhere [R-DNS-4], nor do loopback, link-local
+ * and multicast ones.
  */
 export function onInternet({ world }: ForwardContext, packet: Packet): Outcome {
   const { destination } = packet
   const to = interfaceByPublicAddress(world, destination)
   if (to !== undefined) return towards(world, to, packet)
-  if (unrouted.some((block) => cidrHolds(block, destination)))
+  if (privateBlocks.some((block) => cidrHolds(block, destination)))
     return dropped('NO_ROUTE_TO_DESTINATION', by('R-DNS-4', `${destination} is a private address`))
+  if (hostless.some((block) => cidrHolds(block, destination)))
+    return dropped('NO_ROUTE_TO_DESTINATION', by('R-VPC-6', `no host of the internet has ${destination}`))
   const service = awsServiceOf(world, destination)
   if (service !== undefined) {
     const text = `${destination} is an address of ${service}, inside AWS's network`

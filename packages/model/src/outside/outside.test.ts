@@ -49,6 +49,16 @@ test('a private address, as an endpoint’s name gives, leads nowhere from the i
     expect(outcomeOf(send(AWAY, address))).toBe('NO_ROUTE_TO_DESTINATION')
 })
 
+test.each(['127.0.0.1', '169.254.10.1', '100.64.0.1', '224.0.0.1', '255.255.255.255'])(
+  '%s is of no host of the internet [R-VPC-6]',
+  (address) => expect(outcomeOf(scene().send(AWAY, address))).toBe('NO_ROUTE_TO_DESTINATION'),
+)
+
+test.each(['::1', '::ffff:a00:1', 'fe80::1', 'ff02::1'])(
+  '%s is of no host of the internet either [R-VPC-6]',
+  (address) => expect(outcomeOf(scene().send('2001:db8::1', address))).toBe('NO_ROUTE_TO_DESTINATION'),
+)
+
 test('two hosts meet by their public addresses, out and in by the gateway [R-VPC-6]', () => {
   const { on, host, other } = scene()
   const { there, back } = thereAndBack(

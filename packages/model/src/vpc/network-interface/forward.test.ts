@@ -45,6 +45,14 @@ test('nothing begins at an endpoint: connections go one way [R-DP-7]', () => {
   expect(verdictOf(outcome)).toBe('VPCE_INTRA_VPC_TRAFFIC')
 })
 
+test('a host sends up to 9001 bytes, what its interface takes [R-DP-4]', () => {
+  const sent = (sizeBytes: number) => {
+    const packet = syn(address, '10.0.0.9', { sizeBytes })
+    return verdictOf(hop(opening(on.world()), { type: 'interface-egress', id: client }, packet))
+  }
+  expect([sent(9001), sent(9002)]).toEqual(['hop', 'CW_PACKET_EXCEEDS_MTU'])
+})
+
 test('an interface that is gone, as a terminated instance’s, neither sends nor hears [R-RT-9]', () => {
   for (const type of ['interface-egress', 'interface-ingress'] as const) {
     const outcome = hop(opening(on.world()), { type, id: 'eni-00000000' as never }, syn(address, '10.0.0.9'))

@@ -1,6 +1,7 @@
 import { tableGet } from '@causeway/ground'
 import type { ForwardContext, Outcome, Packet, Place } from '../../forward.ts'
 import { decider, dropped, hopTo, isReply, zoneGate } from '../../hop-parts.ts'
+import { INTERFACE_MTU_BYTES, tooLarge } from '../../mtu.ts'
 import { admit } from './admit.ts'
 import { askLocalService } from './local-service.ts'
 import { serve } from './serve.ts'
@@ -10,8 +11,8 @@ import type { InterfaceType, NetworkInterface, NetworkInterfaceId } from './type
 const passive: readonly InterfaceType[] = ['vpc_endpoint', 'gateway_load_balancer_endpoint']
 
 /**
- * A packet leaves a host through its interface: the zone must be up [R-DP-15] and the interface's groups must let it
- * out [R-DP-13 step 1, R-SG-1]. Nothing begins at an endpoint: connections go one way [R-DP-7]. An interface that is
+ * A packet leaves a host through its interface: the zone must be up [R-DP-15], the packet of a size that the interface
+ * sends [R-DP-4], and the interface's groups must let it out [R-DP-13 step 1, R-SG-1]. Nothing begins at an endpoint: connections go one way [R-DP-7]. An interface that is
  * gone, as a terminated instance's, sends nothing.
  */
 export function leaveInterface(
@@ -28,6 +29,8 @@ export function leaveInterface(
     const text = 'an endpoint begins no connection into its VPC; only its clients do'
     return dropped('VPCE_INTRA_VPC_TRAFFIC', { ...by, rule: 'R-DP-7', text })
   }
+  const large = tooLarge(packet, INTERFACE_MTU_BYTES, by, false)
+  if (large !== undefined) return large
   const answered = askLocalService(context, self, packet)
   if (answered !== undefined) return answered
   const verdict = admit(context, self, 'egress', packet)

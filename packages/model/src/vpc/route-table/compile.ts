@@ -3,6 +3,7 @@ import {
   byCodeUnit,
   byNumber,
   cidrContains,
+  cidrHolds,
   memoByPart,
   must,
   parseCidr,
@@ -10,6 +11,7 @@ import {
   sha256Hex,
   tableGet,
   type Cidr,
+  type IpAddress,
   type PrefixMap,
 } from '@causeway/ground'
 import type { World } from '../../world.ts'
@@ -38,6 +40,11 @@ const onLink = ['169.254.168.0/22', 'fd00:ec2::/32'].map((block) => ({
   prefix: must(parseCidr(block)),
   route: undefined,
 }))
+
+/** Whether AWS keeps an address on the link, so that no route leads to it however wide [R-RT-7]. */
+export function isKeptOnLink(address: IpAddress): boolean {
+  return onLink.some(({ prefix }) => cidrHolds(prefix, address))
+}
 
 /**
  * The table compiled by the order of R-RT-4, once for as long as the table and the prefix lists it names stay what

@@ -2,10 +2,11 @@ import { assert, tableGet } from '@causeway/ground'
 import type { Decision, ForwardContext, Outcome, Packet, Place, ReasonCode } from '../../forward.ts'
 import { decider, dropped, hopTo } from '../../hop-parts.ts'
 import type { World } from '../../world.ts'
-import { interfaceByAddress } from '../network-interface/lookup.ts'
+import { interfaceByAddress, interfaceOf } from '../network-interface/lookup.ts'
 import type { NetworkInterfaceId } from '../network-interface/types.ts'
-import { towardsInterface } from '../subnet/distance.ts'
+import { distance, towardsInterface, type Distance } from '../subnet/distance.ts'
 import { attachmentsOf } from '../transit-gateway/find.ts'
+import { isKeptOnLink } from './compile.ts'
 import { selectRoute, type Selected } from './select.ts'
 import type { Route, RouteTable } from './types.ts'
 
@@ -21,15 +22,26 @@ export function routePacket({ world }: ForwardContext, place: TablePlace, packet
   const table = tableGet(world.routeTables, place.id)
   assert(table !== undefined, `no route table ${place.id}`)
   const selected = selectRoute(world, table, packet.destination)
-  if (selected === undefined) {
-    const text = `no route holds ${packet.destination}`
-    return dropped('NO_ROUTE_TO_DESTINATION', { ...by(table), rule: 'R-RT-4', text })
-  }
+  if (selected === undefined) return routeless(table, packet)
   const decidedBy = decisionOf(table, selected)
   if (selected.state === 'blackhole') return dropped('BAD_STATE_ROUTE', { ...decidedBy, rule: 'R-RT-9' })
   const way = wayOf(world, selected.route, { table, from: place.from, packet })
-  if ('next' in way) return hopTo(way.next, packet, decidedBy)
-  return dropped(way.reason, { ...decidedBy, text: way.text })
+  if (!('next' in way)) return dropped(way.reason, { ...decidedBy, text: way.text })
+  return { ...hopTo(way.next, packet, decidedBy), ...toNeighbour(world, place.from, way.next) }
+}
+
+/** No route, or an address that AWS keeps on the link, to which the widest one leads not [R-RT-7]. */
+function routeless(table: RouteTable, { destination }: Packet): Outcome {
+  const decidedBy = isKeptOnLink(destination)
+    ? { ...by(table), rule: 'R-RT-7', text: `${destination} stays on the link: no route leads to it` }
+    : { ...by(table), rule: 'R-RT-4', text: `no route holds ${destination}` }
+  return dropped('NO_ROUTE_TO_DESTINATION', decidedBy)
+}
+
+/** Into the subnet that the packet is in, as from a transit gateway's interface, the distance is no other hop's. */
+function toNeighbour(world: World, from: NetworkInterfaceId, next: Place): Distance | undefined {
+  if (next.type !== 'interface-ingress') return undefined
+  return distance(world, tableGet(world.networkInterfaces, from), interfaceOf(world, next.id))
 }
 
 interface Leaving {

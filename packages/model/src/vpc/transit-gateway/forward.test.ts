@@ -12,6 +12,7 @@ import {
   thereAndBack,
   type Site,
 } from '../../hop-walk.test-helper.ts'
+import { hop } from '../../hop.ts'
 import type { SubnetId } from '../subnet/types.ts'
 import { throughTransitGateway } from './forward.ts'
 
@@ -90,6 +91,18 @@ test('it stays in its zone where the far attachment has an interface there, else
   const other = scene(({ subnets }) => subnets.slice(1)).pass()
   expect(same).toMatchObject({ zonesCrossed: 0, roundTrip: 0 })
   expect(other).toMatchObject({ zonesCrossed: 1, roundTrip: milliseconds(1) })
+})
+
+test('from the attachment’s interface to a host of its own subnet it is as far as within any zone [R-DP-12]', () => {
+  const { on, pass, client, server } = scene()
+  const at = pass()
+  if (at.type !== 'hop') throw new Error(at.type)
+  const routed = hop(asking(on.world()), at.next, syn(client.address, server.address))
+  expect(routed).toMatchObject({
+    next: { type: 'interface-ingress', id: server.id },
+    roundTrip: on.world().knobs['rtt.intraAz'],
+    zonesCrossed: 0,
+  })
 })
 
 test('a static route goes before a propagated one, the longest prefix before all, and a blackhole ends it [R-RT-5]', () => {
