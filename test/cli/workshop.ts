@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -40,7 +40,10 @@ export function openWorkshop(): Workshop {
   return {
     folder,
     path: (name) => join(folder, name),
-    write: (name, text) => writeFileSync(join(folder, name), text),
+    write: (name, text) => {
+      mkdirSync(dirname(join(folder, name)), { recursive: true })
+      writeFileSync(join(folder, name), text)
+    },
     async causeway(args, overrides = {}) {
       const io = memoryIo(folder, overrides)
       const code = await main(args, io)

@@ -1,4 +1,5 @@
-import { canonicalJson, parseCount, visible } from '@causeway/ground'
+import { canonicalJson, parseCount, parseRegion, visible } from '@causeway/ground'
+import type { Region } from '@causeway/ground'
 import { VERSION } from '@causeway/scenario'
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import { describeCommand } from './describe-command.ts'
@@ -105,6 +106,7 @@ function commandLine(io: Io, done: (code: ExitCode) => void): Command {
     .option('--resource <arn>', 'of that request')
     .option('--principal <arn>', "who makes that request; without it the root of the sender's account")
     .option('--pcap <file>', 'write the packets, for tcpdump and Wireshark')
+    .option('--region <name>', 'of a folder of describe answers that has several', region)
     .option('--variant <name>', 'this variant instead of the first')
     .option('--seed <n>', 'seed of all chance in the run', wholeNumber)
     .option('--param <name=value>', 'change a param of the file; may be given several times', collect)
@@ -120,6 +122,7 @@ function commandLine(io: Io, done: (code: ExitCode) => void): Command {
     .option('--to <glob>', 'only receivers whose name matches')
     .option('--port <n>', 'asked of hosts that accept every port; may be given several times', collectPort)
     .option('--at <time>', 'at this moment of the run, such as 5m10s; without it the clock has not started')
+    .option('--region <name>', 'of a folder of describe answers that has several', region)
     .option('--variant <name>', 'this variant instead of the first')
     .option('--seed <n>', 'seed of all chance in the run', wholeNumber)
     .option('--param <name=value>', 'change a param of the file; may be given several times', collect)
@@ -138,6 +141,7 @@ function commandLine(io: Io, done: (code: ExitCode) => void): Command {
     .addOption(
       new Option('--protocol <name>', 'of the packet').choices(['tcp', 'udp', 'icmp']).default('tcp'),
     )
+    .option('--region <name>', 'of a folder of describe answers that has several', region)
     .option('--variant <name>', 'this variant instead of the first')
     .option('--seed <n>', 'seed of all chance in the run', wholeNumber)
     .option('--param <name=value>', 'change a param of the file; may be given several times', collect)
@@ -189,6 +193,12 @@ function failure(io: Io, error: unknown, json: boolean): ExitCode {
 /** What was typed, told back in a message, drives no terminal; line ends stay. */
 function visibleLines(text: string): string {
   return text.split('\n').map(visible).join('\n')
+}
+
+function region(text: string): Region {
+  const parsed = parseRegion(text)
+  if (!parsed.ok) throw new InvalidArgumentError(parsed.error)
+  return parsed.value
 }
 
 function wholeNumber(text: string): number {

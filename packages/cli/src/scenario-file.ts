@@ -32,7 +32,19 @@ export function openScenario(io: Io, path: string, options: LoadOptions): Scenar
   const text = renderIssues(issues, sources)
   if (loaded.scenarios.length === 0) throw new BadInput(text, issues)
   if (issues.length > 0) io.err(`${text}\n`)
+  if (isSnapshot && options.region === undefined) tellRegions(io, loaded.notes)
   return { shown: path, loaded, issues }
+}
+
+const ONE_REGION = /a topology has one Region, (.*): what is in (.*) is left out$/
+
+/** Says which of several Regions of a snapshot is asked: another may be meant. */
+function tellRegions(io: Io, notes: readonly string[]): void {
+  const left = notes.flatMap((note) => [...(note.match(ONE_REGION) ?? []).slice(1, 3)])
+  const [chosen, ...others] = [...new Set(left)]
+  if (chosen === undefined) return
+  const rest = others.map((region) => `--region ${region}`).join(' or ')
+  io.err(visible(`note: this is of ${chosen}; the snapshot has more: ${rest}`) + '\n')
 }
 
 /** An issue with the paths that the user can open, and for a misspelt file the name of the one that was meant. */

@@ -1,5 +1,5 @@
 import { nearest } from '@causeway/ground'
-import type { Duration, Instant } from '@causeway/ground'
+import type { Duration, Instant, Region } from '@causeway/ground'
 import type { QuestionContext } from '@causeway/analysis'
 import { allHealthy, calm } from '@causeway/network'
 import { buildScenario, openRun } from '@causeway/scenario'
@@ -16,6 +16,8 @@ export interface SubjectFlags {
   readonly variant?: string
   readonly seed?: number
   readonly param?: readonly string[]
+  /** Of a snapshot that has several. */
+  readonly region?: Region
 }
 
 /** A scenario, and its world and weather at the moment asked about; another code than ok says why there is none. */
@@ -32,6 +34,7 @@ const SLICE_EVENTS = 20_000
 export async function openSubject(io: Io, path: string, flags: SubjectFlags): Promise<Subject> {
   const { loaded } = openScenario(io, path, {
     ...(flags.seed === undefined ? {} : { seed: flags.seed }),
+    ...(flags.region === undefined ? {} : { region: flags.region }),
     params: parseParams(flags.param ?? []),
   })
   const scenario = chosenVariant(loaded.scenarios, flags.variant)

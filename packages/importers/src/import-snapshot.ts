@@ -44,7 +44,7 @@ export function importSnapshot(reader: Reader, folder: string, options: ImportOp
   const chosen = chooseRegion(log, files, options.region)
   const topology =
     chosen === undefined ? undefined : importFiles(log, chosen, { folder, aliases: options.accounts ?? {} })
-  if (chosen === undefined) log.issues.push(withoutRegion(folder))
+  if (chosen === undefined) log.issues.push(withoutRegion(folder, options.region))
   const issues = issuesOf(log)
   const isSound = issues.every(({ severity }) => severity !== 'error')
   return { topology: isSound ? topology : undefined, issues, report: reportOf(log, names) }
@@ -72,15 +72,15 @@ function importFiles(
   return log.issues.some(({ severity }) => severity === 'error') ? whole : fitModel(log, whole)
 }
 
-function withoutRegion(folder: string): Issue {
-  return {
-    code: 'CW040',
-    severity: 'error',
-    file: folder,
-    line: 1,
-    column: 1,
-    length: 1,
+function withoutRegion(folder: string, wanted: Region | undefined): Issue {
+  const none = {
     message: 'there is no snapshot here: no JSON file says which Region it is from',
     hint: 'put the answers of the describe calls into a folder named after the Region, such as us-east-1/Vpcs.json',
   }
+  const other = {
+    message: `nothing in the snapshot is from ${wanted}`,
+    hint: 'name a Region that it has, or none: the one with the most endpoints is taken',
+  }
+  const place = { file: folder, line: 1, column: 1, length: 1 }
+  return { code: 'CW040', severity: 'error', ...place, ...(wanted === undefined ? none : other) }
 }

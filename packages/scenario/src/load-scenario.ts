@@ -1,5 +1,5 @@
 import { sha256Hex, canonicalJson, nearest, visible } from '@causeway/ground'
-import type { Issue } from '@causeway/ground'
+import type { Issue, Region } from '@causeway/ground'
 import { issueAt, readJson, readYaml } from '@causeway/source'
 import type { SourceFile, SourceNode } from '@causeway/source'
 import { distinctIssues } from './distinct-issues.ts'
@@ -18,6 +18,8 @@ export interface LoadOptions {
   readonly params?: Params
   readonly seed?: number
   readonly replications?: number
+  /** Which Region of an imported snapshot; without it the one with the most endpoints. */
+  readonly region?: Region
 }
 
 /** A scenario file, read: one Scenario per variant in the file's order, or all that is wrong with it. */

@@ -33,7 +33,11 @@ export function readScenarioTopology(
   return imported(input, folder, problems)
 }
 
-function imported({ reader, file }: VariantInput, folder: SourceNode | undefined, problems: Problems) {
+function imported(
+  { reader, file, options: { region } }: VariantInput,
+  folder: SourceNode | undefined,
+  problems: Problems,
+) {
   if (folder?.type !== 'scalar') {
     problems.at(['topology', 'import'], { code: 'CW014', message: 'import: names a folder' })
     return { topology: undefined, notes: [] }
@@ -48,7 +52,7 @@ function imported({ reader, file }: VariantInput, folder: SourceNode | undefined
     })
     return { topology: undefined, notes: [] }
   }
-  const { topology, issues, report } = importSnapshot(reader, path, {})
+  const { topology, issues, report } = importSnapshot(reader, path, region === undefined ? {} : { region })
   problems.add(issues)
   const unused = [...report.unsupported, ...report.ignored].map(
     ({ file: from, what }) => `not used: ${from}: ${what}`,
