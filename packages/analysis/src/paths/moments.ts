@@ -4,7 +4,7 @@ import type { FaultWindow, RunRecord } from '@causeway/scenario'
 import type { PathMoment } from './client-path.ts'
 
 /** The most moments that a variant's paths are looked at. */
-export const MOMENTS_MAX = 6
+const MOMENTS_MAX = 6
 
 const SECOND = 1_000_000_000
 

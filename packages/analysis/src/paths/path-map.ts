@@ -58,7 +58,7 @@ export interface Stops {
 }
 
 /** Of a VPC with many subnets, those on the path are shown and others up to this number. */
-export const SUBNETS_MAX = 8
+const SUBNETS_MAX = 8
 
 interface Stop {
   readonly hop: TraceHop

@@ -40,7 +40,7 @@ export function gatewayEndpointsTo(world: World, { vpcId }: RouteTable, address:
 }
 
 /** The VPC at the other end of a connection; undefined if the first is at neither. */
-export function farSide({ requester, accepter }: VpcPeeringConnection, vpcId: VpcId): VpcId | undefined {
+function farSide({ requester, accepter }: VpcPeeringConnection, vpcId: VpcId): VpcId | undefined {
   if (requester.vpcId === vpcId) return accepter.vpcId
   return accepter.vpcId === vpcId ? requester.vpcId : undefined
 }

@@ -36,7 +36,7 @@ export interface GatewayFlow {
 export const genevePort = 6081
 
 /** AWS's class of options, and its types in it [R-GWLB-10]. */
-export const gatewayOption = { class: 0x0108, endpointInterface: 1, attachment: 2, cookie: 3 } as const
+const gatewayOption = { class: 0x0108, endpointInterface: 1, attachment: 2, cookie: 3 } as const
 
 const ETHERNET = 0x6558
 const CRITICAL = 0x80

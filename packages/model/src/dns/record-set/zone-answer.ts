@@ -27,7 +27,7 @@ export function zoneFound(zone: Zone, asked: NameQuestion, source: 'private-zone
  * The records of a name: its own, those of the wildcard right below the closest name that exists, however many labels
  * the wildcard stands for [R-DNS-17]; none but existing if there are only names below it; undefined if nothing is there.
  */
-export function recordsFor(zone: Zone, name: string): readonly RecordSet[] | undefined {
+function recordsFor(zone: Zone, name: string): readonly RecordSet[] | undefined {
   const own = zone.recordSets.filter((each) => each.name === name)
   if (own.length > 0) return own
   if (name === zone.zoneName || hasBelow(zone, name)) return []

@@ -83,7 +83,7 @@ function beyond(gateway: VpnGateway, vpc: Vpc, { destination }: Packet): Drop {
 }
 
 /** The most specific announced block that holds an address. */
-export function learntFor({ learntRoutes }: VpnGateway, address: IpAddress): LearntRoute | undefined {
+function learntFor({ learntRoutes }: VpnGateway, address: IpAddress): LearntRoute | undefined {
   return learntRoutes
     .filter(({ cidr }) => cidrHolds(cidr, address))
     .sort((a, b) => byNumber(prefixLengthOf(b.cidr), prefixLengthOf(a.cidr)))[0]
