@@ -13,6 +13,7 @@ import {
   thereAndBack,
   turned,
 } from '../../hop-walk.test-helper.ts'
+import { hop } from '../../hop.ts'
 import { throughNatGateway } from './forward.ts'
 import { natIn } from './nat.test-helper.ts'
 
@@ -70,6 +71,15 @@ test('nobody begins a flow towards the gateway, from outside or inside [R-VPC-6]
   const { there } = thereAndBack(on.world(), { type: 'internet' }, syn(AWAY, nat.publicAddress))
   expect(endOf(there)).toBe('NGW_REQUIRES_SOURCE_IN_VPC')
   expect(endOf(walk(syn(host.address, nat.address)).there)).toBe('NGW_DEST_ADDRESS_PRESERVATION')
+})
+
+test('no security group acts on the gateway’s interface [R-VPC-6]', () => {
+  const { on, nat, host } = scene()
+  const place = { type: 'interface-ingress', id: nat.networkInterfaceId } as const
+  expect(hop(asking(on.world()), place, syn(host.address, AWAY))).toMatchObject({
+    next: { type: 'nat-gateway', id: nat.id },
+    decidedBy: { rule: 'R-VPC-6', text: 'no security groups act on a NAT gateway' },
+  })
 })
 
 test('an answer that fits no flow of the gateway is nobody’s [R-VPC-6]', () => {

@@ -6,7 +6,8 @@ import type { NetworkInterface, NetworkInterfaceId } from './types.ts'
 
 /**
  * What an interface's groups say to a packet: replies to a flow that they let pass, in or out, go by without being
- * asked [R-SG-3]. On an inspection endpoint no groups act [R-GE-2], in profile legacy-2017 on no endpoint [R-0-4].
+ * asked [R-SG-3]. On an inspection endpoint no groups act [R-GE-2], nor on a NAT gateway [R-VPC-6], in profile
+ * legacy-2017 on no endpoint [R-0-4].
  */
 export function admit(
   context: ForwardContext,
@@ -22,6 +23,10 @@ export function admit(
   if (isReply(context) && isTracked(context, self.networkInterfaceId)) {
     const text = 'the flow is tracked: its replies pass whatever the rules say'
     return { admitted: true, decidedBy: { ...by, rule: 'R-SG-3', text } }
+  }
+  if (self.interfaceType === 'nat_gateway') {
+    const text = 'no security groups act on a NAT gateway'
+    return { admitted: true, decidedBy: { ...by, rule: 'R-VPC-6', text } }
   }
   if (self.interfaceType === 'vpc_endpoint' && !profiles[context.world.profile].endpointSecurityGroups) {
     const text = 'no security groups act on endpoints in this profile'

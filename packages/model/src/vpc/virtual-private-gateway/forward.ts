@@ -20,9 +20,9 @@ type Here = Extract<Place, { type: 'virtual-private-gateway' }>
 
 /**
  * Through a virtual private gateway, to on-premises or from there: out go packets of the VPC's own interfaces to
- * blocks that the far side announced; in come packets for interfaces of the VPC, those of
- * endpoints to AWS services too [R-ONP-4], and for none of its other gateways or gateway endpoints [R-ONP-1, R-GW-8]. A VPN connection takes up to 1500 bytes [R-DP-4]; the way adds its round trip
- * [R-DP-12].
+ * blocks that the far side announced; in come packets for interfaces of the VPC, those of endpoints to AWS services
+ * too [R-ONP-4], and for none of its other gateways or gateway endpoints [R-ONP-1, R-GW-8]. A VPN connection takes up
+ * to 1500 bytes [R-DP-4]; the way adds its round trip [R-DP-12].
  */
 export function throughVirtualPrivateGateway(context: ForwardContext, place: Here, packet: Packet): Outcome {
   const { world } = context
