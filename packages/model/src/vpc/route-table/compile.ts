@@ -41,6 +41,11 @@ const onLink = ['169.254.168.0/22', 'fd00:ec2::/32'].map((block) => ({
   route: undefined,
 }))
 
+/** The place of a way to learn a block among those that learnt the same one: the preferred first [R-RT-4]. */
+export function learntRank(learnt: NonNullable<Route['learnt']>): number {
+  return learntOrder.indexOf(learnt)
+}
+
 /** Whether AWS keeps an address on the link, so that no route leads to it however wide [R-RT-7]. */
 export function isKeptOnLink(address: IpAddress): boolean {
   return onLink.some(({ prefix }) => cidrHolds(prefix, address))
@@ -101,7 +106,7 @@ function preference(table: RouteTable, a: RouteEntry, b: RouteEntry): number {
 /** Static block 0, prefix list 1, then what was propagated in the order of what learnt it [R-RT-4 step 3]. */
 function rankOf(route: Route): number {
   if (!isPropagated(route)) return route.destination.type === 'cidr' ? 0 : 1
-  return AFTER_PREFIX_LISTS + learntOrder.indexOf(route.learnt ?? 'vpn-bgp')
+  return AFTER_PREFIX_LISTS + learntRank(route.learnt ?? 'vpn-bgp')
 }
 
 function isPropagated({ origin }: Route): boolean {

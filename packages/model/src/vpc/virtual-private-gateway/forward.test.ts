@@ -57,6 +57,17 @@ test('the VPC and on-premises reach each other by private addresses [R-ONP-1]', 
   expect([endOf(into.there), endOf(into.back)]).toEqual(['user/host', 'on-premises behind user/vgw'])
 })
 
+test('of two ways that learnt one block the gateway takes the preferred one [R-RT-4]', () => {
+  const { on, host, pass, vpnGatewayId } = scene()
+  const cidr = '172.20.0.0/16'
+  const routes = [
+    { cidr, learnt: 'vpn-bgp' },
+    { cidr, learnt: 'vpn-static' },
+  ] as const
+  on.call('learn', { type: 'SetLearntRoutes', vpnGatewayId, routes })
+  expect(pass('egress', host.address, OFFICE).decidedBy.text).toBe(`${cidr} was learnt by vpn-static`)
+})
+
 test.each([
   ['egress', 'what nobody announced', 'host', '172.21.0.5', 'NO_ROUTE_TO_DESTINATION'],
   ['egress', 'a sender of another network', '10.1.0.5', OFFICE, 'VGW_PRIVATE_IP_ASSOCIATION_FOR_EGRESS'],

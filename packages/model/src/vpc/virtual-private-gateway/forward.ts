@@ -12,6 +12,7 @@ import { decider, dropped, hopTo } from '../../hop-parts.ts'
 import { INTERNET_MTU_BYTES, tooLarge } from '../../mtu.ts'
 import type { World } from '../../world.ts'
 import { interfaceByAddress } from '../network-interface/lookup.ts'
+import { learntRank } from '../route-table/compile.ts'
 import { vpcHolds, vpcOf } from '../vpc/holds.ts'
 import type { Vpc } from '../vpc/types.ts'
 import type { LearntRoute, VpnGateway } from './types.ts'
@@ -82,9 +83,13 @@ function beyond(gateway: VpnGateway, vpc: Vpc, { destination }: Packet): Drop {
   return dropped('VGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS', { ...by, rule: 'R-GW-8', text })
 }
 
-/** The most specific announced block that holds an address. */
+/** The most specific announced block that holds an address, by the preferred way among those that learnt it [R-RT-4]. */
 function learntFor({ learntRoutes }: VpnGateway, address: IpAddress): LearntRoute | undefined {
   return learntRoutes
     .filter(({ cidr }) => cidrHolds(cidr, address))
-    .sort((a, b) => byNumber(prefixLengthOf(b.cidr), prefixLengthOf(a.cidr)))[0]
+    .sort(
+      (a, b) =>
+        byNumber(prefixLengthOf(b.cidr), prefixLengthOf(a.cidr)) ||
+        byNumber(learntRank(a.learnt), learntRank(b.learnt)),
+    )[0]
 }
