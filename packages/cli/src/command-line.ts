@@ -1,26 +1,10 @@
-import { canonicalJson, parseCount, parseRegion, visible } from '@causeway/ground'
-import type { Region } from '@causeway/ground'
+import { canonicalJson, visible } from '@causeway/ground'
 import { VERSION } from '@causeway/scenario'
-import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
-import { describeCommand } from './describe-command.ts'
-import type { DescribeFlags } from './describe-command.ts'
-import { diffCommand } from './diff-command.ts'
-import type { DiffFlags } from './diff-command.ts'
+import { CommanderError } from 'commander'
 import { BadInput, exitCode, IoFailure } from './exit-code.ts'
 import type { ExitCode } from './exit-code.ts'
 import type { Io } from './io.ts'
-import { lintCommand } from './lint-command.ts'
-import type { LintFlags } from './lint-command.ts'
-import { matrixCommand } from './matrix-command.ts'
-import type { MatrixFlags } from './matrix-command.ts'
-import { repairCommand } from './repair-command.ts'
-import type { RepairFlags } from './repair-command.ts'
-import { runCommand } from './run-command.ts'
-import type { RunFlags } from './run-command.ts'
-import { traceCommand } from './trace-command.ts'
-import type { TraceFlags } from './trace-command.ts'
-import { validateCommand } from './validate-command.ts'
-import type { ValidateFlags } from './validate-command.ts'
+import { commandLine } from './verbs.ts'
 
 /** The whole command: arguments in, exit code out; nothing that happens inside escapes as an exception. */
 export async function main(args: readonly string[], io: Io): Promise<ExitCode> {
@@ -34,144 +18,6 @@ export async function main(args: readonly string[], io: Io): Promise<ExitCode> {
   } catch (error) {
     return failure(io, error, args.includes('--json'))
   }
-}
-
-function commandLine(io: Io, done: (code: ExitCode) => void): Command {
-  const program = new Command('causeway')
-  program
-    .description('A deterministic simulator of AWS PrivateLink and the VPC network around it')
-    .version(VERSION)
-    .exitOverride()
-    .configureOutput({ writeOut: (text) => io.out(text), writeErr: (text) => io.err(visibleLines(text)) })
-    .showSuggestionAfterError()
-  program
-    .command('run')
-    .description('simulate every variant of a scenario, check its assertions, tell the verdict')
-    .argument('<scenario>', 'scenario file, YAML or JSON')
-    .option('--seed <n>', 'seed of all chance in the run', wholeNumber)
-    .option('--replications <n>', 'replications of each variant', positiveNumber)
-    .option('--variant <name>', 'only this variant; may be given several times', collect)
-    .option('--param <name=value>', 'change a param of the file; may be given several times', collect)
-    .option('--report [file]', 'write an HTML report, and run.json beside it')
-    .option('--out <folder>', 'where to write instead of reports/<name>-<fingerprint>-s<seed>')
-    .option('--events', 'keep the event records of every run')
-    .option('--max-seconds <n>', 'stop after this many seconds of wall-clock time', wholeNumber)
-    .option('--json', 'print the verdict as JSON')
-    .addOption(new Option('--color <when>', 'colours').choices(['auto', 'always', 'never']))
-    .option('--ascii', 'print no characters beyond ASCII')
-    .option('--quiet', 'no progress')
-    .action(async (path: string, flags: RunFlags) => done(await runCommand(io, path, flags)))
-  program
-    .command('validate')
-    .description('read, resolve and build scenarios without simulating them')
-    .argument('<scenario...>', 'scenario files, YAML or JSON')
-    .option('--param <name=value>', 'change a param of the file; may be given several times', collect)
-    .option('--print', 'print everything that the topology generates')
-    .option('--strict', 'warnings are errors')
-    .option('--json', 'print what was found as JSON')
-    .option('--quiet', 'no notes')
-    .action((paths: string[], flags: ValidateFlags) => done(validateCommand(io, paths, flags)))
-  program
-    .command('describe')
-    .description('what the API would show an account, before the run or at a moment of it')
-    .argument('<scenario>', 'scenario file, YAML or JSON')
-    .argument('<what>', 'such as vpc-endpoints, route-tables, target-health')
-    .option('--at <time>', 'simulate up to this moment, such as 5m10s; without it the clock has not started')
-    .option('--account <alias>', 'who asks, by alias or id')
-    .option('--variant <name>', 'this variant instead of the first')
-    .option('--seed <n>', 'seed of all chance in the run', wholeNumber)
-    .option('--param <name=value>', 'change a param of the file; may be given several times', collect)
-    .option('--filters <filter...>', 'such as Name=vpc-id,Values=a,b; ids, or names of the scenario')
-    .action(async (path: string, what: string, flags: DescribeFlags) =>
-      done(await describeCommand(io, path, what, flags)),
-    )
-  program
-    .command('trace')
-    .description('the whole way of a packet, there and back, with what decided each hop')
-    .argument('<scenario>', 'scenario file, or a folder of describe answers')
-    .requiredOption('--from <sender>', 'an instance, interface, subnet, internet:ADDRESS or gateway:ADDRESS')
-    .requiredOption('--to <receiver>', 'a DNS name, an address or a thing, with :port')
-    .option('--at <time>', 'at this moment of the run, such as 5m10s; without it the clock has not started')
-    .addOption(
-      new Option('--protocol <name>', 'of the packet').choices(['tcp', 'udp', 'icmp']).default('tcp'),
-    )
-    .option('--source-port <n>', 'the port that the sender chose', headerNumber)
-    .option('--size <bytes>', 'of the whole IP packet', headerNumber)
-    .option('--mss <bytes>', 'that the sender announces', headerNumber)
-    .option('--salt <n>', "the flow's own number, by which load balancers choose", wholeNumber)
-    .option('--dns', 'only how the name is resolved')
-    .option('--return', 'show the way back too')
-    .option('--all-reasons', 'go on past a refusal where it can be said what would have been')
-    .option('--action <name>', 'of a request that the connection carries, such as s3:GetObject')
-    .option('--resource <arn>', 'of that request')
-    .option('--principal <arn>', "who makes that request; without it the root of the sender's account")
-    .option('--pcap <file>', 'write the packets, for tcpdump and Wireshark')
-    .option('--region <name>', 'of a folder of describe answers that has several', region)
-    .option('--variant <name>', 'this variant instead of the first')
-    .option('--seed <n>', 'seed of all chance in the run', wholeNumber)
-    .option('--param <name=value>', 'change a param of the file; may be given several times', collect)
-    .option('--json', 'print the answer as JSON')
-    .addOption(new Option('--color <when>', 'colours').choices(['auto', 'always', 'never']))
-    .option('--ascii', 'print no characters beyond ASCII')
-    .action(async (path: string, flags: TraceFlags) => done(await traceCommand(io, path, flags)))
-  program
-    .command('matrix')
-    .description('who reaches whom, and what stops the rest')
-    .argument('<scenario>', 'scenario file, or a folder of describe answers')
-    .option('--from <glob>', 'only senders whose name matches, such as consumer/*')
-    .option('--to <glob>', 'only receivers whose name matches')
-    .option('--port <n>', 'asked of hosts that accept every port; may be given several times', collectPort)
-    .option('--at <time>', 'at this moment of the run, such as 5m10s; without it the clock has not started')
-    .option('--region <name>', 'of a folder of describe answers that has several', region)
-    .option('--variant <name>', 'this variant instead of the first')
-    .option('--seed <n>', 'seed of all chance in the run', wholeNumber)
-    .option('--param <name=value>', 'change a param of the file; may be given several times', collect)
-    .option('--json', 'print it as JSON')
-    .option('--csv', 'print it as CSV')
-    .addOption(new Option('--color <when>', 'colours').choices(['auto', 'always', 'never']))
-    .option('--ascii', 'print no characters beyond ASCII')
-    .action(async (path: string, flags: MatrixFlags) => done(await matrixCommand(io, path, flags)))
-  program
-    .command('repair')
-    .description('the fewest changes that make a blocked flow pass, proven by tracing it again')
-    .argument('<scenario>', 'scenario file, or a folder of describe answers')
-    .requiredOption('--from <sender>', 'an instance, interface, subnet, internet:ADDRESS or gateway:ADDRESS')
-    .requiredOption('--to <receiver>', 'a DNS name, an address or a thing, with :port')
-    .option('--at <time>', 'at this moment of the run, such as 5m10s; without it the clock has not started')
-    .addOption(
-      new Option('--protocol <name>', 'of the packet').choices(['tcp', 'udp', 'icmp']).default('tcp'),
-    )
-    .option('--region <name>', 'of a folder of describe answers that has several', region)
-    .option('--variant <name>', 'this variant instead of the first')
-    .option('--seed <n>', 'seed of all chance in the run', wholeNumber)
-    .option('--param <name=value>', 'change a param of the file; may be given several times', collect)
-    .option('--json', 'print it as JSON')
-    .addOption(new Option('--color <when>', 'colours').choices(['auto', 'always', 'never']))
-    .option('--ascii', 'print no characters beyond ASCII')
-    .action(async (path: string, flags: RepairFlags) => done(await repairCommand(io, path, flags)))
-  program
-    .command('lint')
-    .description('what AWS takes without a word and what will hurt')
-    .argument('<scenario>', 'scenario file, or a folder of describe answers')
-    .option('--sarif <file>', 'write the findings as SARIF, for code review tools')
-    .option('--strict', 'an error or a warning is exit code 1')
-    .option('--variant <name>', 'only this variant')
-    .option('--param <name=value>', 'change a param of the file; may be given several times', collect)
-    .option('--json', 'print the findings as JSON')
-    .action((path: string, flags: LintFlags) => done(lintCommand(io, path, flags)))
-  program
-    .command('diff')
-    .description('the first event in which two runs differ')
-    .argument('<run>', 'run.json, or its folder')
-    .argument('<run>', 'run.json, or its folder')
-    .option('--json', 'print the divergences as JSON')
-    .action((left: string, right: string, flags: DiffFlags) => done(diffCommand(io, left, right, flags)))
-  program.showHelpAfterError('usage: causeway [options] [command]; causeway --help tells more')
-  for (const command of program.commands) {
-    const usage = `causeway ${command.name()} ${command.usage()}`
-    command.showHelpAfterError(`usage: ${usage}; causeway ${command.name()} --help tells more`)
-  }
-  return program
 }
 
 function failure(io: Io, error: unknown, json: boolean): ExitCode {
@@ -188,42 +34,4 @@ function failure(io: Io, error: unknown, json: boolean): ExitCode {
   const text = error instanceof Error ? (error.stack ?? error.message) : String(error)
   io.err(`internal error: this is a bug of Causeway ${VERSION}, not of your file\n${text}\n`)
   return exitCode.internalError
-}
-
-/** What was typed, told back in a message, drives no terminal; line ends stay. */
-function visibleLines(text: string): string {
-  return text.split('\n').map(visible).join('\n')
-}
-
-function region(text: string): Region {
-  const parsed = parseRegion(text)
-  if (!parsed.ok) throw new InvalidArgumentError(parsed.error)
-  return parsed.value
-}
-
-function wholeNumber(text: string): number {
-  const number = parseCount(text)
-  if (!number.ok) throw new InvalidArgumentError(number.error)
-  return number.value
-}
-
-function positiveNumber(text: string): number {
-  const number = wholeNumber(text)
-  if (number < 1) throw new InvalidArgumentError('must be at least 1')
-  return number
-}
-
-/** A number that a 16-bit field of a header holds, such as a port or a size; 0 is none. */
-function headerNumber(text: string): number {
-  const number = positiveNumber(text)
-  if (number > 65_535) throw new InvalidArgumentError('must be at most 65535')
-  return number
-}
-
-function collect(value: string, before: readonly string[] | undefined): readonly string[] {
-  return [...(before ?? []), value]
-}
-
-function collectPort(text: string, before: readonly number[] | undefined): readonly number[] {
-  return [...(before ?? []), headerNumber(text)]
 }

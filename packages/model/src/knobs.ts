@@ -147,7 +147,7 @@ export const knobRegister = {
     'A-87',
     'R-DP-12',
     milliseconds(1),
-    'a Gateway Load Balancer and its appliance add, each time a packet passes',
+    'a Gateway Load Balancer and its appliance add to a round trip, half each way',
   ),
   'rtt.directConnect': time('A-87', 'R-DP-12', milliseconds(10), 'a round trip to on-premises takes'),
   'rtt.usEast1EuWest1': time(

@@ -70,17 +70,22 @@ function portText(port: number): string {
 }
 
 function nameLines({ traces, addresses, chosen }: ResolvedName, options: TextOptions): string[] {
-  const told = traces.flatMap((each) => stepLines(each, options))
+  // One family without an address is no failure where the other has one.
+  const told = traces.flatMap((each) => stepLines(each, chosen !== undefined, options))
   if (chosen === undefined) return told
   const many = addresses.length > 1 ? `${addresses.join(', ')}: ` : ''
   return [...told, nameLine(`${many}the host takes ${chosen}`, true, options)]
 }
 
 /** Who spoke to which name, what they said, and which of the interfaces that they mean are not told. */
-function stepLines({ steps, outcome, question, leftOut }: NameTrace, options: TextOptions): string[] {
+function stepLines(
+  { steps, outcome, question, leftOut }: NameTrace,
+  isAnswered: boolean,
+  options: TextOptions,
+): string[] {
   return steps.flatMap(({ text, name, rule }, at) => {
     const isLast = at === steps.length - 1
-    const passed = outcome === 'answered' || !isLast
+    const passed = isAnswered || outcome === 'answered' || !isLast
     const untold = isLast && leftOut.length > 0 ? `; not told, for now: ${leftOut.join(', ')}` : ''
     return [
       nameLine(`${question.recordType} ${visible(name)}`, passed, options),

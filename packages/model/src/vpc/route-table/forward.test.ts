@@ -34,5 +34,5 @@ test('a packet ends where its table selects a route that it cannot take: no less
   )
   on.call('detach', { type: 'DetachInternetGateway', ...own, internetGatewayId, vpcId })
   on.call('delete', { type: 'DeleteInternetGateway', ...own, internetGatewayId })
-  expect(routed()).toBe(`BAD_STATE_ROUTE: 0.0.0.0/0 -> ${internetGatewayId}`)
+  expect(routed()).toBe(`BAD_STATE_ROUTE: 0.0.0.0/0 -> ${internetGatewayId}, a blackhole`)
 })

@@ -24,10 +24,15 @@ export function routePacket({ world }: ForwardContext, place: TablePlace, packet
   const selected = selectRoute(world, table, packet.destination)
   if (selected === undefined) return routeless(table, packet)
   const decidedBy = decisionOf(table, selected)
-  if (selected.state === 'blackhole') return dropped('BAD_STATE_ROUTE', { ...decidedBy, rule: 'R-RT-9' })
+  if (selected.state === 'blackhole') return blackhole(decidedBy)
   const way = wayOf(world, selected.route, { table, from: place.from, packet })
   if (!('next' in way)) return dropped(way.reason, { ...decidedBy, text: way.text })
   return { ...hopTo(way.next, packet, decidedBy), ...toNeighbour(world, place.from, way.next) }
+}
+
+function blackhole(decidedBy: Decision): Outcome {
+  const text = `${decidedBy.text}, a blackhole`
+  return dropped('BAD_STATE_ROUTE', { ...decidedBy, rule: 'R-RT-9', text })
 }
 
 /** No route, or an address that AWS keeps on the link, to which the widest one leads not [R-RT-7]. */
