@@ -40,7 +40,7 @@ const ONE_REGION = /a topology has one Region, (.*): what is in (.*) is left out
 
 /** Says which of several Regions of a snapshot is asked: another may be meant. */
 function tellRegions(io: Io, notes: readonly string[]): void {
-  const left = notes.flatMap((note) => [...(note.match(ONE_REGION) ?? []).slice(1, 3)])
+  const left = notes.flatMap((note) => (note.match(ONE_REGION) ?? []).slice(1, 3))
   const [chosen, ...others] = [...new Set(left)]
   if (chosen === undefined) return
   const rest = others.map((region) => `--region ${region}`).join(' or ')

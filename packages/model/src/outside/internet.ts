@@ -17,8 +17,14 @@ const privateBlocks = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', 'fc00::/
 
 /** Blocks that no single host of the internet has: this host's own, shared, on the link, of groups, and reserved. */
 const hostless = [
-  ...['0.0.0.0/8', '100.64.0.0/10', '127.0.0.0/8', '169.254.0.0/16', '224.0.0.0/3'],
-  ...['::/8', 'fe80::/10', 'ff00::/8'],
+  '0.0.0.0/8',
+  '100.64.0.0/10',
+  '127.0.0.0/8',
+  '169.254.0.0/16',
+  '224.0.0.0/3',
+  '::/8',
+  'fe80::/10',
+  'ff00::/8',
 ].map((text) => must(parseCidr(text)))
 
 /**
