@@ -38,8 +38,7 @@ function ask(state: SimulationState, number: number, now: Instant, first: boolea
 
   function expiry(): number {
     if (client.class.ttl === 'forever') return Number.POSITIVE_INFINITY
-    const life = world.knobs['dns.ttl']
-    return now + life - (first ? client.firstAnswerAge : 0)
+    return now + answer.ttl - (first ? client.firstAnswerAge : 0)
   }
 }
 

@@ -1,4 +1,4 @@
-import { byCodeUnit, ipv4Bits, tableGet, tableValues } from '@causeway/ground'
+import { byCodeUnit, ipv4Bits, seconds, tableGet, tableValues } from '@causeway/ground'
 import type { AzId } from '@causeway/ground'
 import { ipv4Of } from '@causeway/model'
 import type { NetworkInterfaceId } from '@causeway/model'
@@ -152,7 +152,7 @@ test('a zonal name answers with its one interface, healthy or not [R-DNS-10]', (
     })
   expect(ask(AZ1).interfaces).toEqual([plain.eni(AZ1)])
   expect(ask(AZ2).interfaces).toEqual([plain.eni(AZ2)])
-  expect(ask('use1-az3' as AzId)).toEqual({ dnsName: '', interfaces: [] })
+  expect(ask('use1-az3' as AzId)).toMatchObject({ dnsName: '', interfaces: [] })
 })
 
 test('the Regional answer is the union of the zonal answers of the healthy zones, or of all [R-DNS-25] [R-DNS-9, R-DNS-10, R-DNS-12]', () => {
@@ -181,9 +181,11 @@ test('a private name answers in its own VPC only, once active, while both DNS at
     vpcEndpointId: plain.endpoint,
     privateDnsEnabled: true,
   })
-  expect(ask()).toEqual({ dnsName: 'api.example.com', interfaces: [] })
+  // A denial is kept as long as its zone says, an answer as long as its records live [R-DNS-8].
+  expect(ask()).toEqual({ dnsName: 'api.example.com', interfaces: [], ttl: seconds(900) })
   plain.settle()
   expect(ask().interfaces).toEqual([plain.eni(AZ1)])
+  expect(ask().ttl).toBe(plain.world().knobs['dns.ttl'])
   // The other VPC has both attributes too: only where the zone is associated matters.
   for (const attribute of ['enableDnsHostnames', 'enableDnsSupport'] as const)
     plain.call('dns', {

@@ -1,5 +1,5 @@
-import { assert, tableGet } from '@causeway/ground'
-import type { AzId } from '@causeway/ground'
+import { assert, seconds, tableGet } from '@causeway/ground'
+import type { AzId, Duration } from '@causeway/ground'
 import { resolveName } from '@causeway/model'
 import type {
   DnsEntry,
@@ -18,6 +18,8 @@ import { toldInterfaces } from './name-turns.ts'
 /** What the Resolver of a VPC answers: the name asked for, and interfaces in the order of their addresses in the answer. */
 export interface Answer {
   readonly dnsName: string
+  /** How long a client may keep it; a denial as long as its zone says (RFC 2308). */
+  readonly ttl: Duration
   readonly interfaces: readonly NetworkInterfaceId[]
 }
 
@@ -50,15 +52,16 @@ export function resolver(seen: SeenHealth): Resolver {
   return {
     resolve(world, question) {
       const entry = entryOf(endpointOf(world, question), question)
-      if (entry === undefined) return { dnsName: '', interfaces: [] }
+      if (entry === undefined) return { dnsName: '', interfaces: [], ttl: world.knobs['dns.ttl'] }
       const { dnsName } = entry
       const vantage = { type: 'vpc', vpcId: question.vpcId } as const
       const answer = meaning(world, { vantage, name: dnsName, recordType: 'A' })
+      const ttl = seconds(answer.ttlSeconds)
       // Plain addresses are none of the interfaces that a run's clients may connect to.
-      if (answer.type !== 'interfaces') return { dnsName, interfaces: [] }
+      if (answer.type !== 'interfaces') return { dnsName, interfaces: [], ttl }
       const count = answer.rotates ? counted(counterOf(vantage, answer.counter, 'A')) : 0
       const told = toldInterfaces(world, answer, { recordType: 'A', seen, count })
-      return { dnsName, interfaces: told.map(({ id }) => id) }
+      return { dnsName, interfaces: told.map(({ id }) => id), ttl }
     },
   }
 }
