@@ -1,6 +1,7 @@
 import { assert, type Brand, type Instant } from '@causeway/ground'
-import type { EventQueue } from './event-queue.ts'
+import type { EventQueue, QueueFactory, Tombstones } from './event-queue.ts'
 import { addEvent, eventStore, releaseSlot, SLOTS_MAX, type EventStore } from './event-store.ts'
+import { packedKey } from './packed-key.ts'
 
 /** Names one event for good: serial * 2^21 + slot, so that a slot used again is never mistaken for its former event. */
 export type EventHandle = Brand<number, 'EventHandle'>
@@ -9,6 +10,7 @@ export type EventHandle = Brand<number, 'EventHandle'>
 export interface Agenda {
   readonly queue: EventQueue
   readonly store: EventStore
+  readonly tombstones: Tombstones
   now: Instant
   nextSerial: number
 }
@@ -17,8 +19,18 @@ export interface Agenda {
 const SERIALS_MAX = 4_294_967_296
 
 /** An empty agenda at the given time. */
-export function openAgenda(queue: EventQueue, now: Instant): Agenda {
-  return { queue, store: eventStore(), now, nextSerial: 0 }
+export function openAgenda(factory: QueueFactory, now: Instant): Agenda {
+  const store = eventStore()
+  const tombstones: Tombstones = { count: 0, take: (slot) => takeTombstone(tombstones, store, slot) }
+  return { queue: factory(tombstones), store, tombstones, now, nextSerial: 0 }
+}
+
+// Whatever the queue holds and is not alive was cancelled.
+function takeTombstone(tombstones: Tombstones, store: EventStore, slot: number): boolean {
+  if (store.alive[slot] === 1) return false
+  tombstones.count -= 1
+  releaseSlot(store, slot)
+  return true
 }
 
 /**
@@ -43,24 +55,24 @@ export function schedule(
   const slot = addEvent(store, at, serial, kind, a, b, payload)
   agenda.queue.push(at, serial, slot)
   agenda.nextSerial = serial + 1
-  return (serial * SLOTS_MAX + slot) as EventHandle
+  return packedKey(serial, slot) as EventHandle
 }
 
 /** Takes an event off the agenda; false when it has run, is running or was cancelled before. */
-export function cancel({ store }: Agenda, handle: EventHandle): boolean {
+export function cancel({ store, tombstones }: Agenda, handle: EventHandle): boolean {
   const slot = handle % SLOTS_MAX
   if (store.alive[slot] !== 1 || store.serial[slot] !== Math.floor(handle / SLOTS_MAX)) return false
   // The queue still holds the slot, so it is not free until the queue gives it up.
   store.alive[slot] = 0
+  tombstones.count += 1
   return true
 }
 
 /** Takes the next event that was not cancelled out of the queue: its slot, or -1 when none is left before `end`. */
-export function popLive({ queue, store }: Agenda, end: Instant): number {
+export function popLive({ queue, tombstones }: Agenda, end: Instant): number {
   while (queue.peekTime() < end) {
     const slot = queue.pop()
-    if (store.alive[slot] === 1) return slot
-    releaseSlot(store, slot)
+    if (tombstones.count === 0 || !tombstones.take(slot)) return slot
   }
   return -1
 }
