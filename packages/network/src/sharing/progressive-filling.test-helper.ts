@@ -15,15 +15,16 @@ export function progressiveFilling(
 ): readonly number[] {
   const rates: (number | undefined)[] = classes.map(() => undefined)
   while (rates.includes(undefined)) {
-    const full = capacities.map((capacity, link) => {
-      const here = classes
-        .map((each, n) => ({ ...each, rate: rates[n] }))
-        .filter((each) => each.path.includes(link))
-      const sum = (of: readonly { readonly members: number; readonly rate: number | undefined }[]) =>
-        of.reduce((total, { members, rate }) => total + members * (rate ?? 1), 0)
-      const rising = here.filter(({ rate }) => rate === undefined)
-      return Math.floor((capacity - sum(here.filter(({ rate }) => rate !== undefined))) / sum(rising))
-    })
+    const taken = capacities.map(() => 0)
+    const rising = capacities.map(() => 0)
+    for (const [n, { path, members }] of classes.entries()) {
+      const rate = rates[n]
+      for (const link of path) {
+        if (rate === undefined) rising[link] = (rising[link] ?? 0) + members
+        else taken[link] = (taken[link] ?? 0) + members * rate
+      }
+    }
+    const full = capacities.map((capacity, n) => Math.floor((capacity - (taken[n] ?? 0)) / (rising[n] ?? 0)))
     const stops = classes.map(({ path, cap }) => Math.min(cap, ...path.map((link) => full[link] ?? 0)))
     const level = Math.min(...stops.filter((_, n) => rates[n] === undefined))
     for (const [n, stop] of stops.entries()) if (rates[n] === undefined && stop === level) rates[n] = level

@@ -34,11 +34,13 @@ export function slowSharing(capacitiesBps: readonly number[]) {
     }
   }
   const first = () => {
-    const next = { ns: Infinity, row: -1, name: -1 }
+    const next = { ns: Infinity, row: -1, name: -1, goal: Infinity }
     for (const [row, each] of classes.entries()) {
-      const [soonest] = [...each.flows].sort((a, b) => a.goal - b.goal)
-      if (soonest === undefined || endOf(each, soonest.goal) >= next.ns) continue
-      Object.assign(next, { ns: endOf(each, soonest.goal), row, name: soonest.name })
+      for (const { name, goal } of each.flows) {
+        const ns = endOf(each, goal)
+        const isSooner = ns < next.ns || (row === next.row && goal < next.goal)
+        if (isSooner) Object.assign(next, { ns, row, name, goal })
+      }
     }
     return next
   }
