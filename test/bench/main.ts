@@ -1,7 +1,8 @@
-// `npm run bench -- [control-plane [VPCS] | lpm]`: what things cost, the control plane unless something else is named.
+// `npm run bench -- [control-plane [VPCS] | lpm | sharing [FOLDER]]`: what things cost, the control plane unless something else is named.
 const benches: Readonly<Record<string, () => Promise<unknown>>> = {
   'control-plane': () => import('./control-plane.ts'),
   lpm: () => import('./lpm.ts'),
+  sharing: () => import('./sharing.ts'),
 }
 
 const [first = 'control-plane'] = process.argv.slice(2)
