@@ -46,12 +46,9 @@ export function schedule(
   payload: number,
 ): EventHandle {
   const { store, nextSerial: serial } = agenda
-  if (!(at >= agenda.now)) refuse(`an event was scheduled at ${at} ns when it was already ${agenda.now} ns`)
-  if (!Number.isSafeInteger(at)) refuse(`${at} is not a whole nanosecond below 2^53`)
-  if (kind >>> 0 !== kind) refuse(`event kind ${kind} is not a u32`)
-  if (a >>> 0 !== a || b >>> 0 !== b) refuse(`event operands ${a} and ${b} are not both u32`)
-  if (!isPayload(payload)) refuse(`event payload ${payload} is not a whole number in [0, 2^53)`)
-  if (serial === SERIALS_MAX) refuse('more than 4,294,967,296 events were scheduled in one run')
+  const isWhole = Number.isSafeInteger(at) && kind >>> 0 === kind && a >>> 0 === a && b >>> 0 === b
+  const isFine = at >= agenda.now && isWhole && isPayload(payload) && serial < SERIALS_MAX
+  if (!isFine) refuse(agenda, at, kind, a, b, payload)
   const slot = addEvent(store, at, serial, kind, a, b, payload)
   agenda.queue.push(at, serial, slot)
   agenda.nextSerial = serial + 1
@@ -88,7 +85,12 @@ export function isPayload(payload: number): boolean {
   return Number.isSafeInteger(payload) && payload >= 0
 }
 
-// A function of its own, so that no message is put together while events are in order.
-function refuse(message: string): never {
-  assert(false, message)
+// A function of its own: where a message stood beside the work, its numbers would be turned into text for every event.
+function refuse(agenda: Agenda, at: number, kind: number, a: number, b: number, payload: number): never {
+  assert(at >= agenda.now, `an event was scheduled at ${at} ns when it was already ${agenda.now} ns`)
+  assert(Number.isSafeInteger(at), `${at} is not a whole nanosecond below 2^53`)
+  assert(kind >>> 0 === kind, `event kind ${kind} is not a u32`)
+  assert(a >>> 0 === a && b >>> 0 === b, `event operands ${a} and ${b} are not both u32`)
+  assert(isPayload(payload), `event payload ${payload} is not a whole number in [0, 2^53)`)
+  assert(false, 'more than 4,294,967,296 events were scheduled in one run')
 }
