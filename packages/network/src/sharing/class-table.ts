@@ -1,72 +1,111 @@
+import { assert } from '@causeway/ground'
+
+/** A place in a path tells its row: place = row * 8 + hop. */
+export const HOP_BITS = 3
+
+/** A path has at most this many links. */
+export const HOPS_MOST = 8
+
 /**
- * The classes: flows of one path and one limit each, which all get the same share. Row = class. The service of a class
- * is what one of its flows would have got had it always been there; while the share stays the same it grows evenly
- * from where it was last written down, so that only a change of share costs anything, whatever the number of flows.
+ * The classes: flows of one path and one limit each, which all get the same share. A class that has flows has a row; the
+ * rows in use lie close together, however many classes there are.
+ *
+ * The service of a class is what one of its flows would have got had it always been there; while the share stays the
+ * same it grows evenly from where it was last written down, so that only a change of share costs anything, whatever
+ * the number of flows.
  */
 export interface ClassTable {
-  /** Where a class's path begins in `links` and `seatOf`; it ends where the next one begins. */
-  pathStart: Int32Array
-  /** The links of all paths, one path after another; beside each the seat of the class there while it has flows. */
+  readonly paths: (readonly number[])[]
+  /** By class: quanta per second that a flow may have at most, Infinity without a limit of its own. */
+  readonly caps: number[]
+  /** By class: its row, or -1 while it has no flows. */
+  readonly rowOf: number[]
+  /** The rows that were given back, the next one to be used last; then the rows from `rows` on. */
+  readonly freeRows: number[]
+  rows: number
+  /** By row: the class. */
+  owner: Int32Array
+  /** By row: how many links its path has. */
+  hops: Int32Array
+  /** By place: the link, and the seat of the class on it. */
   links: Int32Array
   seatOf: Int32Array
-  used: number
-  count: number
-  /** Quanta per second that a flow may have at most, Infinity without a limit of its own. */
+  /** By row: the limit of the class. */
   cap: Float64Array
-  /** How many flows it has. */
   members: Float64Array
   /** Quanta per second of each flow, as committed. */
   rate: Float64Array
   /** Quanta per second of each flow, as the levels stand while they are being settled. */
   share: Float64Array
+  /** What the path and the limit would allow without the one that allows least. */
+  second: Float64Array
   /** Quanta per second times nanoseconds, at `since`. */
   service: Float64Array
   /** Nanoseconds, not rounded. */
   since: Float64Array
-  /** The classes whose share was looked at since the last commit, each once. */
+  /** The rows whose share was another since the last commit, each once. */
   seen: Int32Array
   isSeen: Uint8Array
   seenCount: number
 }
 
-const FIRST_CLASSES = 16
-const FIRST_HOPS = 64
+const FIRST_ROWS = 16
 
 /** No classes. */
 export function classTable(): ClassTable {
   return {
-    pathStart: new Int32Array(FIRST_CLASSES + 1),
-    links: new Int32Array(FIRST_HOPS),
-    seatOf: new Int32Array(FIRST_HOPS),
-    used: 0,
-    count: 0,
-    cap: new Float64Array(FIRST_CLASSES),
-    members: new Float64Array(FIRST_CLASSES),
-    rate: new Float64Array(FIRST_CLASSES),
-    share: new Float64Array(FIRST_CLASSES),
-    service: new Float64Array(FIRST_CLASSES),
-    since: new Float64Array(FIRST_CLASSES),
-    seen: new Int32Array(FIRST_CLASSES),
-    isSeen: new Uint8Array(FIRST_CLASSES),
+    paths: [],
+    caps: [],
+    rowOf: [],
+    freeRows: [],
+    rows: 0,
+    owner: new Int32Array(FIRST_ROWS),
+    hops: new Int32Array(FIRST_ROWS),
+    links: new Int32Array(FIRST_ROWS * HOPS_MOST),
+    seatOf: new Int32Array(FIRST_ROWS * HOPS_MOST),
+    cap: new Float64Array(FIRST_ROWS),
+    members: new Float64Array(FIRST_ROWS),
+    rate: new Float64Array(FIRST_ROWS),
+    share: new Float64Array(FIRST_ROWS),
+    second: new Float64Array(FIRST_ROWS),
+    service: new Float64Array(FIRST_ROWS),
+    since: new Float64Array(FIRST_ROWS),
+    seen: new Int32Array(FIRST_ROWS),
+    isSeen: new Uint8Array(FIRST_ROWS),
     seenCount: 0,
   }
 }
 
-/** How many classes there is room for; the next one beyond doubles it. */
-export function classRoom(classes: ClassTable): number {
-  return classes.cap.length
+/** Adds a class without flows and tells its number. */
+export function addClass(classes: ClassTable, path: readonly number[], capQuanta: number): number {
+  const isPath = path.length > 0 && path.length <= HOPS_MOST && new Set(path).size === path.length
+  assert(isPath, `a path has 1 to ${HOPS_MOST} distinct links, got ${path.join(' ')}`)
+  classes.paths.push(path)
+  classes.caps.push(capQuanta)
+  return classes.rowOf.push(-1) - 1
 }
 
-/** Adds a class without flows and tells its row. */
-export function addClass(classes: ClassTable, path: readonly number[], capQuanta: number): number {
-  const row = classes.count++
-  if (row === classRoom(classes)) growRows(classes)
-  while (classes.used + path.length > classes.links.length) growHops(classes)
-  classes.links.set(path, classes.used)
-  classes.used += path.length
-  classes.pathStart[row + 1] = classes.used
-  classes.cap[row] = capQuanta
+/** Gives a class a row, without flows and at rate 0 from a moment on. */
+export function openRow(classes: ClassTable, owner: number, ns: number): number {
+  const row = classes.freeRows.pop() ?? classes.rows++
+  if (row === classes.cap.length) growRows(classes)
+  const path = classes.paths[owner]!
+  for (let hop = 0; hop < path.length; hop++) classes.links[row * HOPS_MOST + hop] = path[hop]!
+  classes.hops[row] = path.length
+  classes.rowOf[owner] = row
+  classes.owner[row] = owner
+  classes.cap[row] = classes.caps[owner]!
+  classes.rate[row] = 0
+  classes.share[row] = 0
+  classes.service[row] = 0
+  classes.since[row] = ns
   return row
+}
+
+/** Takes the row of a class without flows back. */
+export function closeRow(classes: ClassTable, row: number): void {
+  classes.rowOf[classes.owner[row]!] = -1
+  classes.freeRows.push(row)
 }
 
 /** What a flow of a class has been served up to a moment, from the last writing. */
@@ -88,7 +127,7 @@ export function setRate(classes: ClassTable, row: number, rate: number, ns: numb
   classes.rate[row] = rate
 }
 
-/** Remembers that the share of a class was looked at. */
+/** Remembers that the share of a class is another. */
 export function markSeen(classes: ClassTable, row: number): void {
   if (classes.isSeen[row] === 1) return
   classes.isSeen[row] = 1
@@ -97,25 +136,17 @@ export function markSeen(classes: ClassTable, row: number): void {
 
 function growRows(classes: ClassTable): void {
   const room = 2 * classes.cap.length
-  for (const name of ['cap', 'members', 'rate', 'share', 'service', 'since'] as const) {
+  for (const name of ['cap', 'members', 'rate', 'share', 'second', 'service', 'since'] as const) {
     const column = classes[name]
     classes[name] = new Float64Array(room)
     classes[name].set(column)
   }
-  const { pathStart, seen, isSeen } = classes
-  classes.pathStart = new Int32Array(room + 1)
-  classes.pathStart.set(pathStart)
-  classes.seen = new Int32Array(room)
-  classes.seen.set(seen)
+  for (const name of ['owner', 'hops', 'seen', 'links', 'seatOf'] as const) {
+    const column = classes[name]
+    classes[name] = new Int32Array(2 * column.length)
+    classes[name].set(column)
+  }
+  const { isSeen } = classes
   classes.isSeen = new Uint8Array(room)
   classes.isSeen.set(isSeen)
-}
-
-function growHops(classes: ClassTable): void {
-  const room = 2 * classes.links.length
-  const { links, seatOf } = classes
-  classes.links = new Int32Array(room)
-  classes.links.set(links)
-  classes.seatOf = new Int32Array(room)
-  classes.seatOf.set(seatOf)
 }

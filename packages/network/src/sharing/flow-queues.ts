@@ -2,7 +2,7 @@
 export const NO_FLOW = -1
 
 /**
- * The flows of each class in the order in which they end: by the service at which a flow has got its bytes, equal ones
+ * The flows of each class that has some in the order in which they end: by the service at which a flow has got its bytes, equal ones
  * by arrival. A pairing heap a class, all of them in the same columns: adding a flow is O(1), taking one away is
  * O(log n) on the long run. Row = flow; rows of flows that have gone are used again, the last one first.
  */
@@ -11,6 +11,7 @@ export interface FlowQueues {
   goal: Float64Array
   /** How many flows had arrived before this one. */
   arrival: Float64Array
+  /** The row of its class; -1 when it has gone. */
   owner: Int32Array
   /** The first child, or NO_FLOW. */
   child: Int32Array
@@ -18,15 +19,15 @@ export interface FlowQueues {
   next: Int32Array
   /** The child before, for the first child the parent, for a root NO_FLOW. */
   before: Int32Array
-  /** By class: the flow that ends first, or NO_FLOW. */
+  /** By the row of the class: the flow that ends first, or NO_FLOW. */
   first: Int32Array
   free: number
   used: number
   arrivals: number
 }
 
-/** Columns without flows, for the classes below `classRoom`. */
-export function flowQueues(classRoom: number): FlowQueues {
+/** Columns without flows, for class rows below `rowRoom`. */
+export function flowQueues(rowRoom: number): FlowQueues {
   return {
     goal: new Float64Array(64),
     arrival: new Float64Array(64),
@@ -34,17 +35,17 @@ export function flowQueues(classRoom: number): FlowQueues {
     child: new Int32Array(64),
     next: new Int32Array(64),
     before: new Int32Array(64),
-    first: new Int32Array(classRoom).fill(NO_FLOW),
+    first: new Int32Array(rowRoom).fill(NO_FLOW),
     free: NO_FLOW,
     used: 0,
     arrivals: 0,
   }
 }
 
-/** Makes room for the classes below `classRoom`. */
-export function growFlowQueues(flows: FlowQueues, classRoom: number): void {
+/** Makes room for class rows below `rowRoom`. */
+export function growFlowQueues(flows: FlowQueues, rowRoom: number): void {
   const { first } = flows
-  flows.first = new Int32Array(classRoom).fill(NO_FLOW)
+  flows.first = new Int32Array(rowRoom).fill(NO_FLOW)
   flows.first.set(first)
 }
 

@@ -1,5 +1,5 @@
 /**
- * Small whole-number ids in the order of a key each: the least key first, equal keys by id. An id's key may be changed
+ * Small whole-number ids in the order of a key each: the least key first, equal keys by rank. An id's key may be changed
  * or taken away at any time in O(log n); nothing is allocated but when the room for ids grows.
  */
 export interface KeyedHeap {
@@ -9,6 +9,8 @@ export interface KeyedHeap {
   ids: Int32Array
   /** Where an id stands in `ids`, or -1. */
   places: Int32Array
+  /** By id: which of equal keys comes first; the id unless changed, which is right only for an id that does not wait. */
+  ranks: Int32Array
   count: number
 }
 
@@ -18,19 +20,21 @@ export function keyedHeap(room: number): KeyedHeap {
     keys: new Float64Array(room),
     ids: new Int32Array(room),
     places: new Int32Array(room).fill(-1),
+    ranks: Int32Array.from({ length: room }, (_, id) => id),
     count: 0,
   }
 }
 
 /** Makes room for the ids below `room`, keeping all entries. */
 export function growKeyedHeap(heap: KeyedHeap, room: number): void {
-  const { keys, ids, places } = heap
+  const { keys, ids, places, ranks } = heap
   heap.keys = new Float64Array(room)
   heap.keys.set(keys)
   heap.ids = new Int32Array(room)
   heap.ids.set(ids)
   heap.places = new Int32Array(room).fill(-1)
   heap.places.set(places)
+  heap.ranks = Int32Array.from({ length: room }, (_, id) => ranks[id] ?? id)
 }
 
 /** The id of the least key, or -1 when none waits. */
@@ -47,7 +51,7 @@ export function leastKey(heap: KeyedHeap): number {
 export function setKey(heap: KeyedHeap, id: number, key: number): void {
   const place = heap.places[id]!
   if (place < 0) rise(heap, heap.count++, id, key)
-  else if (comesBefore(key, id, heap.keys[place]!, id)) rise(heap, place, id, key)
+  else if (key < heap.keys[place]!) rise(heap, place, id, key)
   else sink(heap, place, id, key)
 }
 
@@ -60,7 +64,7 @@ export function removeKey(heap: KeyedHeap, id: number): void {
   if (place === last) return
   const lastId = heap.ids[last]!
   const lastKey = heap.keys[last]!
-  if (comesBefore(lastKey, lastId, heap.keys[place]!, id)) rise(heap, place, lastId, lastKey)
+  if (comesBefore(heap, lastKey, lastId, heap.keys[place]!, id)) rise(heap, place, lastId, lastKey)
   else sink(heap, place, lastId, lastKey)
 }
 
@@ -69,7 +73,7 @@ function rise(heap: KeyedHeap, from: number, id: number, key: number): void {
   let hole = from
   while (hole > 0) {
     const parent = (hole - 1) >>> 1
-    if (!comesBefore(key, id, keys[parent]!, ids[parent]!)) break
+    if (!comesBefore(heap, key, id, keys[parent]!, ids[parent]!)) break
     keys[hole] = keys[parent]!
     ids[hole] = ids[parent]!
     places[ids[hole]!] = hole
@@ -85,8 +89,9 @@ function sink(heap: KeyedHeap, from: number, id: number, key: number): void {
   let hole = from
   for (let child = 2 * hole + 1; child < count; child = 2 * hole + 1) {
     const right = child + 1
-    if (right < count && comesBefore(keys[right]!, ids[right]!, keys[child]!, ids[child]!)) child = right
-    if (!comesBefore(keys[child]!, ids[child]!, key, id)) break
+    if (right < count && comesBefore(heap, keys[right]!, ids[right]!, keys[child]!, ids[child]!))
+      child = right
+    if (!comesBefore(heap, keys[child]!, ids[child]!, key, id)) break
     keys[hole] = keys[child]!
     ids[hole] = ids[child]!
     places[ids[hole]!] = hole
@@ -97,6 +102,6 @@ function sink(heap: KeyedHeap, from: number, id: number, key: number): void {
   places[id] = hole
 }
 
-function comesBefore(key: number, id: number, otherKey: number, otherId: number): boolean {
-  return key < otherKey || (key === otherKey && id < otherId)
+function comesBefore(heap: KeyedHeap, key: number, id: number, otherKey: number, otherId: number): boolean {
+  return key < otherKey || (key === otherKey && heap.ranks[id]! < heap.ranks[otherId]!)
 }

@@ -37,8 +37,7 @@ export interface LinkTable {
   limit: Float64Array
   /** By seat: how many flows the class has. */
   members: Float64Array
-  /** By seat: the class, and the place of the link among all paths. */
-  owner: Int32Array
+  /** By seat: the place of the link in the path of the class, see `HOPS_MOST`. */
   hop: Int32Array
   used: number
   /** Kept by link, so that its level mostly follows without a look at its classes; see `saturationLevel`. */
@@ -61,7 +60,6 @@ export function linkTable(capacitiesBps: readonly number[]): LinkTable {
     room: new Int32Array(count).fill(FIRST_SEATS),
     limit: new Float64Array(pool),
     members: new Float64Array(pool),
-    owner: new Int32Array(pool),
     hop: new Int32Array(pool),
     used: pool,
     kept: {
@@ -85,17 +83,12 @@ export function quantaOf(bitsPerSecond: number): number {
 }
 
 /** Seats a class without flows on a link; `seatOf`, by place in the paths, is told its seat and those that move for it. */
-export function takeSeat(
-  links: LinkTable,
-  link: number,
-  { owner, hop, seatOf }: { readonly owner: number; readonly hop: number; readonly seatOf: Int32Array },
-): void {
+export function takeSeat(links: LinkTable, link: number, hop: number, seatOf: Int32Array): void {
   if (links.seats[link] === links.room[link]) moveBlock(links, link, seatOf)
   const at = links.start[link]! + links.seats[link]!
   links.seats[link] = links.seats[link]! + 1
   links.limit[at] = Infinity
   links.members[at] = 0
-  links.owner[at] = owner
   links.hop[at] = hop
   seatOf[hop] = at
 }
@@ -107,7 +100,6 @@ export function leaveSeat(links: LinkTable, link: number, seat: number, seatOf: 
   if (seat === last) return
   links.limit[seat] = links.limit[last]!
   links.members[seat] = links.members[last]!
-  links.owner[seat] = links.owner[last]!
   links.hop[seat] = links.hop[last]!
   seatOf[links.hop[seat]!] = seat
 }
@@ -161,7 +153,7 @@ function moveBlock(links: LinkTable, link: number, seatOf: Int32Array): void {
   const seats = links.seats[link]!
   const room = 2 * links.room[link]!
   while (links.used + room > links.limit.length) growPool(links)
-  for (const column of [links.limit, links.members, links.owner, links.hop]) {
+  for (const column of [links.limit, links.members, links.hop]) {
     column.copyWithin(links.used, from, from + seats)
   }
   for (let seat = 0; seat < seats; seat++) seatOf[links.hop[from + seat]!] = links.used + seat
@@ -172,13 +164,11 @@ function moveBlock(links: LinkTable, link: number, seatOf: Int32Array): void {
 
 function growPool(links: LinkTable): void {
   const room = 2 * links.limit.length
-  const { limit, members, owner, hop } = links
+  const { limit, members, hop } = links
   links.limit = new Float64Array(room)
   links.limit.set(limit)
   links.members = new Float64Array(room)
   links.members.set(members)
-  links.owner = new Int32Array(room)
-  links.owner.set(owner)
   links.hop = new Int32Array(room)
   links.hop.set(hop)
 }

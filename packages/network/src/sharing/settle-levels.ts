@@ -1,5 +1,5 @@
 import { leastId, removeKey, setKey, keyedHeap, type KeyedHeap } from './keyed-heap.ts'
-import { markSeen, type ClassTable } from './class-table.ts'
+import { HOP_BITS, HOPS_MOST, markSeen, type ClassTable } from './class-table.ts'
 import { addMembers, leaveSeat, setLimit, takeSeat, type LinkTable } from './link-table.ts'
 import { saturationLevel } from './saturation-level.ts'
 
@@ -35,8 +35,8 @@ export function countFlow(network: Network, row: number, change: 1 | -1): void {
   const isFirst = change === 1 && members === 1
   if (isFirst) enterPath(network, row)
   classes.members[row] = members
-  const start = classes.pathStart[row]!
-  const end = classes.pathStart[row + 1]!
+  const start = row * HOPS_MOST
+  const end = start + classes.hops[row]!
   for (let hop = start; hop < end; hop++) {
     const link = classes.links[hop]!
     addMembers(links, link, classes.seatOf[hop]!, change)
@@ -56,13 +56,19 @@ export function countFlow(network: Network, row: number, change: 1 | -1): void {
  * follows from capacities, paths and limits, whatever the levels were before. A level is lowered at most once.
  */
 export function settleLevels(network: Network): void {
-  const { links, unsettled } = network
+  const { links, classes, unsettled } = network
   for (let link = leastId(unsettled); link >= 0; link = leastId(unsettled)) {
     removeKey(unsettled, link)
-    links.level[link] = links.nextLevel[link]!
+    const next = links.nextLevel[link]!
+    const lower = Math.min(next, links.level[link]!)
+    links.level[link] = next
     const start = links.start[link]!
     const end = start + links.seats[link]!
-    for (let at = start; at < end; at++) reshare(network, links.owner[at]!)
+    for (let at = start; at < end; at++) {
+      const row = links.hop[at]! >> HOP_BITS
+      // A class that two other links hold below both levels of this one sees nothing of the change.
+      if (classes.second[row]! >= lower) reshare(network, row)
+    }
     reviewTouched(network)
   }
 }
@@ -81,8 +87,8 @@ export function review(network: Network, link: number): void {
 function reshare(network: Network, row: number): void {
   const { links, classes } = network
   const { level, nextLevel, limit } = links
-  const first = classes.pathStart[row]!
-  const end = classes.pathStart[row + 1]!
+  const first = row * HOPS_MOST
+  const end = first + classes.hops[row]!
   let least = classes.cap[row]!
   let second = Infinity
   let narrowest = -1
@@ -94,8 +100,11 @@ function reshare(network: Network, row: number): void {
       narrowest = hop
     } else if (one < second) second = one
   }
-  classes.share[row] = least
-  markSeen(classes, row)
+  classes.second[row] = second
+  if (classes.share[row] !== least) {
+    classes.share[row] = least
+    markSeen(classes, row)
+  }
   for (let hop = first; hop < end; hop++) {
     const link = classes.links[hop]!
     const seat = classes.seatOf[hop]!
@@ -125,17 +134,17 @@ function reviewTouched(network: Network): void {
 
 function enterPath(network: Network, row: number): void {
   const { links, classes } = network
-  const start = classes.pathStart[row]!
-  const end = classes.pathStart[row + 1]!
+  const start = row * HOPS_MOST
+  const end = start + classes.hops[row]!
   for (let hop = start; hop < end; hop++) {
-    takeSeat(links, classes.links[hop]!, { owner: row, hop, seatOf: classes.seatOf })
+    takeSeat(links, classes.links[hop]!, hop, classes.seatOf)
   }
 }
 
 function leavePath(network: Network, row: number): void {
   const { links, classes } = network
-  const start = classes.pathStart[row]!
-  const end = classes.pathStart[row + 1]!
+  const start = row * HOPS_MOST
+  const end = start + classes.hops[row]!
   for (let hop = start; hop < end; hop++) {
     leaveSeat(links, classes.links[hop]!, classes.seatOf[hop]!, classes.seatOf)
   }

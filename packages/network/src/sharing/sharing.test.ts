@@ -136,7 +136,7 @@ describe('over time', () => {
     const links = sharing([8 * BYTE, 8 * BYTE])
     expect(links.classOf([0, 1], 80)).toBe(links.classOf([0, 1], 80))
     expect(links.classOf([0, 1])).not.toBe(links.classOf([0, 1], 80))
-    expect(() => links.classOf([0, 1, 0])).toThrow('a path has distinct links')
+    expect(() => links.classOf([0, 1, 0])).toThrow('distinct links')
     expect(() => sharing([0.01])).toThrow('whole bits per second')
   })
 })

@@ -1,5 +1,5 @@
-import { assert, type Instant } from '@causeway/ground'
-import { addClass, classRoom, classTable, reaches, serviceAt, setRate } from './class-table.ts'
+import { type Instant } from '@causeway/ground'
+import { addClass, classTable, closeRow, openRow, reaches, serviceAt, setRate } from './class-table.ts'
 import { endedFlows } from './ended-flows.ts'
 import { flowQueues, freeFlow, growFlowQueues, NO_FLOW, pullFlow, pushFlow } from './flow-queues.ts'
 import { growKeyedHeap, keyedHeap, leastId, leastKey, removeKey, setKey } from './keyed-heap.ts'
@@ -23,7 +23,7 @@ export interface Completion {
  * does its work. Nothing is allocated for a flow but room when more live at once than ever before.
  */
 export interface Sharing {
-  /** The class of a path of distinct links and a limit for each of its flows, in bits per second; the same when asked again. */
+  /** The class of a path of at most eight distinct links and a limit for each of its flows, in bits per second. */
   classOf(path: readonly number[], capBps?: number): number
   /** Adds a flow of some bytes (Infinity for a stream without end) and tells its number, which is used again later. */
   addFlow(flowClass: number, bytes: number, now: Instant): number
@@ -51,8 +51,8 @@ export function sharing(capacitiesBps: readonly number[]): Sharing {
   const links = linkTable(capacitiesBps)
   const classes = classTable()
   const network = networkOf(links, classes)
-  const flows = flowQueues(classRoom(classes))
-  const ends = keyedHeap(classRoom(classes))
+  const flows = flowQueues(classes.cap.length)
+  const ends = keyedHeap(classes.cap.length)
   const ended = endedFlows()
   const known = new Map<string, number>()
   const completion = { at: 0 as Instant, flow: NO_FLOW }
@@ -75,6 +75,17 @@ export function sharing(capacitiesBps: readonly number[]): Sharing {
     if (flow === NO_FLOW) removeKey(ends, row)
     else setKey(ends, row, reaches(classes, row, flows.goal[flow]!))
   }
+  const rowFor = (flowClass: number, now: Instant): number => {
+    const before = classes.rowOf[flowClass]!
+    if (before >= 0) return before
+    const row = openRow(classes, flowClass, now)
+    if (classes.cap.length > ends.ids.length) {
+      growFlowQueues(flows, classes.cap.length)
+      growKeyedHeap(ends, classes.cap.length)
+    }
+    ends.ranks[row] = flowClass
+    return row
+  }
   const pull = (flow: number, ns: number): void => {
     const row = flows.owner[flow]!
     pullFlow(flows, flow)
@@ -82,6 +93,7 @@ export function sharing(capacitiesBps: readonly number[]): Sharing {
     countFlow(network, row, -1)
     commit(ns)
     schedule(row)
+    if (classes.members[row] === 0) closeRow(classes, row)
   }
   const endFirst = (): void => {
     const ns = leastKey(ends)
@@ -98,22 +110,13 @@ export function sharing(capacitiesBps: readonly number[]): Sharing {
       const key = `${path.join(' ')}/${capBps}`
       const before = known.get(key)
       if (before !== undefined) return before
-      assert(path.length > 0 && new Set(path).size === path.length, `a path has distinct links, got ${key}`)
-      const row = addClass(classes, path, capBps === Infinity ? Infinity : quantaOf(capBps))
-      if (classRoom(classes) > ends.ids.length) {
-        growFlowQueues(flows, classRoom(classes))
-        growKeyedHeap(ends, classRoom(classes))
-      }
-      known.set(key, row)
-      return row
+      const flowClass = addClass(classes, path, capBps === Infinity ? Infinity : quantaOf(capBps))
+      known.set(key, flowClass)
+      return flowClass
     },
-    addFlow(row, bytes, now) {
+    addFlow(flowClass, bytes, now) {
       passTo(now)
-      if (classes.members[row] === 0) {
-        classes.service[row] = 0
-        classes.rate[row] = 0
-        classes.since[row] = now
-      }
+      const row = rowFor(flowClass, now)
       const flow = pushFlow(flows, row, serviceAt(classes, row, now) + bytes * SERVICE_PER_BYTE)
       countFlow(network, row, 1)
       commit(now)
