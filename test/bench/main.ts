@@ -2,6 +2,7 @@
 const benches: Readonly<Record<string, () => Promise<unknown>>> = {
   'control-plane': () => import('./control-plane.ts'),
   lpm: () => import('./lpm.ts'),
+  queue: () => import('./queue.ts'),
   sharing: () => import('./sharing.ts'),
 }
 
