@@ -1,7 +1,7 @@
 import { assert, type Brand, type Instant } from '@causeway/ground'
 import type { EventQueue, QueueFactory, Tombstones } from './event-queue.ts'
-import { addEvent, eventStore, releaseSlot, SLOTS_MAX, type EventStore } from './event-store.ts'
-import { packedKey } from './packed-key.ts'
+import { addEvent, eventStore, releaseSlot, type EventStore } from './event-store.ts'
+import { packedKey, slotOf } from './packed-key.ts'
 
 /** Names one event for good: serial * 2^21 + slot, so that a slot used again is never mistaken for its former event. */
 export type EventHandle = Brand<number, 'EventHandle'>
@@ -57,8 +57,8 @@ export function schedule(
 
 /** Takes an event off the agenda; false when it has run, is running or was cancelled before. */
 export function cancel({ store, tombstones }: Agenda, handle: EventHandle): boolean {
-  const slot = handle % SLOTS_MAX
-  if (store.alive[slot] !== 1 || store.serial[slot] !== Math.floor(handle / SLOTS_MAX)) return false
+  const slot = slotOf(handle)
+  if (store.alive[slot] !== 1 || packedKey(store.serial[slot]!, slot) !== handle) return false
   // The queue still holds the slot, so it is not free until the queue gives it up.
   store.alive[slot] = 0
   tombstones.count += 1
