@@ -1,5 +1,5 @@
 import { leastId, removeKey, setKey, keyedHeap, type KeyedHeap } from './keyed-heap.ts'
-import { HOP_BITS, HOPS_MOST, markSeen, type ClassTable } from './class-table.ts'
+import { HOP_BITS, markSeen, type ClassTable } from './class-table.ts'
 import { addMembers, leaveSeat, setLimit, takeSeat, type LinkTable } from './link-table.ts'
 import { saturationLevel } from './saturation-level.ts'
 
@@ -35,7 +35,7 @@ export function countFlow(network: Network, row: number, change: 1 | -1): void {
   const isFirst = change === 1 && members === 1
   if (isFirst) enterPath(network, row)
   classes.members[row] = members
-  const start = row * HOPS_MOST
+  const start = row << HOP_BITS
   const end = start + classes.hops[row]!
   for (let hop = start; hop < end; hop++) {
     const link = classes.links[hop]!
@@ -61,13 +61,18 @@ export function settleLevels(network: Network): void {
     removeKey(unsettled, link)
     const next = links.nextLevel[link]!
     const lower = Math.min(next, links.level[link]!)
+    const upper = Math.max(next, links.level[link]!)
     links.level[link] = next
     const start = links.start[link]!
     const end = start + links.seats[link]!
-    for (let at = start; at < end; at++) {
-      const row = links.hop[at]! >> HOP_BITS
-      // A class that two other links hold below both levels of this one sees nothing of the change.
-      if (classes.second[row]! >= lower) reshare(network, row)
+    for (let seat = start; seat < end; seat++) {
+      const place = links.hop[seat]!
+      const row = place >> HOP_BITS
+      // A class that two other links hold below both levels of this one sees nothing of the change; one that this link
+      // holds before and after just follows it.
+      if (classes.second[row]! < lower) continue
+      if (links.limit[seat]! >= upper) follow(network, row, place)
+      else reshare(network, row)
     }
     reviewTouched(network)
   }
@@ -83,11 +88,29 @@ export function review(network: Network, link: number): void {
   else setKey(unsettled, link, Math.min(next, level))
 }
 
+/** Gives a class the level of the link at a place of its path as its share, which no other link of the path is below. */
+function follow(network: Network, row: number, place: number): void {
+  const { links, classes } = network
+  const share = links.level[classes.links[place]!]!
+  classes.share[row] = share
+  markSeen(classes, row)
+  const start = row << HOP_BITS
+  const end = start + classes.hops[row]!
+  for (let hop = start; hop < end; hop++) {
+    if (hop === place) continue
+    const link = classes.links[hop]!
+    const seat = classes.seatOf[hop]!
+    const before = links.limit[seat]!
+    setLimit(links, link, seat, share)
+    if (Math.min(share, before) < links.nextLevel[link]!) touch(network, link)
+  }
+}
+
 /** Reads a class's share from the levels of its path, and tells each link of it what the others allow. */
 function reshare(network: Network, row: number): void {
   const { links, classes } = network
   const { level, nextLevel, limit } = links
-  const first = row * HOPS_MOST
+  const first = row << HOP_BITS
   const end = first + classes.hops[row]!
   let least = classes.cap[row]!
   let second = Infinity
@@ -134,7 +157,7 @@ function reviewTouched(network: Network): void {
 
 function enterPath(network: Network, row: number): void {
   const { links, classes } = network
-  const start = row * HOPS_MOST
+  const start = row << HOP_BITS
   const end = start + classes.hops[row]!
   for (let hop = start; hop < end; hop++) {
     takeSeat(links, classes.links[hop]!, hop, classes.seatOf)
@@ -143,7 +166,7 @@ function enterPath(network: Network, row: number): void {
 
 function leavePath(network: Network, row: number): void {
   const { links, classes } = network
-  const start = row * HOPS_MOST
+  const start = row << HOP_BITS
   const end = start + classes.hops[row]!
   for (let hop = start; hop < end; hop++) {
     leaveSeat(links, classes.links[hop]!, classes.seatOf[hop]!, classes.seatOf)
