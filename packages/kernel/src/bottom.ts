@@ -9,11 +9,12 @@ export function newBottom(): Bottom {
   return { entries: new Float64Array(256), count: 0 }
 }
 
-/** Inserts an entry in its place; meant for few entries, and for those that come before most. There must be room. */
-export function insert(bottom: Bottom, time: number, key: number): void {
-  const { entries } = bottom
-  let hole = 2 * bottom.count
-  bottom.count += 1
+/**
+ * Inserts an entry in its place among the first `count`; meant for few entries, and for those that come before most.
+ * There must be room, and the caller counts.
+ */
+export function insert(entries: Float64Array, count: number, time: number, key: number): void {
+  let hole = 2 * count
   while (hole > 0) {
     const other = entries[hole - 2]!
     if (other > time || (other === time && entries[hole - 1]! > key)) break

@@ -22,7 +22,6 @@ interface Ladder {
   readonly rungs: Rung[]
   readonly tombstones: Tombstones
   rungsUsed: number
-  count: number
   top: number
   topStart: number
   topLeast: number
@@ -45,7 +44,6 @@ export function ladderQueue(tombstones: Tombstones = NO_TOMBSTONES): EventQueue 
     rungs: [],
     tombstones,
     rungsUsed: 0,
-    count: 0,
     top: 0,
     topStart: Infinity,
     topLeast: Infinity,
@@ -57,12 +55,11 @@ export function ladderQueue(tombstones: Tombstones = NO_TOMBSTONES): EventQueue 
     push: (time, serial, slot) => push(ladder, time, packedKey(serial, slot)),
     pop: () => pop(ladder),
     peekTime: () => peekTime(ladder),
-    size: () => ladder.count,
+    size: () => size(ladder),
   }
 }
 
 function push(ladder: Ladder, time: number, key: number): void {
-  ladder.count += 1
   if (time >= ladder.topStart) pushOnTop(ladder, time, key)
   else pushBelow(ladder, time, key)
 }
@@ -70,15 +67,24 @@ function push(ladder: Ladder, time: number, key: number): void {
 function pop(ladder: Ladder): number {
   const { bottom } = ladder
   if (bottom.count === 0 && !refill(ladder)) return -1
-  ladder.count -= 1
-  bottom.count -= 1
-  return slotOf(bottom.entries[2 * bottom.count + 1]!)
+  const last = bottom.count - 1
+  bottom.count = last
+  return slotOf(bottom.entries[2 * last + 1]!)
 }
 
 function peekTime(ladder: Ladder): number {
   const { bottom } = ladder
   if (bottom.count === 0 && !refill(ladder)) return Infinity
   return bottom.entries[2 * bottom.count - 2]!
+}
+
+/** Counted when asked for, lest every push and pop count. */
+function size({ pool, bottom, top, rungs, rungsUsed }: Ladder): number {
+  let entries = bottom.count + lengthOf(pool, top)
+  for (const rung of rungs.slice(0, rungsUsed)) {
+    for (const list of rung.tails.subarray(0, rung.buckets)) entries += lengthOf(pool, list)
+  }
+  return entries
 }
 
 function pushOnTop(ladder: Ladder, time: number, key: number): void {
@@ -97,7 +103,8 @@ function pushBelow(ladder: Ladder, time: number, key: number): void {
     addToRung(rung, ladder.pool, time, key)
     return
   }
-  insert(bottom, time, key)
+  insert(bottom.entries, bottom.count, time, key)
+  bottom.count += 1
   if (bottom.count > BOTTOM_MOST) relieve(ladder)
 }
 
@@ -116,7 +123,6 @@ function relieve(ladder: Ladder): void {
   if (rungsUsed === 0) ladder.topStart = rung.end
   ladder.tieTime = -1
   bottom.count = 0
-  ladder.count -= count
   for (let index = 0; index < count; index++) push(ladder, entries[2 * index]!, entries[2 * index + 1]!)
 }
 
@@ -176,13 +182,16 @@ function lowerBucket(ladder: Ladder, rung: Rung): void {
 /** Moves a list of at most SORTED_MOST entries to the bottom. */
 function sortIntoBottom(ladder: Ladder, list: number): void {
   const { pool, bottom } = ladder
+  const { entries } = pool
+  let { count } = bottom
   for (let tail = list; tail !== 0; tail = dropChunk(pool, tail)) {
     const first = firstOfChunk(tail)
     for (let place = tail - 1; place >= first; place--) {
-      const key = pool.entries[2 * place + 1]!
-      if (!isDropped(ladder, key)) insert(bottom, pool.entries[2 * place]!, key)
+      const key = entries[2 * place + 1]!
+      if (!isDropped(ladder, key)) insert(bottom.entries, count++, entries[2 * place]!, key)
     }
   }
+  bottom.count = count
 }
 
 /** Moves the entries of one instant, however many, to the bottom. */
@@ -226,7 +235,5 @@ function spread(ladder: Ladder, list: number, rung: Rung): void {
 
 function isDropped(ladder: Ladder, key: number): boolean {
   const { tombstones } = ladder
-  if (tombstones.count === 0 || !tombstones.take(slotOf(key))) return false
-  ladder.count -= 1
-  return true
+  return tombstones.count > 0 && tombstones.take(slotOf(key))
 }

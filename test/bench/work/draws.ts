@@ -9,22 +9,24 @@ const WORD = 4_294_967_296
  */
 export interface Draws {
   readonly block: Float64Array
+  readonly meanNs: number
   next: number
   readonly state: Int32Array
 }
 
-export function draws(): Draws {
-  return { block: new Float64Array(BLOCK), next: BLOCK, state: Int32Array.of(1, 2, 3, 4) }
+/** Draws of one mean, always the same ones of one seed. */
+export function draws(meanNs: number, seed = 1): Draws {
+  return { block: new Float64Array(BLOCK), meanNs, next: BLOCK, state: Int32Array.of(seed, 2, 3, 4) }
 }
 
-/** A whole number of nanoseconds, exponential with this mean. */
-export function drawNs(self: Draws, meanNs: number): number {
+/** The next draw: a whole number of nanoseconds. */
+export function drawNs(self: Draws): number {
   if (self.next === BLOCK) fill(self)
-  return Math.floor((self.block[self.next++] as number) * meanNs)
+  return self.block[self.next++] as number
 }
 
 function fill(self: Draws): void {
-  const { block, state } = self
+  const { block, state, meanNs } = self
   let [a, b, c, d] = [state[0] as number, state[1] as number, state[2] as number, state[3] as number]
   for (let n = 0; n < BLOCK; n++) {
     let t = d
@@ -34,7 +36,7 @@ function fill(self: Draws): void {
     t ^= t << 11
     t ^= t >>> 8
     a = t ^ a ^ (a >>> 19)
-    block[n] = -ln(((a >>> 0) + 1) / WORD)
+    block[n] = Math.floor(-meanNs * ln(((a >>> 0) + 1) / WORD))
   }
   self.next = 0
   state.set([a, b, c, d])

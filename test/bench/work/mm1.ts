@@ -20,23 +20,24 @@ export function mm1(who: string, factory: QueueFactory, customers: number): void
 
 /** Serves so many customers and returns their mean wait in service times. */
 function serve(factory: QueueFactory, customers: number): number {
-  const [queue, from, line] = [factory(), draws(), new Float64Array(LINE)]
+  const [queue, line] = [factory(), new Float64Array(LINE)]
+  const [gaps, services] = [draws(ARRIVAL_NS, 1), draws(SERVICE_NS, 7)]
   let [serial, head, tail, served, waited] = [0, 0, 0, 0, 0]
   let isBusy = false
-  queue.push(drawNs(from, ARRIVAL_NS), serial++, ARRIVAL)
+  queue.push(drawNs(gaps), serial++, ARRIVAL)
   while (served < customers) {
     const now = queue.peekTime()
     if (queue.pop() === ARRIVAL) {
-      queue.push(now + drawNs(from, ARRIVAL_NS), serial++, ARRIVAL)
+      queue.push(now + drawNs(gaps), serial++, ARRIVAL)
       if (isBusy) line[tail++ % LINE] = now
-      else queue.push(now + drawNs(from, SERVICE_NS), serial++, DEPARTURE)
+      else queue.push(now + drawNs(services), serial++, DEPARTURE)
       isBusy = true
     } else {
       served += 1
       isBusy = head !== tail
       if (isBusy) {
         waited += now - (line[head++ % LINE] as number)
-        queue.push(now + drawNs(from, SERVICE_NS), serial++, DEPARTURE)
+        queue.push(now + drawNs(services), serial++, DEPARTURE)
       }
     }
   }

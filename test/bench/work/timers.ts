@@ -11,12 +11,12 @@ const END = instant(Number.MAX_SAFE_INTEGER)
 
 /** Sessions whose every request arms a response and a time-out, of which the first cancels the other. */
 export function timers(who: string, factory: QueueFactory, sessions: number, requests: number): void {
-  const [agenda, from] = [openAgenda(factory, instant(0)), draws()]
+  const [agenda, from] = [openAgenda(factory, instant(0)), draws(RESPONSE_NS)]
   const { store } = agenda
   const [response, timeout] = [new Float64Array(sessions), new Float64Array(sessions)]
   let timedOut = 0
   const arm = (session: number): void => {
-    const answer = (agenda.now + drawNs(from, RESPONSE_NS)) as Instant
+    const answer = (agenda.now + drawNs(from)) as Instant
     response[session] = schedule(agenda, answer, 0, session, 0, 0)
     timeout[session] = schedule(agenda, (agenda.now + TIMEOUT_NS) as Instant, 1, session, 0, 0)
   }
@@ -24,7 +24,8 @@ export function timers(who: string, factory: QueueFactory, sessions: number, req
     for (let n = 0; n < count; n++) {
       const slot = popLive(agenda, END)
       agenda.now = store.time[slot] as Instant
-      const [session, kind] = [store.a[slot] as number, store.kind[slot] as number]
+      const session = store.a[slot] as number
+      const kind = store.kind[slot] as number
       releaseSlot(store, slot)
       timedOut += kind
       cancel(agenda, (kind === 0 ? timeout : response)[session] as Parameters<typeof cancel>[1])
