@@ -3,6 +3,8 @@
  * or taken away at any time in O(log n); nothing is allocated but when the room for ids grows.
  */
 export interface KeyedHeap {
+  /** By id: its key, written before `setKey`; a number handed over in a column needs no object around it. */
+  keyOf: Float64Array
   /** The key of every id that waits, in the order of the heap. */
   keys: Float64Array
   /** The ids in the order of the heap: entry i has the children 2i + 1 and 2i + 2. */
@@ -17,6 +19,7 @@ export interface KeyedHeap {
 /** An empty heap with room for the ids below `room`. */
 export function keyedHeap(room: number): KeyedHeap {
   return {
+    keyOf: new Float64Array(room),
     keys: new Float64Array(room),
     ids: new Int32Array(room),
     places: new Int32Array(room).fill(-1),
@@ -27,7 +30,9 @@ export function keyedHeap(room: number): KeyedHeap {
 
 /** Makes room for the ids below `room`, keeping all entries. */
 export function growKeyedHeap(heap: KeyedHeap, room: number): void {
-  const { keys, ids, places, ranks } = heap
+  const { keyOf, keys, ids, places, ranks } = heap
+  heap.keyOf = new Float64Array(room)
+  heap.keyOf.set(keyOf)
   heap.keys = new Float64Array(room)
   heap.keys.set(keys)
   heap.ids = new Int32Array(room)
@@ -47,12 +52,12 @@ export function leastKey(heap: KeyedHeap): number {
   return heap.count === 0 ? Infinity : heap.keys[0]!
 }
 
-/** Gives an id its key, whether it waits already or not. */
-export function setKey(heap: KeyedHeap, id: number, key: number): void {
+/** Lets an id wait at `keyOf[id]`, which has just been written, whether it waits already or not. */
+export function setKey(heap: KeyedHeap, id: number): void {
   const place = heap.places[id]!
-  if (place < 0) rise(heap, heap.count++, id, key)
-  else if (key < heap.keys[place]!) rise(heap, place, id, key)
-  else sink(heap, place, id, key)
+  if (place < 0) rise(heap, heap.count++, id)
+  else if (heap.keyOf[id]! < heap.keys[place]!) rise(heap, place, id)
+  else sink(heap, place, id)
 }
 
 /** Takes an id out; nothing happens when it does not wait. */
@@ -63,12 +68,13 @@ export function removeKey(heap: KeyedHeap, id: number): void {
   const last = --heap.count
   if (place === last) return
   const lastId = heap.ids[last]!
-  const lastKey = heap.keys[last]!
-  if (comesBefore(heap, lastKey, lastId, heap.keys[place]!, id)) rise(heap, place, lastId, lastKey)
-  else sink(heap, place, lastId, lastKey)
+  const isBefore = comesBefore(heap, heap.keys[last]!, lastId, heap.keys[place]!, id)
+  if (isBefore) rise(heap, place, lastId)
+  else sink(heap, place, lastId)
 }
 
-function rise(heap: KeyedHeap, from: number, id: number, key: number): void {
+function rise(heap: KeyedHeap, from: number, id: number): void {
+  const key = heap.keyOf[id]!
   const { keys, ids, places } = heap
   let hole = from
   while (hole > 0) {
@@ -84,7 +90,8 @@ function rise(heap: KeyedHeap, from: number, id: number, key: number): void {
   places[id] = hole
 }
 
-function sink(heap: KeyedHeap, from: number, id: number, key: number): void {
+function sink(heap: KeyedHeap, from: number, id: number): void {
+  const key = heap.keyOf[id]!
   const { keys, ids, places, count } = heap
   let hole = from
   for (let child = 2 * hole + 1; child < count; child = 2 * hole + 1) {

@@ -1,7 +1,7 @@
 import { leastId, removeKey, setKey, keyedHeap, type KeyedHeap } from './keyed-heap.ts'
 import { HOP_BITS, markSeen, type ClassTable } from './class-table.ts'
 import { addMembers, leaveSeat, setLimit, takeSeat, type LinkTable } from './link-table.ts'
-import { saturationLevel } from './saturation-level.ts'
+import { findNextLevel } from './saturation-level.ts'
 
 /** Links and classes, and the links whose level no longer follows from the limits of their classes. */
 export interface Network {
@@ -81,11 +81,15 @@ export function settleLevels(network: Network): void {
 /** Works out anew what level a link should have. */
 export function review(network: Network, link: number): void {
   const { links, unsettled } = network
-  const next = saturationLevel(links, link)
+  findNextLevel(links, link)
+  const next = links.nextLevel[link]!
   const level = links.level[link]!
-  links.nextLevel[link] = next
-  if (next === level) removeKey(unsettled, link)
-  else setKey(unsettled, link, Math.min(next, level))
+  if (next === level) {
+    removeKey(unsettled, link)
+    return
+  }
+  unsettled.keyOf[link] = Math.min(next, level)
+  setKey(unsettled, link)
 }
 
 /** Gives a class the level of the link at a place of its path as its share, which no other link of the path is below. */

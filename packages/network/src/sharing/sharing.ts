@@ -72,8 +72,12 @@ export function sharing(capacitiesBps: readonly number[]): Sharing {
   }
   const schedule = (row: number): void => {
     const flow = flows.first[row]!
-    if (flow === NO_FLOW) removeKey(ends, row)
-    else setKey(ends, row, reaches(classes, row, flows.goal[flow]!))
+    if (flow === NO_FLOW) {
+      removeKey(ends, row)
+      return
+    }
+    ends.keyOf[row] = reaches(classes, row, flows.goal[flow]!)
+    setKey(ends, row)
   }
   const rowFor = (flowClass: number, now: Instant): number => {
     const before = classes.rowOf[flowClass]!
