@@ -1,4 +1,5 @@
-// `npm run bench -- [control-plane [VPCS] | lpm | queue [flags] | sharing [FOLDER]]`: what things cost, the control plane unless something else is named.
+// `npm run bench -- [control-plane [VPCS] | lpm | sharing [FOLDER]]`: what things cost, the control plane unless
+// something else is named.
 const benches: Readonly<Record<string, () => Promise<unknown>>> = {
   'control-plane': () => import('./control-plane.ts'),
   lpm: () => import('./lpm.ts'),
