@@ -1,7 +1,10 @@
-// `npm run bench -- [control-plane [VPCS] | lpm]`: what things cost, the control plane unless something else is named.
+// `npm run bench -- [control-plane [VPCS] | lpm | sharing [FOLDER]]`: what things cost, the control plane unless
+// something else is named.
 const benches: Readonly<Record<string, () => Promise<unknown>>> = {
   'control-plane': () => import('./control-plane.ts'),
   lpm: () => import('./lpm.ts'),
+  queue: () => import('./queue.ts'),
+  sharing: () => import('./sharing.ts'),
 }
 
 const [first = 'control-plane'] = process.argv.slice(2)

@@ -1,4 +1,4 @@
-import { assert } from './assert.ts'
+import { assert, BrokenInvariant } from './assert.ts'
 import type { Brand } from './brand.ts'
 
 /** A point of virtual time: whole nanoseconds since the start of the run, at most 2^53 - 1 (104 days). */
@@ -22,13 +22,13 @@ const DECIMAL = /^([0-9]+)\.([0-9]+)$/
 
 /** Brands whole nanoseconds since the start; throws `BrokenInvariant` on a fraction, a negative or an overflow. */
 export function instant(ns: number): Instant {
-  assert(isTime(ns), `an instant is whole nanoseconds from 0 to 2^53 - 1, got ${ns}`)
+  if (!isTime(ns)) refuse('an instant', ns)
   return ns as Instant
 }
 
 /** Brands a span of whole nanoseconds; throws `BrokenInvariant` on a fraction, a negative or an overflow. */
 export function duration(ns: number): Duration {
-  assert(isTime(ns), `a duration is whole nanoseconds from 0 to 2^53 - 1, got ${ns}`)
+  if (!isTime(ns)) refuse('a duration', ns)
   return ns as Duration
 }
 
@@ -55,6 +55,11 @@ export function later(from: Instant, span: Duration): Instant {
 /** The span from one instant to a later or equal one; throws `BrokenInvariant` if time would run backwards. */
 export function between(from: Instant, to: Instant): Duration {
   return duration(to - from)
+}
+
+// Apart from its callers, which are called for every event: a message is put together only when it is read.
+function refuse(what: string, ns: number): never {
+  throw new BrokenInvariant(`${what} is whole nanoseconds from 0 to 2^53 - 1, got ${ns}`)
 }
 
 function spanOf(n: number, unitNs: number): Duration {

@@ -1,5 +1,6 @@
-export type { EventQueue, QueueFactory } from './event-queue.ts'
+export type { EventQueue, QueueFactory, Tombstones } from './event-queue.ts'
 export { binaryHeap } from './binary-heap.ts'
+export { ladderQueue } from './ladder-queue.ts'
 export { sortedList } from './sorted-list.ts'
 export { NONE, readRecord, RECORD_BYTES } from './record.ts'
 export type { EventRecord } from './record.ts'

@@ -56,7 +56,7 @@ describe('what cannot be cancelled', () => {
 })
 
 test('the slot of a cancelled event is used again once the queue has given it up', () => {
-  const agenda = openAgenda(binaryHeap(), instant(0))
+  const agenda = openAgenda(binaryHeap, instant(0))
   for (let turn = 0; turn < 10; turn++) {
     cancel(agenda, schedule(agenda, instant(turn), 0, 0, 0, 0))
     expect(popLive(agenda, instant(100))).toBe(-1)
@@ -65,7 +65,7 @@ test('the slot of a cancelled event is used again once the queue has given it up
 })
 
 test('the last serial makes a handle like any other, and the next is refused', () => {
-  const agenda = openAgenda(binaryHeap(), instant(0))
+  const agenda = openAgenda(binaryHeap, instant(0))
   schedule(agenda, instant(1), 0, 0, 0, 0)
   agenda.nextSerial = 4_294_967_295
   const last = schedule(agenda, instant(1), 0, 0, 0, 0)

@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { binaryHeap } from './binary-heap.ts'
 import type { QueueFactory } from './event-queue.ts'
+import { ladderQueue } from './ladder-queue.ts'
 import { readRecord, RECORD_BYTES, type EventRecord } from './record.ts'
 import { advance, finish, start, type Finished } from './run.ts'
 import { sortedList } from './sorted-list.ts'
@@ -11,6 +12,7 @@ import { playNaively, toy, type Toy } from './toy-model.test-helper.ts'
 const QUEUES: readonly (readonly [string, QueueFactory])[] = [
   ['binary heap', binaryHeap],
   ['sorted list', sortedList],
+  ['ladder queue', ladderQueue],
 ]
 const END = 40
 
@@ -69,13 +71,14 @@ describe.each(QUEUES)('on a %s', (_, queue) => {
   })
 })
 
-test('both queues give one digest, and so does the same run once more', () => {
+test('all queues give one digest, and so does the same run once more', () => {
   fc.assert(
     fc.property(world, ({ seed, first }) => {
-      const [heap, list, again] = [binaryHeap, sortedList, binaryHeap].map(
+      const [heap, list, ladder, again] = [binaryHeap, sortedList, ladderQueue, binaryHeap].map(
         (queue) => play(toy(seed, first), { queue }).finished.digests,
       )
       expect(list).toEqual(heap)
+      expect(ladder).toEqual(heap)
       expect(again).toEqual(heap)
     }),
     { seed: 44, numRuns: 100 },

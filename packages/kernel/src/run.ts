@@ -1,9 +1,9 @@
 import { assert, instant, type Instant } from '@causeway/ground'
 import { cancel, isPayload, openAgenda, popLive, putBack, schedule } from './agenda.ts'
 import type { Agenda, EventHandle } from './agenda.ts'
-import { binaryHeap } from './binary-heap.ts'
 import type { QueueFactory } from './event-queue.ts'
 import { releaseSlot } from './event-store.ts'
+import { ladderQueue } from './ladder-queue.ts'
 import { appendRecord, closeTrajectory, openTrajectory } from './trajectory.ts'
 import type { Digests, Trajectory } from './trajectory.ts'
 
@@ -33,7 +33,7 @@ export interface RunOptions {
   readonly eventsMax: number
   /** A budget of the model's own, such as memory: once it is spent no further event runs. */
   readonly isSpent?: () => boolean
-  /** The queue to order events with; the binary heap unless given. Every queue gives the same digests. */
+  /** The queue to order events with; the ladder queue unless given. Every queue gives the same digests. */
   readonly queue?: QueueFactory
   /** Receives the 32-byte records in order: whole 64 KiB chunks, then the rest at `finish`. */
   readonly onRecords?: (bytes: Uint8Array) => void
@@ -67,7 +67,7 @@ export interface Finished {
 /** Opens a run at time 0 with nothing scheduled. */
 export function start(options: RunOptions): Run {
   assert(options.eventsMax >= 0, 'eventsMax must be a number of events, 0 or more')
-  const agenda = openAgenda((options.queue ?? binaryHeap)(), instant(0))
+  const agenda = openAgenda(options.queue ?? ladderQueue, instant(0))
   const trajectory = openTrajectory(options.onRecords)
   return {
     now: () => agenda.now,

@@ -30,3 +30,4 @@ export {
 export { resolver, type Answer, type Question, type Resolver } from './resolver.ts'
 export { seenHealth, type SeenHealth } from './endpoint-health.ts'
 export { pcapOf } from './wire/pcap-of-trace.ts'
+export { sharing, type Completion, type Sharing } from './sharing/sharing.ts'

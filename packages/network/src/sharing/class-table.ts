@@ -1,0 +1,152 @@
+import { assert } from '@causeway/ground'
+
+/** A place in a path tells its row: place = row * 8 + hop. */
+export const HOP_BITS = 3
+
+/** A path has at most this many links. */
+export const HOPS_MOST = 8
+
+/**
+ * The classes: flows of one path and one limit each, which all get the same share. A class that has flows has a row; the
+ * rows in use lie close together, however many classes there are.
+ *
+ * The service of a class is what one of its flows would have got had it always been there; while the share stays the
+ * same it grows evenly from where it was last written down, so that only a change of share costs anything, whatever
+ * the number of flows.
+ */
+export interface ClassTable {
+  readonly paths: (readonly number[])[]
+  /** By class: quanta per second that a flow may have at most, Infinity without a limit of its own. */
+  readonly caps: number[]
+  /** By class: its row, or -1 while it has no flows. */
+  readonly rowOf: number[]
+  /** The rows that were given back, the next one to be used last; then the rows from `rows` on. */
+  readonly freeRows: number[]
+  rows: number
+  /** By row: the class. */
+  owner: Int32Array
+  /** By row: how many links its path has. */
+  hops: Int32Array
+  /** By place: the link, and the seat of the class on it. */
+  links: Int32Array
+  seatOf: Int32Array
+  /** By row: the limit of the class. */
+  cap: Float64Array
+  members: Float64Array
+  /** Quanta per second of each flow, as committed. */
+  rate: Float64Array
+  /** Quanta per second of each flow, as the levels stand while they are being settled. */
+  share: Float64Array
+  /** What the path and the limit would allow without the one that allows least. */
+  second: Float64Array
+  /** Quanta per second times nanoseconds, at `since`. */
+  service: Float64Array
+  /** Nanoseconds, not rounded. */
+  since: Float64Array
+  /** The rows whose share was another since the last commit, each once. */
+  seen: Int32Array
+  isSeen: Uint8Array
+  seenCount: number
+}
+
+const FIRST_ROWS = 16
+
+/** No classes. */
+export function classTable(): ClassTable {
+  return {
+    paths: [],
+    caps: [],
+    rowOf: [],
+    freeRows: [],
+    rows: 0,
+    owner: new Int32Array(FIRST_ROWS),
+    hops: new Int32Array(FIRST_ROWS),
+    links: new Int32Array(FIRST_ROWS * HOPS_MOST),
+    seatOf: new Int32Array(FIRST_ROWS * HOPS_MOST),
+    cap: new Float64Array(FIRST_ROWS),
+    members: new Float64Array(FIRST_ROWS),
+    rate: new Float64Array(FIRST_ROWS),
+    share: new Float64Array(FIRST_ROWS),
+    second: new Float64Array(FIRST_ROWS),
+    service: new Float64Array(FIRST_ROWS),
+    since: new Float64Array(FIRST_ROWS),
+    seen: new Int32Array(FIRST_ROWS),
+    isSeen: new Uint8Array(FIRST_ROWS),
+    seenCount: 0,
+  }
+}
+
+/** Adds a class without flows and tells its number. */
+export function addClass(classes: ClassTable, path: readonly number[], capQuanta: number): number {
+  const isPath = path.length > 0 && path.length <= HOPS_MOST && new Set(path).size === path.length
+  assert(isPath, `a path has 1 to ${HOPS_MOST} distinct links, got ${path.join(' ')}`)
+  classes.paths.push(path)
+  classes.caps.push(capQuanta)
+  return classes.rowOf.push(-1) - 1
+}
+
+/** Gives a class a row, without flows and at rate 0 from a moment on. */
+export function openRow(classes: ClassTable, owner: number, ns: number): number {
+  const row = classes.freeRows.pop() ?? classes.rows++
+  if (row === classes.cap.length) growRows(classes)
+  const path = classes.paths[owner]!
+  for (let hop = 0; hop < path.length; hop++) classes.links[row * HOPS_MOST + hop] = path[hop]!
+  classes.hops[row] = path.length
+  classes.rowOf[owner] = row
+  classes.owner[row] = owner
+  classes.cap[row] = classes.caps[owner]!
+  classes.rate[row] = 0
+  classes.share[row] = 0
+  classes.service[row] = 0
+  classes.since[row] = ns
+  return row
+}
+
+/** Takes the row of a class without flows back. */
+export function closeRow(classes: ClassTable, row: number): void {
+  classes.rowOf[classes.owner[row]!] = -1
+  classes.freeRows.push(row)
+}
+
+/** What a flow of a class has been served up to a moment, from the last writing. */
+export function serviceAt(classes: ClassTable, row: number, ns: number): number {
+  return classes.service[row]! + classes.rate[row]! * (ns - classes.since[row]!)
+}
+
+/** When the service of a class reaches a goal at the present rate, not before it was last written; Infinity at rate 0. */
+export function reaches(classes: ClassTable, row: number, goal: number): number {
+  const rate = classes.rate[row]!
+  if (rate === 0) return Infinity
+  return classes.since[row]! + Math.max(0, (goal - classes.service[row]!) / rate)
+}
+
+/** Writes the service of a class down at a moment; from then on its flows have another rate. */
+export function setRate(classes: ClassTable, row: number, rate: number, ns: number): void {
+  classes.service[row] = serviceAt(classes, row, ns)
+  classes.since[row] = ns
+  classes.rate[row] = rate
+}
+
+/** Remembers that the share of a class is another. */
+export function markSeen(classes: ClassTable, row: number): void {
+  if (classes.isSeen[row] === 1) return
+  classes.isSeen[row] = 1
+  classes.seen[classes.seenCount++] = row
+}
+
+function growRows(classes: ClassTable): void {
+  const room = 2 * classes.cap.length
+  for (const name of ['cap', 'members', 'rate', 'share', 'second', 'service', 'since'] as const) {
+    const column = classes[name]
+    classes[name] = new Float64Array(room)
+    classes[name].set(column)
+  }
+  for (const name of ['owner', 'hops', 'seen', 'links', 'seatOf'] as const) {
+    const column = classes[name]
+    classes[name] = new Int32Array(2 * column.length)
+    classes[name].set(column)
+  }
+  const { isSeen } = classes
+  classes.isSeen = new Uint8Array(room)
+  classes.isSeen.set(isSeen)
+}
