@@ -1,4 +1,6 @@
 import alea from 'seedrandom/lib/alea.js'
+import { aleaColumns, aleaDouble, aleaState } from './alea-columns.ts'
+import type { AleaColumns, AleaState } from './alea-columns.ts'
 import { assert } from './assert.ts'
 import { ln } from './ln.ts'
 import { lengthPrefixed, sha256Hex } from './sha256.ts'
@@ -23,10 +25,8 @@ export interface Stream {
 export interface StreamState {
   readonly name: string
   readonly draws: number
-  readonly alea: { readonly c: number; readonly s0: number; readonly s1: number; readonly s2: number }
+  readonly alea: AleaState
 }
-
-type Generator = ReturnType<typeof alea>
 
 /**
  * The stream of an entity and a purpose in one replication of one seed: the four, length-prefixed and hashed, seed
@@ -39,23 +39,24 @@ export function stream(
   purpose: string,
 ): Stream {
   const parts = [String(seed), String(replication), entityName, purpose]
-  const open = () => alea(sha256Hex(lengthPrefixed(parts, 'causeway-rng-v1')), { state: true })
+  const open = () =>
+    aleaColumns(alea(sha256Hex(lengthPrefixed(parts, 'causeway-rng-v1')), { state: true }).state())
   return streamOver(`${entityName}#${purpose}`, 0, open)
 }
 
 /** The stream that goes on exactly where `save` was called. */
 export function restoreStream(state: StreamState): Stream {
   assert(Object.values(state.alea).every(Number.isFinite), `the state of stream ${state.name} is damaged`)
-  return streamOver(state.name, state.draws, () => alea('', { state: { ...state.alea } }))
+  return streamOver(state.name, state.draws, () => aleaColumns(state.alea))
 }
 
-function streamOver(name: string, drawsBefore: number, open: () => Generator): Stream {
-  let generator: Generator | undefined
+function streamOver(name: string, drawsBefore: number, open: () => AleaColumns): Stream {
+  let generator: AleaColumns | undefined
   let draws = drawsBefore
   const draw = (): number => {
     generator ??= open()
     draws += 1
-    return generator.double()
+    return aleaDouble(generator)
   }
   const double = (): number => 1 - draw()
   return {
@@ -65,6 +66,6 @@ function streamOver(name: string, drawsBefore: number, open: () => Generator): S
     // Subtracted from 0 so that a draw of exactly 1 gives 0 and not -0.
     exponential: (mean) => 0 - mean * ln(double()),
     draws: () => draws,
-    save: () => ({ name, draws, alea: (generator ??= open()).state() }),
+    save: () => ({ name, draws, alea: aleaState((generator ??= open())) }),
   }
 }
