@@ -119,8 +119,10 @@ function endpointOf(
 }
 
 function addAccount(on: Builder, accountId: AccountId, alias: string): void {
-  // As much of everything as the model knows, so that the size is the only thing that is unusual.
-  const quotas = Object.fromEntries(Object.keys(quotaRegister).map((name) => [name, 1_000_000]))
+  // As much of everything as the model knows, so that the size is the only thing that is unusual; but the rules on an
+  // interface are limited whatever the quotas [R-SG-6].
+  const { rulesPerSecurityGroup: _rules, securityGroupsPerInterface: _groups, ...free } = quotaRegister
+  const quotas = Object.fromEntries(Object.keys(free).map((name) => [name, 1_000_000]))
   on.call(alias, { type: 'AddAccount', accountId, region, alias, zones: zones as never, quotas })
 }
 
