@@ -105,6 +105,16 @@ test('whether or not the client’s address is kept, the client hears the addres
   }
 })
 
+test('a node whose zone is down takes nothing in and sends nothing on [R-DP-15]', () => {
+  const open = hop(opening(site.on.world()), site.at('network'), site.call(site.client))
+  const targets = open.type === 'balance' ? open.choices : []
+  expect(targets).toHaveLength(1)
+  const zone = () => ({ type: 'down', how: 'isolate' }) as const
+  const dark: ForwardContext = { ...opening(site.on.world()), conditions: { ...fairWeather, zone } }
+  for (const place of [site.at('network'), ...targets])
+    expect(verdictOf(hop(dark, place, site.call(site.client)))).toBe('CW_AZ_IMPAIRED')
+})
+
 test('a target that calls itself hears nothing while its address is kept, and is served once it is not [R-NLB-19]', () => {
   const own = balanced()
   const target = own.eniOf(0)
