@@ -25,7 +25,7 @@ export function ours(): readonly Measurement[] {
     ['timers-heap', '1e4', '2e6'],
     ['model-event', '1', '1e7'],
   ]
-  const start = [join(root, 'packages/cli/bin/from-source.mjs'), join(root, 'test/bench/work/main.ts')]
+  const start = [join(root, 'packages/cli/bin/from-source.mjs'), join(root, 'test/bench/workloads/main.ts')]
   return works.map((args) => ({ file: process.execPath, args: [...start, ...args] }))
 }
 

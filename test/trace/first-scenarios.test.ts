@@ -156,6 +156,6 @@ describe('S-07', () => {
 
 test('S-10: a group of another Region cannot be named in a rule [R-SG-2]', () => {
   const cidr = 'from: 10.30.0.0/16'
-  const [first] = issuesOf(changedFile('s-10', [cidr, 'from: consumer-eu/work/default-sg']))
+  const [first] = issuesOf(changedFile('s-10', [cidr, 'from: consumer-eu/app/default-sg']))
   expect(first).toMatchObject({ severity: 'error', awsCode: 'InvalidGroup.NotFound' })
 })
