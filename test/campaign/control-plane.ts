@@ -1,9 +1,7 @@
-import { spawn } from 'node:child_process'
-import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { callSpecs } from '../control-plane/catalogue.ts'
 import { codesOfBook, notProduced } from '../control-plane/codes.ts'
-import { root } from '../tidy/repository.ts'
+import { inProcess } from './in-process.ts'
 
 const WORKERS = 2
 const USAGE = 'campaign control-plane [--sequences n] [--seed n]\n'
@@ -61,25 +59,7 @@ export async function controlPlane(args: readonly string[]): Promise<number> {
   return told(results) ? 0 : 1
 }
 
-function shareOf(share: Share): Promise<ShareResult> {
-  const program = [
-    join(root, 'packages/cli/bin/from-source.mjs'),
-    join(root, 'test/campaign/control-plane-worker.ts'),
-  ]
-  return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [...program, JSON.stringify(share)], {
-      cwd: root,
-      stdio: ['ignore', 'pipe', 'inherit'],
-    })
-    const out: Buffer[] = []
-    child.stdout.on('data', (bytes: Buffer) => out.push(bytes))
-    child.on('error', reject)
-    child.on('close', (code) => {
-      if (code === 0) resolve(JSON.parse(Buffer.concat(out).toString('utf8')) as ShareResult)
-      else reject(new Error(`a worker ended with ${code}`))
-    })
-  })
-}
+const shareOf = (share: Share) => inProcess<ShareResult>('control-plane-worker.ts', share)
 
 /** Prints what all processes found; whether nothing is wrong. */
 function told(results: readonly ShareResult[]): boolean {

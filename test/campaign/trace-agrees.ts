@@ -1,7 +1,5 @@
-import { spawn } from 'node:child_process'
-import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { root } from '../tidy/repository.ts'
+import { inProcess } from './in-process.ts'
 
 const WORKERS = 2
 const USAGE = 'campaign trace-agrees [--worlds n] [--seed n]\n'
@@ -50,25 +48,7 @@ export async function traceAgrees(args: readonly string[]): Promise<number> {
   return differing.length === 0 ? 0 : 1
 }
 
-function shareOf(share: WorldShare): Promise<WorldShareResult> {
-  const program = [
-    join(root, 'packages/cli/bin/from-source.mjs'),
-    join(root, 'test/campaign/trace-agrees-worker.ts'),
-  ]
-  return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [...program, JSON.stringify(share)], {
-      cwd: root,
-      stdio: ['ignore', 'pipe', 'inherit'],
-    })
-    const out: Buffer[] = []
-    child.stdout.on('data', (bytes: Buffer) => out.push(bytes))
-    child.on('error', reject)
-    child.on('close', (code) => {
-      if (code === 0) resolve(JSON.parse(Buffer.concat(out).toString('utf8')) as WorldShareResult)
-      else reject(new Error(`a worker ended with ${code}`))
-    })
-  })
-}
+const shareOf = (share: WorldShare) => inProcess<WorldShareResult>('trace-agrees-worker.ts', share)
 
 function summed(results: readonly WorldShareResult[]): readonly (readonly [string, number])[] {
   const sums = new Map<string, number>()
