@@ -1,12 +1,11 @@
 import { duration, milliseconds, seconds, tableGet, tableSet } from '@causeway/ground'
-import type { Bytes } from '@causeway/ground'
 import type { NetworkInterfaceId } from '@causeway/model'
 import { expect, test } from 'vitest'
 import { attemptResult, outcome } from './connection-columns.ts'
-import type { ClientClass, SimulationInput, ZoneFault } from './input.ts'
+import type { SimulationInput, ZoneFault } from './input.ts'
 import { answersOf, attemptsOf, connectionsOf, run } from './run.test-helper.ts'
 import { addClient, at, AZ1, AZ2, classOf, faultOf, inputOf, town } from './town.test-helper.ts'
-import type { Town, TownOptions } from './town.test-helper.ts'
+import type { ClassChange, Town, TownOptions } from './town.test-helper.ts'
 
 const noCache = { 'dns.ttl': duration(0) } as const
 /** RTT inside one zone: client to interface, load balancer, node to target. */
@@ -24,7 +23,7 @@ interface Played {
 function play(
   options: TownOptions,
   faults: readonly ZoneFault[],
-  change: Partial<ClientClass> & { readonly every?: ReturnType<typeof seconds> } = {},
+  change: ClassChange = {},
   rest: Partial<SimulationInput> = {},
 ): Played {
   const self = town(options)
@@ -41,7 +40,7 @@ function play(
 }
 
 test('a connection connects in one round trip of its path, and carries its bytes at 1.6 ns each after another [R-DP-12, R-DP-9, R-NLB-3]', () => {
-  const { connections } = play({}, [], { request: 1000 as Bytes, response: 9001 as Bytes })
+  const { connections } = play({}, [], { request: 1000, response: 9001 })
   const [first] = connections
   expect(first).toMatchObject({
     start: 0,
@@ -113,7 +112,7 @@ test('a fault shorter than the round trip stalls the connect all the same [R-DP-
 
 test('an established transfer that a fault stalls fails 10 s after it was established, and is not retried [R-DP-15, R-DP-19]', () => {
   // 2.5 GB take 4 s: the transfer that began at 4:57 is cut, the one of 4:55 has just ended.
-  const { connections } = play({}, [faultOf()], { response: 2_500_000_000 as Bytes })
+  const { connections } = play({}, [faultOf()], { response: 2_500_000_000 })
   const from = (start: number) => connections.find((connection) => connection.start === start)
   expect(from(at(4, 57))).toMatchObject({
     established: at(4, 57) + CONNECT,

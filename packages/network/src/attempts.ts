@@ -48,9 +48,9 @@ function send(
 ): void {
   const { client } = connection
   const salt = client.flows.below(U32)
-  const path = state.ways.ofFlow(client.id, target, client.class.port, salt)
+  const path = state.ways.ofFlow(client.id, target, client.class.to.port, salt)
   connection.path = path
-  state.onSyn?.(state.ways.flowOf(client.id, target, client.class.port, salt), path)
+  state.onSyn?.(state.ways.flowOf(client.id, target, client.class.to.port, salt), path)
   for (const command of path.commands)
     state.control.issue(now, 'the first connection of an endpoint interface', command)
   if (path.verdict === 'dropped')
@@ -120,8 +120,7 @@ export function transferEnd(state: SimulationState, row: number, now: Instant): 
   const connection = openAt(state, row)
   const established = state.connections.established.get(row)
   if (!stalled(state, connection, established)) {
-    const { request, response } = connection.client.class
-    state.connections.bytes.set(row, request + response)
+    state.connections.bytes.set(row, bytesOf(connection))
     close(state, row, outcome.ok, now)
     return 1
   }
@@ -182,8 +181,12 @@ function giveUp(state: SimulationState, start: Instant): Instant {
 
 /** A round trip and the bytes at 5 Gbps, that is 1.6 ns each, until flows share bandwidth [A-122, R-DP-9]. */
 function transferTime({ client, path }: OpenConnection) {
-  const bytes = client.class.request + client.class.response
-  return duration((path?.roundTrip ?? 0) + Math.ceil((bytes * 8) / 5))
+  return duration((path?.roundTrip ?? 0) + Math.ceil((bytesOf({ client }) * 8) / 5))
+}
+
+function bytesOf({ client }: Pick<OpenConnection, 'client'>): number {
+  const { request, response } = client.class
+  return (request.type === 'fixed' ? request.value : 0) + (response.type === 'fixed' ? response.value : 0)
 }
 
 function doubled(base: number, times: number): number {

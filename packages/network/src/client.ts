@@ -5,7 +5,8 @@ import { interfaceOf, ipv4Of } from '@causeway/model'
 import type { NetworkInterfaceId, SubnetId, VpcId, World } from '@causeway/model'
 import { kind } from './event-kinds.ts'
 import type { EntityIndex } from './entity-index.ts'
-import type { ClientClass, SimulationInput } from './input.ts'
+import type { ClientClass } from './client-class.ts'
+import type { SimulationInput } from './input.ts'
 import type { SimulationState } from './simulation-state.ts'
 
 /** One simulated client: where it sits, and its own streams of chance [R-0-3]. */
@@ -78,8 +79,10 @@ function firstAnswerAge(world: World, phase: Stream): Duration {
  * gaps for a Poisson stream, or a fixed grid on which the clients take turns.
  */
 export function nextArrival(client: Client, now: Instant, arrivalsSoFar: number): number {
-  const { rate, type } = client.class.arrivals
-  if (type === 'poisson')
+  const { arrivals } = client.class
+  if (arrivals.type !== 'poisson' && arrivals.type !== 'constant') return Number.POSITIVE_INFINITY
+  const { rate } = arrivals
+  if (arrivals.type === 'poisson')
     return now + Math.round(client.arrivals.exponential((client.of * rate.per) / rate.count))
   return Math.floor(((arrivalsSoFar * client.of + client.number) * rate.per) / rate.count)
 }

@@ -318,8 +318,8 @@ test('before its first connection an interface is healthy if any balancer is tha
   const unpicked = spans(self, 'user/api/endpoint-1', 'health', [])
   expect(unpicked).toEqual([{ state: 'healthy', from: 0, to: END }])
   const outcomes = [1, 2, 3, 4, 5, 6].map((seed) => {
-    const late = classOf(self, { clients: self.clientsIn(AZ2), every: seconds(20) })
-    const input = inputOf(self, { seed, classes: [{ ...late, dns: 'zonal' }], duration: seconds(50) })
+    const late = classOf(self, { clients: self.clientsIn(AZ2), every: seconds(20), dns: 'zonal' })
+    const input = inputOf(self, { seed, classes: [late], duration: seconds(50) })
     const result = run(input)
     const pick = spansOf(input, result, 'user/api/endpoint-2', 'nlbPick')[0]
     const bad = spansOf(input, result, 'user/api/endpoint-2', 'health').find((s) => s.state === 'unhealthy')

@@ -1,12 +1,15 @@
 export { eventKinds, type EventKind } from './event-kinds.ts'
 export { openSimulation, type Simulation } from './simulation.ts'
+export { type Entity, type SimulationInput, type SynWatcher, type ZoneFault } from './input.ts'
 export {
+  fixedSize,
+  type Arrivals,
   type ClientClass,
-  type Entity,
-  type SimulationInput,
-  type SynWatcher,
-  type ZoneFault,
-} from './input.ts'
+  type DemandStage,
+  type Destination,
+  type Distribution,
+  type RateStage,
+} from './client-class.ts'
 export { type SimulationResult } from './result.ts'
 export { type SimulatedStep } from './control-plane.ts'
 export { type StateAspect, type StateSpan } from './state-log.ts'

@@ -1,6 +1,7 @@
-import type { AzId, Bytes, Duration, Frequency, Instant } from '@causeway/ground'
+import type { AzId, Duration, Instant } from '@causeway/ground'
 import type { QueueFactory } from '@causeway/kernel'
-import type { Effect, NetworkInterfaceId, VpcEndpointId, World } from '@causeway/model'
+import type { Effect, World } from '@causeway/model'
+import type { ClientClass } from './client-class.ts'
 import type { Path } from './path.ts'
 import type { Flow } from './trace.ts'
 
@@ -11,21 +12,6 @@ export interface Entity {
   readonly kind: string
   readonly accountId: string
   readonly azId?: AzId
-}
-
-/** One class of clients, resolved to interfaces and an endpoint [design.md 6]. */
-export interface ClientClass {
-  readonly name: string
-  readonly clients: readonly NetworkInterfaceId[]
-  readonly endpoint: VpcEndpointId
-  readonly port: number
-  readonly dns: 'regional' | 'zonal' | 'private'
-  readonly ttl: 'honour' | 'forever'
-  readonly addresses: 'first' | 'next' | 'same-subnet-first'
-  readonly arrivals: { readonly type: 'poisson' | 'constant'; readonly rate: Frequency }
-  readonly request: Bytes
-  readonly response: Bytes
-  readonly retry: { readonly attempts: number; readonly backoff: Duration }
 }
 
 /** A zone fault from `from` (inclusive) to `to` (exclusive) [R-DP-15]. */

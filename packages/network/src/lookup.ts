@@ -19,10 +19,12 @@ export function answerFor(state: SimulationState, number: number, now: Instant):
 function ask(state: SimulationState, number: number, now: Instant, first: boolean): CachedAnswer {
   const client = clientAt(state, number)
   const world = state.control.world()
+  const { to } = client.class
+  if (to.type !== 'endpoint') throw new RangeError(`no ${to.type} is connected to yet`)
   const answer = state.resolver.resolve(world, {
     vpcId: client.vpcId,
-    endpointId: client.class.endpoint,
-    scope: client.class.dns,
+    endpointId: to.endpoint,
+    scope: to.scope,
     zoneId: client.zoneId,
   })
   const head = answer.interfaces[0]

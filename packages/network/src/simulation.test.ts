@@ -5,7 +5,8 @@ import { expect, test } from 'vitest'
 import { outcome } from './connection-columns.ts'
 import { eventKinds } from './event-kinds.ts'
 import type { EventKind } from './event-kinds.ts'
-import type { ClientClass, SimulationInput } from './input.ts'
+import type { ClientClass } from './client-class.ts'
+import type { SimulationInput } from './input.ts'
 import { answersOf, attemptsOf, connectionsOf, run } from './run.test-helper.ts'
 import { openSimulation } from './simulation.ts'
 import { addClient, at, AZ1, AZ2, classOf, consumer, faultOf, inputOf, town } from './town.test-helper.ts'
@@ -196,7 +197,7 @@ test('every kind of event happens, and a run without clients or faults has healt
   const all = kindsOf(
     inputOf(waiting, {
       pending: [{ ...timer, after: seconds(90) }],
-      classes: [classOf(waiting, { response: 2_500_000_000 as never })],
+      classes: [classOf(waiting, { response: 2_500_000_000 })],
       faults: [faultOf()],
     }),
   )

@@ -1,6 +1,6 @@
 import { duration, instant, minutes, must, parseAccountId, parseRegion, seconds } from '@causeway/ground'
 import { sortedBy, tableGet, tableValues } from '@causeway/ground'
-import type { AzId, AzName, Bytes, Duration, Instant } from '@causeway/ground'
+import type { AzId, AzName, Duration, Instant } from '@causeway/ground'
 import { apply, emptyWorld, interfaceOf, isStale } from '@causeway/model'
 import type {
   Command,
@@ -18,7 +18,8 @@ import type {
   VpcId,
   World,
 } from '@causeway/model'
-import type { ClientClass, Entity, SimulationInput, ZoneFault } from './input.ts'
+import type { ClientClass, Distribution } from './client-class.ts'
+import type { Entity, SimulationInput, ZoneFault } from './input.ts'
 
 export const provider = must(parseAccountId('111122223333'))
 export const consumer = must(parseAccountId('444455556666'))
@@ -276,26 +277,37 @@ export function addClient(
 }
 
 /** A class of the town's clients: each connects once per `every` on a fixed grid, or in a Poisson stream. */
-export function classOf(
-  self: Town,
-  change: Partial<ClientClass> & { readonly every?: Duration } = {},
-): ClientClass {
-  const { every = seconds(1), ...rest } = change
+export function classOf(self: Town, change: ClassChange = {}): ClientClass {
+  const { every = seconds(1), dns = 'regional', request = 1000, response = 9000, ...rest } = change
   const clients = rest.clients ?? self.clients
   return {
     name: 'web',
     clients,
-    endpoint: self.endpoint,
-    port: 443,
-    dns: 'regional',
+    to: { type: 'endpoint', endpoint: self.endpoint, scope: dns, port: 443 },
     ttl: 'honour',
     addresses: 'first',
     arrivals: { type: 'constant', rate: { count: clients.length, per: every } },
-    request: 1000 as Bytes,
-    response: 9000 as Bytes,
+    request: sizeOf(request),
+    response: sizeOf(response),
+    requests: 1,
+    idle: { type: 'fixed', value: 0 },
+    hold: { type: 'fixed', value: 0 },
+    keepAlive: duration(0),
     retry: { attempts: 3, backoff: duration(250_000_000) },
     ...rest,
   }
+}
+
+/** What a test says of a class otherwise than the town: a name by its scope, sizes as plain numbers too. */
+export type ClassChange = Partial<Omit<ClientClass, 'request' | 'response'>> & {
+  readonly every?: Duration
+  readonly dns?: 'regional' | 'zonal' | 'private'
+  readonly request?: number | Distribution
+  readonly response?: number | Distribution
+}
+
+function sizeOf(size: number | Distribution): Distribution {
+  return typeof size === 'number' ? { type: 'fixed', value: size } : size
 }
 
 export function faultOf(change: Partial<ZoneFault> = {}): ZoneFault {

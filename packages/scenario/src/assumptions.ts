@@ -71,7 +71,7 @@ export function touchedAssumptions(scenario: Scenario, world: World): readonly T
   const services = tableValues(world.endpointServices)
   const balanced = tableValues(world.loadBalancers).length > 0
   const managed = services.some(({ owner }) => owner === 'amazon')
-  const privateNames = scenario.traffic.some(({ dns }) => dns === 'private')
+  const privateNames = scenario.traffic.some(({ to }) => to.type === 'endpoint' && to.scope === 'private')
   const gray = scenario.timeline.some(({ how }) => how === 'gray')
   const knobs: readonly KnobName[] = [
     ...everyRun,

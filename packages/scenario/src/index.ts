@@ -23,7 +23,6 @@ export {
   type TouchedAssumption,
 } from './run-record.ts'
 export type {
-  Arrivals,
   Budget,
   DnsMode,
   Impairment,
@@ -32,6 +31,7 @@ export type {
   Scenario,
   TimelineEntry,
   TrafficClass,
+  TrafficDestination,
 } from './scenario.ts'
 export { runAt, traceAt, type MomentOptions, type MomentRun } from './moment.ts'
 export { replay, scenarioOf } from './replay.ts'

@@ -113,7 +113,7 @@ describe('the fingerprint', () => {
 test('$name is replaced where it is the whole value and nowhere else', () => {
   const { scenarios } = load(smallWith('name: small', "name: 'a $dns b'\ndescription: '${dns}'"))
   expect(scenarios[0]).toMatchObject({ name: 'a $dns b', description: '${dns}' })
-  expect(scenarios[0]?.traffic[0]?.dns).toBe('regional')
+  expect(scenarios[0]?.traffic[0]?.to).toMatchObject({ scope: 'regional' })
 })
 
 test('a file that is not there is CW005, and nothing is read', () => {

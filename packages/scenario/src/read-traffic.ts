@@ -1,9 +1,10 @@
-import { byCodeUnit, milliseconds, nearest, quoted, sortedBy } from '@causeway/ground'
+import { byCodeUnit, duration, milliseconds, nearest, quoted, sortedBy } from '@causeway/ground'
 import type { AzId, Bytes, Duration } from '@causeway/ground'
+import { fixedSize } from '@causeway/network'
 import { interfaceEndpoints, matchNames, parsePart, zoneOfSubnet } from '@causeway/topology'
 import type { InterfaceEndpointItem, NetworkInterfaceItem, SubnetItem, Topology } from '@causeway/topology'
 import type { Problems } from './problems.ts'
-import type { TrafficClass } from './scenario.ts'
+import type { DnsMode, TrafficClass } from './scenario.ts'
 import type { TrafficText } from './schema.ts'
 
 /** Clients per matched subnet unless a class says otherwise [design.md 6]. */
@@ -44,14 +45,16 @@ function readClass(name: string, text: TrafficText, topology: Topology, problems
     at,
     subnets: subnets.map((subnet) => subnet.name),
     clients: interfaces.map((each) => each.name),
-    endpoint: endpoint.name,
-    port: text.to.port,
-    dns,
+    to: { type: 'endpoint', endpoint: endpoint.name, scope: dns, port: text.to.port },
     ttl: text.ttl ?? 'honour',
     addresses: text.addresses ?? 'first',
     arrivals: arrivalsOf(text),
-    request: text.connection?.request ?? REQUEST,
-    response: text.connection?.response ?? RESPONSE,
+    request: fixedSize(text.connection?.request ?? REQUEST),
+    response: fixedSize(text.connection?.response ?? RESPONSE),
+    requests: 1,
+    idle: { type: 'fixed', value: 0 },
+    hold: { type: 'fixed', value: 0 },
+    keepAlive: duration(0),
     retry: { attempts: text.retry?.attempts ?? ATTEMPTS, backoff: text.retry?.backoff ?? BACKOFF },
   }
   return { self, interfaces }
@@ -130,7 +133,7 @@ function checkName(name: string, problems: Problems): void {
 
 function checkDns(
   name: string,
-  dns: TrafficClass['dns'],
+  dns: DnsMode,
   subnets: readonly SubnetItem[],
   endpoint: InterfaceEndpointItem,
   topology: Topology,

@@ -176,8 +176,9 @@ function withSets(
   }, topology)
 }
 
-function matchNote({ name, subnets, clients, endpoint }: TrafficClass): string {
-  return `${name}: ${plural(clients.length, 'client')} in ${subnets.join(', ')} -> ${endpoint}`
+function matchNote({ name, subnets, clients, to }: TrafficClass): string {
+  const where = to.type === 'endpoint' ? to.endpoint : to.type === 'name' ? to.name : to.address
+  return `${name}: ${plural(clients.length, 'client')} in ${subnets.join(', ')} -> ${where}`
 }
 
 function hasErrors(found: Problems): boolean {

@@ -1,14 +1,22 @@
-import type { AzId, Bytes, Duration, Frequency, Instant } from '@causeway/ground'
+import type { AzId, Duration, Instant } from '@causeway/ground'
 import type { Knobs, ProfileName } from '@causeway/model'
+import type { Arrivals, Destination, Distribution } from '@causeway/network'
 import type { SourceRef, Topology } from '@causeway/topology'
 import type { Assertion } from './assertion.ts'
 
 /** How clients of a class name the endpoint. */
 export type DnsMode = 'regional' | 'zonal' | 'private'
 
-export type Arrivals =
-  | { readonly type: 'poisson'; readonly rate: Frequency }
-  | { readonly type: 'constant'; readonly rate: Frequency }
+/** What a class connects to, by the names of the topology. */
+export type TrafficDestination =
+  | {
+      readonly type: 'endpoint'
+      /** Full name of the endpoint. */
+      readonly endpoint: string
+      readonly scope: DnsMode
+      readonly port: number
+    }
+  | Exclude<Destination, { readonly type: 'endpoint' }>
 
 /** One class of clients: who, to where, how often, how patient [design.md 6]. */
 export interface TrafficClass {
@@ -18,15 +26,17 @@ export interface TrafficClass {
   readonly subnets: readonly string[]
   /** Names of the clients' network interfaces, in order of subnet, then number. */
   readonly clients: readonly string[]
-  /** Full name of the endpoint, and the port asked for. */
-  readonly endpoint: string
-  readonly port: number
-  readonly dns: DnsMode
+  readonly to: TrafficDestination
   readonly ttl: 'honour' | 'forever'
   readonly addresses: 'first' | 'next' | 'same-subnet-first'
   readonly arrivals: Arrivals
-  readonly request: Bytes
-  readonly response: Bytes
+  readonly request: Distribution
+  readonly response: Distribution
+  /** Requests on each connection. */
+  readonly requests: number
+  readonly idle: Distribution
+  readonly hold: Distribution
+  readonly keepAlive: Duration
   readonly retry: { readonly attempts: number; readonly backoff: Duration }
 }
 

@@ -100,11 +100,11 @@ function inputOf(
 }
 
 function classOf(self: Scenario['traffic'][number], built: Built): ClientClass {
-  const { name, port, dns, ttl, addresses, arrivals, request, response, retry } = self
+  const { at: _at, subnets: _subnets, to, ...rest } = self
   const ids = idsOf(built)
   const clients = self.clients.map((client) => idOf(ids, client) as NetworkInterfaceId)
-  const endpoint = idOf(ids, self.endpoint) as VpcEndpointId
-  return { name, clients, endpoint, port, dns, ttl, addresses, arrivals, request, response, retry }
+  if (to.type !== 'endpoint') return { ...rest, clients, to }
+  return { ...rest, clients, to: { ...to, endpoint: idOf(ids, to.endpoint) as VpcEndpointId } }
 }
 
 // Thousands of clients are looked up by name.

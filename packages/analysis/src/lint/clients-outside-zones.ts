@@ -28,7 +28,7 @@ export const clientsOutsideZones: LintRule = {
 
 /** The zones of the clients that the scenario gives the endpoint; where it gives none, of all hosts of the VPC. */
 function clientZones({ world, traffic }: LintSubject, { name, vpcId }: InterfaceEndpoint): readonly AzId[] {
-  const classes = traffic.filter(({ endpoint }) => endpoint === name)
+  const classes = traffic.filter(({ to }) => to.type === 'endpoint' && to.endpoint === name)
   const clients = new Set(classes.flatMap((each) => each.clients))
   const hosts = hostsIn(world, vpcId).filter((host) => clients.size === 0 || clients.has(host.name))
   return distinct(hosts.map(({ availabilityZoneId }) => availabilityZoneId))

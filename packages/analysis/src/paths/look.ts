@@ -55,7 +55,7 @@ export function lookFrom(run: MomentRun, client: Client, windows: readonly Fault
 }
 
 function traceTo(run: MomentRun, { self, ofClass }: Client, id: NetworkInterfaceId): Trace {
-  return traceAt(run, run.flowOf(self.networkInterfaceId, id, ofClass.port, 0))
+  return traceAt(run, run.flowOf(self.networkInterfaceId, id, ofClass.to.port, 0))
 }
 
 interface AskedName {
@@ -65,9 +65,9 @@ interface AskedName {
 
 function askedName(run: MomentRun, { self, ofClass }: Client): AskedName | undefined {
   const world = run.world()
-  const dnsName = endpointNamed(world, ofClass.endpoint)?.dnsEntries.find(
+  const dnsName = endpointNamed(world, ofClass.to.endpoint)?.dnsEntries.find(
     ({ scope, availabilityZoneId }) =>
-      scope === ofClass.dns && (scope !== 'zonal' || availabilityZoneId === self.availabilityZoneId),
+      scope === ofClass.to.scope && (scope !== 'zonal' || availabilityZoneId === self.availabilityZoneId),
   )?.dnsName
   if (dnsName === undefined) return undefined
   const vantage = { type: 'vpc', vpcId: self.vpcId } as const
@@ -110,7 +110,7 @@ function toldOf(world: World, { id, trace, address }: Told): Omit<ToldAddress, '
 
 /** An endpoint has no zonal name in a zone without its interface, and no private name while that is off [R-DNS-2]. */
 function nameless(world: World, { ofClass, self }: Client): Reason {
-  const { endpoint, dns } = ofClass
+  const { endpoint, scope: dns } = ofClass.to
   const where = dns === 'zonal' ? ` for ${self.availabilityZoneId}` : ''
   return {
     code: 'CW_DNS_NXDOMAIN',

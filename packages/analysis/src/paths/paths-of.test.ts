@@ -105,7 +105,8 @@ test('a class that prefers its own subnet takes the address there, wherever it s
 test('a class whose endpoint has no private name asks in vain and has no path [R-DNS-2]', () => {
   const [scenario] = scenarios
   if (scenario === undefined) throw new Error('no scenario')
-  const unnamed = { ...scenario.traffic[0], dns: 'private' as const }
+  const [first] = scenario.traffic
+  const unnamed = { ...first, to: { ...first?.to, scope: 'private' as const } }
   const run = simulate({ ...scenario, traffic: [unnamed as (typeof scenario.traffic)[number]] })
   const traffic = { web: unnamed } as unknown as (typeof run.scenario)[string]
   const [paths] = pathsOf([{ ...run, scenario: { ...run.scenario, traffic } }])

@@ -86,7 +86,7 @@ function senderOf(run: RunRecord, client: Client, runsAt: readonly MomentRun[]):
     return { path: index, told, leftOut }
   })
   const { ofClass, self, subnet } = client
-  const { endpoint, port } = ofClass
+  const { endpoint, port } = ofClass.to
   return {
     trafficClass: ofClass.name,
     subnet,

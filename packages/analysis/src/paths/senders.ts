@@ -2,9 +2,14 @@ import { sortedBy, tableGet, tableValues } from '@causeway/ground'
 import type { NetworkInterface, NetworkInterfaceId, SubnetId, World } from '@causeway/model'
 import type { RunRecord, TrafficClass } from '@causeway/scenario'
 
+/** A class that connects to an endpoint. */
+export type EndpointClass = TrafficClass & {
+  readonly to: Extract<TrafficClass['to'], { readonly type: 'endpoint' }>
+}
+
 /** The client that stands for its class in its subnet. */
 export interface Client {
-  readonly ofClass: TrafficClass
+  readonly ofClass: EndpointClass
   readonly self: NetworkInterface
   readonly subnet: string
 }
@@ -17,7 +22,7 @@ export function clientsOf(
 ): readonly Client[] {
   const ids = new Map(run.entities.map(({ name, id }) => [name, id]))
   const subnets = new Map(tableValues(world.subnets).map(({ subnetId, name }) => [subnetId, name]))
-  return traffic.flatMap((ofClass) => {
+  return traffic.filter(toEndpoint).flatMap((ofClass) => {
     const firsts = new Map<SubnetId, NetworkInterface>()
     for (const name of ofClass.clients) {
       const self = tableGet(world.networkInterfaces, (ids.get(name) ?? '') as NetworkInterfaceId)
@@ -30,4 +35,8 @@ export function clientsOf(
     }))
     return sortedBy(clients, ({ subnet }) => subnet)
   })
+}
+
+function toEndpoint(ofClass: TrafficClass): ofClass is EndpointClass {
+  return ofClass.to.type === 'endpoint'
 }
