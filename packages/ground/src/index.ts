@@ -31,6 +31,7 @@ export { formatIpv6, parseIpv6, type Words } from './ipv6.ts'
 export { compareIssues, type Issue, type RelatedPlace } from './issue.ts'
 export { ln } from './ln.ts'
 export { memoByPart } from './memo.ts'
+export { formatMoney, parseMoney, parsePrice, shortMoney, type NanoDollars } from './money.ts'
 export {
   parseAccountId,
   parseAzId,
