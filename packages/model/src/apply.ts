@@ -11,6 +11,7 @@ import { deleteListener, modifyListener } from './elb/listener/modify.ts'
 import { setSecurityGroups } from './elb/network-load-balancer/modify.ts'
 import { setIpAddressType } from './elb/set-ip-address-type.ts'
 import { setSubnets } from './elb/set-subnets.ts'
+import { cancelZonalShift, startZonalShift } from './elb/zonal-shift.ts'
 import { modifyTargetGroupAttributes } from './elb/target-group/attributes.ts'
 import { completeTargetDeregistration, deregisterTargets } from './elb/target-group/deregister.ts'
 import { deleteTargetGroup, modifyTargetGroup } from './elb/target-group/modify.ts'
@@ -89,6 +90,8 @@ function dispatch(world: World, step: Step): Applied | ApiError {
     case 'SetSubnets': return setSubnets(world, step, command)
     case 'SetIpAddressType': return setIpAddressType(world, step, command)
     case 'FailLoadBalancer': return failLoadBalancer(world, step, command)
+    case 'StartZonalShift': return startZonalShift(world, step, command)
+    case 'CancelZonalShift': return cancelZonalShift(world, step, command)
     case 'ModifyListener': return modifyListener(world, step, command)
     case 'DeleteListener': return deleteListener(world, step, command)
     case 'ModifyTargetGroup': return modifyTargetGroup(world, step, command)

@@ -84,14 +84,22 @@ export { connectedEndpoints } from './privatelink/endpoint-service/connected.ts'
 export { hasLostVerification } from './privatelink/private-dns-name/lost.ts'
 export {
   type ActivateLoadBalancer,
+  type CancelZonalShift,
   type CreateLoadBalancer,
   type LoadBalancerArn,
   type LoadBalancerNode,
   type ModifyLoadBalancerAttributes,
   type NetworkLoadBalancer,
   type SetSecurityGroups,
+  type StartZonalShift,
 } from './elb/network-load-balancer/types.ts'
-export { balancersUsing, crossZoneOf, eligibleTargets, flowTargets } from './elb/target-group/eligible.ts'
+export {
+  balancersUsing,
+  crossZoneOf,
+  eligibleTargets,
+  flowTargets,
+  groupsOfBalancer,
+} from './elb/target-group/eligible.ts'
 export {
   type CompleteTargetRegistration,
   type CreateTargetGroup,
@@ -139,6 +147,13 @@ export { type CreateTags, type DeleteTags, type TagSet } from './tag/types.ts'
 export { defaultKnobs, knobRegister, type KnobName, type Knobs } from './knobs.ts'
 export { zoneIdPrefix } from './place/account/add.ts'
 export { zoneNameOf } from './place/account/find.ts'
+export {
+  noLatency,
+  pairOf,
+  roundTripBetweenRegions,
+  roundTripBetweenZones,
+} from './place/latency/round-trip.ts'
+export { type Latency } from './place/latency/types.ts'
 export { type Account, type AddAccount } from './place/account/types.ts'
 export {
   type AvailabilityZone,

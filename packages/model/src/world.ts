@@ -12,6 +12,7 @@ import type {
 import type { CreateListener, DeleteListener, Listener, ModifyListener } from './elb/listener/types.ts'
 import type {
   ActivateLoadBalancer,
+  CancelZonalShift,
   CreateLoadBalancer,
   DeleteLoadBalancer,
   FailLoadBalancer,
@@ -20,6 +21,7 @@ import type {
   SetIpAddressType,
   SetSecurityGroups,
   SetSubnets,
+  StartZonalShift,
 } from './elb/network-load-balancer/types.ts'
 import type {
   CompleteTargetDeregistration,
@@ -62,6 +64,7 @@ import type {
 import type { GatewayEndpoint } from './privatelink/gateway-endpoint/types.ts'
 import type { GatewayLoadBalancerEndpoint } from './privatelink/gateway-load-balancer-endpoint/types.ts'
 import type { ProfileName } from './profile.ts'
+import type { Latency } from './place/latency/types.ts'
 import type { CreateTags, DeleteTags, TagSet } from './tag/types.ts'
 import type { AddAccount, Account } from './place/account/types.ts'
 import type { AvailabilityZone, SetAvailabilityZoneState } from './place/availability-zone/types.ts'
@@ -104,6 +107,8 @@ import type { Vpc } from './vpc/vpc/types.ts'
 export interface World extends GatewayTables {
   readonly profile: ProfileName
   readonly knobs: Knobs
+  /** What the user has measured; what is not in it is assumed [R-DP-12]. */
+  readonly latency: Latency
   readonly accounts: Table<Account>
   readonly availabilityZones: Table<AvailabilityZone>
   readonly vpcs: Table<Vpc>
@@ -197,6 +202,8 @@ export type InternalCommand =
   | PutServiceListing
   | FailServiceProvisioning
   | FailLoadBalancer
+  | StartZonalShift
+  | CancelZonalShift
   | VerifyPrivateDnsName
   | SetTargetHealth
   | PutPrincipal

@@ -37,6 +37,22 @@ export interface NetworkLoadBalancer extends LoadBalancerCommon {
   /** Empty when none were given at creation: then everything is allowed [R-NLB-16]. */
   readonly securityGroups: readonly SecurityGroupId[]
   readonly enforceSecurityGroupInboundRulesOnPrivateLinkTraffic: 'on' | 'off'
+  /** The zone that a zonal shift keeps out of DNS [R-NLB-21]. */
+  readonly shiftedAwayFrom?: AzId
+}
+
+/** Internal, ARC's call: the load balancer's address in a zone leaves DNS [R-NLB-21]. */
+export interface StartZonalShift {
+  readonly type: 'StartZonalShift'
+  readonly loadBalancerArn: LoadBalancerArn
+  readonly awayFrom: AzId
+}
+
+/** Internal, ARC's call: a zonal shift ends [R-NLB-21]. */
+export interface CancelZonalShift {
+  readonly type: 'CancelZonalShift'
+  readonly loadBalancerArn: LoadBalancerArn
+  readonly awayFrom: AzId
 }
 
 export interface CreateLoadBalancer {

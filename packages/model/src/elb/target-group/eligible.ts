@@ -1,8 +1,10 @@
-import type { AzId } from '@causeway/ground'
+import { tableGet, type AzId } from '@causeway/ground'
 import { branchIndex } from '../../branch-index.ts'
 import type { World } from '../../world.ts'
 import { anyLoadBalancer, type AnyLoadBalancer } from '../any-load-balancer.ts'
+import { listenersOf } from '../listener/find.ts'
 import type { Listener } from '../listener/types.ts'
+import type { LoadBalancerArn } from '../network-load-balancer/types.ts'
 import type { RegisteredTarget, Target, TargetGroup, TargetGroupArn } from './types.ts'
 
 const listenersByGroup = branchIndex((listener: Listener) => [listener.targetGroupArn])
@@ -48,6 +50,12 @@ export function eligibleTargets(
 export function balancersUsing(world: World, group: TargetGroupArn): readonly AnyLoadBalancer[] {
   const arns = listenersByGroup.rows(world.listeners, group).map((listener) => listener.loadBalancerArn)
   return [...new Set(arns)].flatMap((arn) => anyLoadBalancer(world, arn) ?? [])
+}
+
+/** The groups that a load balancer's listeners send to, each once, in the order of the listeners' ids. */
+export function groupsOfBalancer(world: World, balancer: LoadBalancerArn): readonly TargetGroup[] {
+  const arns = listenersOf(world, balancer).map((listener) => listener.targetGroupArn)
+  return [...new Set(arns)].flatMap((arn) => tableGet(world.targetGroups, arn) ?? [])
 }
 
 /** Whether a target's zone is enabled on none of the load balancers that use its group: then it is `unused` [R-NLB-4]. */
