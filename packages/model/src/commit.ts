@@ -1,6 +1,8 @@
 import { emptyTable, tableGet, tableSet, type ApiError, type Table } from '@causeway/ground'
 import { enablePatches, freeze, Immer, type Patch } from 'immer'
 import { defaultKnobs, type Knobs } from './knobs.ts'
+import { noLatency } from './place/latency/round-trip.ts'
+import type { Latency } from './place/latency/types.ts'
 import type { ProfileName } from './profile.ts'
 import type { Notification } from './privatelink/connection-notification/types.ts'
 import type { AnalysePath } from './vpc/network-insights-analysis/types.ts'
@@ -34,11 +36,16 @@ export interface Results {
 enablePatches()
 const { produceWithPatches } = new Immer({ autoFreeze: true })
 
-/** A frozen world without resources; `knobs` replace the register's defaults. */
-export function emptyWorld(knobs: Partial<Knobs> = {}, profile: ProfileName = 'guide-2024'): World {
+/** A frozen world without resources; `knobs` replace the register's defaults, `latency` the assumed round trips. */
+export function emptyWorld(
+  knobs: Partial<Knobs> = {},
+  profile: ProfileName = 'guide-2024',
+  latency: Latency = noLatency,
+): World {
   const world: World = {
     profile,
     knobs: { ...defaultKnobs, ...knobs },
+    latency,
     accounts: emptyTable(),
     availabilityZones: emptyTable(),
     vpcs: emptyTable(),

@@ -2,8 +2,8 @@ import type { AzId, Duration } from '@causeway/ground'
 import type { TargetGroupArn } from './elb/target-group/types.ts'
 import type { NetworkInterfaceId } from './vpc/network-interface/types.ts'
 
-/** What a zone does to packets at this moment [R-DP-15]. */
-export type ZoneCondition =
+/** What becomes of packets where a fault may strike: all pass, some are lost and the rest is late, or none passes. */
+export type Condition =
   | { readonly type: 'up' }
   | { readonly type: 'down'; readonly how: 'isolate' | 'power-loss' }
   | { readonly type: 'gray'; readonly lossPpb: number; readonly addedRoundTrip: Duration }
@@ -13,7 +13,12 @@ export type ZoneCondition =
  * `network` implements it from its columns; a static question answers it with fair weather.
  */
 export interface Conditions {
-  zone(zoneId: AzId): ZoneCondition
+  /** What a zone does to packets [R-DP-15]. */
+  zone(zoneId: AzId): Condition
+  /** What an interface, or the host behind it, does to packets apart from its zone. */
+  interface(id: NetworkInterfaceId): Condition
+  /** What a link does to packets: a gateway's by its id, between two zones or Regions by `linkBetween` [R-DP-21]. */
+  link(id: string): Condition
   /** Does the node hold the group's target for healthy? [R-NLB-6] */
   nodeSees(node: NetworkInterfaceId, group: TargetGroupArn, target: NetworkInterfaceId, port: number): boolean
   targetListens(target: NetworkInterfaceId, port: number): boolean
@@ -23,11 +28,20 @@ export interface Conditions {
   draw(purpose: 'nlb-pick', entity: string, n: number): number
 }
 
-/** Every zone up, every target healthy and listening, every draw the first: for static questions. */
+const UP: Condition = { type: 'up' }
+
+/** Everything up, every target healthy and listening, every draw the first: for static questions. */
 export const fairWeather: Conditions = {
-  zone: () => ({ type: 'up' }),
+  zone: () => UP,
+  interface: () => UP,
+  link: () => UP,
   nodeSees: () => true,
   targetListens: () => true,
   appliance: () => 'pass',
   draw: () => 0,
+}
+
+/** The id of the link between two zones or two Regions, whichever is named first. */
+export function linkBetween(one: string, other: string): string {
+  return one < other ? `${one} ${other}` : `${other} ${one}`
 }

@@ -1,4 +1,4 @@
-import type { AzId, Duration, Id, IpAddress } from '@causeway/ground'
+import type { Duration, Id, IpAddress } from '@causeway/ground'
 import type { Conditions } from './conditions.ts'
 import type { LoadBalancerArn } from './elb/network-load-balancer/types.ts'
 import type { TargetGroupArn } from './elb/target-group/types.ts'
@@ -149,12 +149,19 @@ export interface FlowState {
   readonly footprints: readonly Footprint[]
 }
 
-/** A zone that a way depends on: a gray one loses packets and adds a round trip, once per way [R-DP-15]. */
+/**
+ * What a hop hangs on: a zone [R-DP-15], an interface with the host behind it, a link [R-DP-21]. Where it is gray it loses
+ * packets and adds a round trip, once per way.
+ */
 export interface Gate {
-  readonly zoneId: AzId
-  /** Parts per billion of packets that the zone lets through; 1e9 in fair weather. */
+  readonly kind: 'zone' | 'interface' | 'link'
+  /** The zone, interface or gateway by id; between two zones or Regions, both. */
+  readonly of: string
+  /** Parts per billion of packets that get through; 1e9 in fair weather. */
   readonly passedPpb: number
   readonly roundTrip: Duration
+  /** What the same hop hangs on besides. */
+  readonly and?: Gate
 }
 
 interface Passed {
@@ -162,7 +169,7 @@ interface Passed {
   readonly decidedBy: Decision
   /** Round trip that this hop adds to a connect in fair weather [R-DP-12]. */
   readonly roundTrip: Duration
-  /** The zone that this hop depends on, if any, as it is at this moment. */
+  /** What this hop hangs on, if on anything, as it is at this moment. */
   readonly gate: Gate | undefined
   /** Zone boundaries crossed: 0 or 1. */
   readonly zonesCrossed: number

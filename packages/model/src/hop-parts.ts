@@ -1,33 +1,76 @@
 import { duration } from '@causeway/ground'
 import type { AzId } from '@causeway/ground'
+import { linkBetween } from './conditions.ts'
+import type { Condition } from './conditions.ts'
 import type { Decision, Drop, ForwardContext, Gate, Hop, Packet, Place, ReasonCode } from './forward.ts'
+import type { NetworkInterface } from './vpc/network-interface/types.ts'
 import type { Command } from './world.ts'
 
 const NO_TIME = duration(0)
 const ALL_PASS_PPB = 1_000_000_000
 
-/** What a zone lets through at this moment: a share of packets with an added round trip, or nothing. */
+/** What something lets through at this moment: a share of packets with an added round trip, or nothing. */
 export type GateState = ({ readonly type: 'open' } & Gate) | { readonly type: 'closed'; readonly drop: Drop }
 
 /** No interface of an isolated or powerless zone forwards anything; a gray one loses and delays [R-DP-15]. */
 export function zoneGate({ conditions }: ForwardContext, zoneId: AzId, self: Decider): GateState {
-  const condition = conditions.zone(zoneId)
+  return gateAt({ kind: 'zone', of: zoneId }, conditions.zone(zoneId), self)
+}
+
+/** An interface forwards if its zone does [R-DP-15] and nothing ails itself or its host. */
+export function interfaceGate(context: ForwardContext, at: NetworkInterface, self: Decider): GateState {
+  const zone = zoneGate(context, at.availabilityZoneId, self)
+  if (zone.type === 'closed') return zone
+  const id = at.networkInterfaceId
+  const own = gateAt({ kind: 'interface', of: id }, context.conditions.interface(id), self)
+  return own.type === 'closed' ? own : { ...zone, and: own }
+}
+
+/** A link may be lossy, late or dead by itself [R-DP-21]. */
+export function linkGate({ conditions }: ForwardContext, id: string, self: Decider): GateState {
+  return gateAt({ kind: 'link', of: id }, conditions.link(id), self)
+}
+
+/** A hop that goes from one interface to another hangs on what joins their zones, if they are two [R-DP-21]. */
+export function across(
+  context: ForwardContext,
+  from: AzId | undefined,
+  to: AzId,
+  hop: Hop,
+): Hop | Drop {
+  if (from === undefined || from === to || hop.zonesCrossed === 0) return hop
+  const gate = linkGate(context, linkBetween(from, to), hop.decidedBy)
+  if (gate.type === 'closed') return gate.drop
+  return { ...hop, gate: hop.gate === undefined ? gate : { ...gate, and: hop.gate } }
+}
+
+type Gated = Pick<Gate, 'kind' | 'of'>
+
+function gateAt(gated: Gated, condition: Condition, self: Decider): GateState {
   switch (condition.type) {
     case 'up':
-      return { type: 'open', zoneId, passedPpb: ALL_PASS_PPB, roundTrip: NO_TIME }
+      return { type: 'open', ...gated, passedPpb: ALL_PASS_PPB, roundTrip: NO_TIME }
     case 'gray':
       return {
         type: 'open',
-        zoneId,
+        ...gated,
         passedPpb: ALL_PASS_PPB - condition.lossPpb,
         roundTrip: condition.addedRoundTrip,
       }
     case 'down': {
-      const text = `${zoneId} is down (${condition.how}): nothing in it forwards`
-      return { type: 'closed', drop: dropped('CW_AZ_IMPAIRED', { ...self, rule: 'R-DP-15', text }) }
+      const [reason, rule, what] = closed[gated.kind]
+      const text = `${gated.of} is down (${condition.how}): ${what}`
+      const { kind, id, component } = self
+      return { type: 'closed', drop: dropped(reason, { kind, id, component, rule, text }) }
     }
   }
 }
+
+const closed = {
+  zone: ['CW_AZ_IMPAIRED', 'R-DP-15', 'nothing in it forwards'],
+  interface: ['CW_HOST_IMPAIRED', 'R-DP-15', 'nothing passes it'],
+  link: ['CW_LINK_IMPAIRED', 'R-DP-21', 'nothing gets across'],
+} as const
 
 /** What decides: AWS's kind and id, and our name for it. */
 export type Decider = Pick<Decision, 'kind' | 'id' | 'component'>

@@ -8,7 +8,7 @@ export {
   type Description,
   type ViewName,
 } from './describe.ts'
-export { fairWeather, type Conditions, type ZoneCondition } from './conditions.ts'
+export { fairWeather, linkBetween, type Condition, type Conditions } from './conditions.ts'
 export {
   hiddenAnswer,
   isRecordFor,

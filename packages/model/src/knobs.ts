@@ -162,11 +162,18 @@ export const knobRegister = {
     milliseconds(75),
     'a round trip between us-east-1 and eu-west-2 takes',
   ),
+  'rtt.regions': choice(
+    'A-167',
+    'R-DP-12',
+    ['measured-2020', 'none'] as const,
+    'measured-2020',
+    'figures of 2020 stand for round trips between other Regions, or none do',
+  ),
   'rtt.interRegion': time(
     'A-131',
     'R-DP-12',
     milliseconds(70),
-    'a round trip between two other Regions takes',
+    'a round trip between two Regions without a figure takes',
   ),
   'rtt.internet': time(
     'A-131',

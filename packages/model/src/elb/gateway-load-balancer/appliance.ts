@@ -1,6 +1,7 @@
-import { duration, tableGet } from '@causeway/ground'
+import { tableGet } from '@causeway/ground'
 import type { ForwardContext, Hop, Outcome, Packet, Place } from '../../forward.ts'
-import { decider, dropped, hopTo, zoneGate } from '../../hop-parts.ts'
+import { decider, dropped, hopTo, interfaceGate } from '../../hop-parts.ts'
+import { roundTripBetweenZones } from '../../place/latency/round-trip.ts'
 import { interfaceOf } from '../../vpc/network-interface/lookup.ts'
 
 type Here = Extract<Place, { type: 'appliance' }>
@@ -13,7 +14,7 @@ export function inspect(context: ForwardContext, place: Here, packet: Packet): O
   const { world, conditions } = context
   const self = interfaceOf(world, place.id)
   const by = decider('network-interface', self.networkInterfaceId, self)
-  const gate = zoneGate(context, self.availabilityZoneId, by)
+  const gate = interfaceGate(context, self, by)
   if (gate.type === 'closed') return gate.drop
   const back: Place = {
     type: 'gateway-load-balancer-endpoint',
@@ -43,5 +44,5 @@ function wayBack({ world }: ForwardContext, { id, endpoint }: Here): Partial<Hop
   const { availabilityZoneId: zoneId } = interfaceOf(world, id)
   if (own === undefined || own.availabilityZoneId === zoneId) return {}
   const notes = [`crosses from ${zoneId} to ${own.availabilityZoneId}`]
-  return { roundTrip: duration(world.knobs['rtt.interAz']), zonesCrossed: 1, notes }
+  return { roundTrip: roundTripBetweenZones(world, zoneId, own.availabilityZoneId), zonesCrossed: 1, notes }
 }

@@ -10,7 +10,8 @@ import type {
   Packet,
   Place,
 } from '../../forward.ts'
-import { decider, dropped, hopTo, isReply, zoneGate } from '../../hop-parts.ts'
+import { decider, dropped, hopTo, isReply, interfaceGate } from '../../hop-parts.ts'
+import { roundTripBetweenZones } from '../../place/latency/round-trip.ts'
 import { interfaceOf } from '../../vpc/network-interface/lookup.ts'
 import type { World } from '../../world.ts'
 import { listenersOf } from '../listener/find.ts'
@@ -42,7 +43,7 @@ export function balanceToAppliance(context: ForwardContext, place: Here, packet:
       rule: 'R-SVC-33',
       text: `it has no node in the zone of ${place.endpoint}`,
     })
-  const gate = zoneGate(context, node.zoneId, by)
+  const gate = interfaceGate(context, interfaceOf(world, node.networkInterfaceId), by)
   if (gate.type === 'closed') return gate.drop
   return isReply(context)
     ? withItsFlow(context, { self, node, gate }, place, packet)
@@ -118,7 +119,7 @@ function toAppliance(
   const roundTrip = world.knobs['rtt.gwlb']
   if (zoneId === node.zoneId) return { ...passed, roundTrip, notes: [geneve] }
   const crossing = `crosses from ${node.zoneId} to ${zoneId}`
-  const both = duration(roundTrip + world.knobs['rtt.interAz'])
+  const both = duration(roundTrip + roundTripBetweenZones(world, node.zoneId, zoneId))
   return { ...passed, roundTrip: both, zonesCrossed: 1, notes: [geneve, crossing] }
 }
 

@@ -1,6 +1,6 @@
 import type { AzId } from '@causeway/ground'
 import type { Decision, ForwardContext, Outcome, Packet, Place, ReasonCode } from '../../forward.ts'
-import { decider, dropped, passing, zoneGate } from '../../hop-parts.ts'
+import { decider, dropped, passing, interfaceGate } from '../../hop-parts.ts'
 import { interfaceOf } from '../../vpc/network-interface/lookup.ts'
 import { portText } from '../../vpc/packet-protocol.ts'
 import { judgeGroups } from '../../vpc/security-group/forward.ts'
@@ -35,7 +35,7 @@ export function balance(context: ForwardContext, place: NodePlace, packet: Packe
   const { world } = context
   const self = balancerOf(world, place.id)
   const node = interfaceOf(world, place.node)
-  const gate = zoneGate(context, node.availabilityZoneId, decider('network-interface', place.node, node))
+  const gate = interfaceGate(context, node, decider('network-interface', place.node, node))
   if (gate.type === 'closed') return gate.drop
   if (self.state !== 'active')
     return dropped('BAD_STATE', { ...by(self), rule: 'R-NLB-1', text: `the load balancer is ${self.state}` })

@@ -1,6 +1,6 @@
 import { assert, tableGet } from '@causeway/ground'
 import type { Footprint, ForwardContext, Outcome, Packet, Place } from '../../forward.ts'
-import { decider, dropped, hopTo, passing, zoneGate } from '../../hop-parts.ts'
+import { decider, dropped, hopTo, passing, interfaceGate } from '../../hop-parts.ts'
 import { interfaceOf } from '../../vpc/network-interface/lookup.ts'
 import type { NetworkInterface } from '../../vpc/network-interface/types.ts'
 import { hasAddress } from '../../vpc/security-group/holders.ts'
@@ -25,7 +25,7 @@ export function returnThroughNode(
   const { world } = context
   const node = interfaceOf(world, place.node)
   const by = decider('network-interface', place.node, node)
-  const gate = zoneGate(context, node.availabilityZoneId, by)
+  const gate = interfaceGate(context, node, by)
   if (gate.type === 'closed') return gate.drop
   const own = translationBy(context, place.node)
   if (own === undefined) {

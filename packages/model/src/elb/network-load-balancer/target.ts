@@ -1,6 +1,6 @@
 import { addressFamily, formatSocket } from '@causeway/ground'
 import type { Footprint, ForwardContext, Hop, Outcome, Packet, Place } from '../../forward.ts'
-import { decider, dropped, hopTo, zoneGate } from '../../hop-parts.ts'
+import { decider, dropped, hopTo, interfaceGate } from '../../hop-parts.ts'
 import { interfaceOf } from '../../vpc/network-interface/lookup.ts'
 import type { NetworkInterface } from '../../vpc/network-interface/types.ts'
 import { judgeGroups } from '../../vpc/security-group/forward.ts'
@@ -20,7 +20,7 @@ export function towardsTarget(context: ForwardContext, place: TargetPlace, packe
   const self = balancerOf(world, place.id)
   const node = interfaceOf(world, place.node)
   const by = decider('network-interface', place.node, node)
-  const gate = zoneGate(context, node.availabilityZoneId, by)
+  const gate = interfaceGate(context, node, by)
   if (gate.type === 'closed') return gate.drop
   const group = targetGroupOf(world, place.targetGroupArn)
   const { keepsClient, source, destination } = translate(context, { place, group, node }, packet)

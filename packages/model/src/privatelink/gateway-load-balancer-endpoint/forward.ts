@@ -1,7 +1,7 @@
 import { assert, sortedBy, tableGet, type AzId } from '@causeway/ground'
 import type { LoadBalancerArn } from '../../elb/network-load-balancer/types.ts'
 import type { Footprint, ForwardContext, Gate, Hop, Outcome, Packet, Place } from '../../forward.ts'
-import { decider, dropped, hopTo, zoneGate } from '../../hop-parts.ts'
+import { decider, dropped, hopTo, interfaceGate } from '../../hop-parts.ts'
 import { ENDPOINT_MTU_BYTES, clampMss, tooLarge } from '../../mtu.ts'
 import { interfaceOf } from '../../vpc/network-interface/lookup.ts'
 import type { NetworkInterface } from '../../vpc/network-interface/types.ts'
@@ -30,7 +30,7 @@ export function throughBalancerEndpoint(context: ForwardContext, place: Here, pa
     return dropped('CW_ENDPOINT_NOT_AVAILABLE', { ...by, rule: 'R-EP-5', text })
   }
   const self = interfaceOf(world, own.networkInterfaceId)
-  const gate = zoneGate(context, self.availabilityZoneId, by)
+  const gate = interfaceGate(context, self, by)
   if (gate.type === 'closed') return gate.drop
   if (place.step === 'out') {
     const next: Place = { type: 'subnet-egress', id: self.subnetId, from: self.networkInterfaceId }

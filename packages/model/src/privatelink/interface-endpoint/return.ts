@@ -1,6 +1,6 @@
 import { translationBy, answerTo } from '../../elb/network-load-balancer/return.ts'
 import type { ForwardContext, Outcome, Packet, Place } from '../../forward.ts'
-import { decider, dropped, hopTo, zoneGate } from '../../hop-parts.ts'
+import { decider, dropped, hopTo, interfaceGate } from '../../hop-parts.ts'
 import { clampMss } from '../../mtu.ts'
 import { interfaceOf } from '../../vpc/network-interface/lookup.ts'
 
@@ -16,7 +16,7 @@ export function returnThroughEndpoint(
 ): Outcome {
   const self = interfaceOf(context.world, place.via)
   const by = decider('network-interface', place.via, self)
-  const gate = zoneGate(context, self.availabilityZoneId, by)
+  const gate = interfaceGate(context, self, by)
   if (gate.type === 'closed') return gate.drop
   const asked = translationBy(context, place.via)?.before
   if (asked === undefined) {

@@ -1,6 +1,6 @@
 import { addressFamily, assert, tableGet } from '@causeway/ground'
 import type { Footprint, ForwardContext, Outcome, Packet, Place } from '../../forward.ts'
-import { decider, dropped, hopTo, isReply, zoneGate } from '../../hop-parts.ts'
+import { decider, dropped, hopTo, isReply, interfaceGate } from '../../hop-parts.ts'
 import { interfaceOf, ipv4Of } from '../network-interface/lookup.ts'
 import { vpcHolds, vpcOf } from '../vpc/holds.ts'
 import type { NatGateway } from './types.ts'
@@ -24,7 +24,7 @@ export function throughNatGateway(
     return dropped('BAD_STATE', { ...by, rule: 'R-VPC-6', text: `the NAT gateway is ${gateway.state}` })
   if (addressFamily(packet.destination) === 6)
     return dropped('PROTOCOL_RESTRICTION', { ...by, rule: 'R-VPC-6', text: 'it translates IPv4 only' })
-  const gate = zoneGate(context, interfaceOf(world, gateway.networkInterfaceId).availabilityZoneId, by)
+  const gate = interfaceGate(context, interfaceOf(world, gateway.networkInterfaceId), by)
   if (gate.type === 'closed') return gate.drop
   const passed = isReply(context) ? restored(context, gateway, packet) : translated(context, gateway, packet)
   return passed.type === 'hop' ? { ...passed, gate } : passed

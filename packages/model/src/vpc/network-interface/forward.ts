@@ -1,6 +1,6 @@
 import { tableGet } from '@causeway/ground'
 import type { ForwardContext, Outcome, Packet, Place } from '../../forward.ts'
-import { decider, dropped, hopTo, isReply, zoneGate } from '../../hop-parts.ts'
+import { decider, dropped, hopTo, isReply, interfaceGate } from '../../hop-parts.ts'
 import { INTERFACE_MTU_BYTES, tooLarge } from '../../mtu.ts'
 import { admit } from './admit.ts'
 import { askLocalService } from './local-service.ts'
@@ -23,7 +23,7 @@ export function leaveInterface(
   const self = tableGet(context.world.networkInterfaces, place.id)
   if (self === undefined) return gone(place.id)
   const by = decider('network-interface', place.id, self)
-  const gate = zoneGate(context, self.availabilityZoneId, by)
+  const gate = interfaceGate(context, self, by)
   if (gate.type === 'closed') return gate.drop
   if (!isReply(context) && passive.includes(self.interfaceType)) {
     const text = 'an endpoint begins no connection into its VPC; only its clients do'
@@ -50,7 +50,7 @@ export function enterInterface(
 ): Outcome {
   const self = tableGet(context.world.networkInterfaces, place.id)
   if (self === undefined) return gone(place.id)
-  const gate = zoneGate(context, self.availabilityZoneId, decider('network-interface', place.id, self))
+  const gate = interfaceGate(context, self, decider('network-interface', place.id, self))
   if (gate.type === 'closed') return gate.drop
   const verdict = admit(context, self, 'ingress', packet)
   const served = serve(context, self, packet, { gate, decidedBy: verdict.decidedBy })

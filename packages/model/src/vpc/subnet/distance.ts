@@ -1,5 +1,6 @@
 import { duration, tableGet } from '@causeway/ground'
 import type { Hop, Place } from '../../forward.ts'
+import { roundTripBetweenZones } from '../../place/latency/round-trip.ts'
 import type { World } from '../../world.ts'
 import type { NetworkInterface } from '../network-interface/types.ts'
 
@@ -15,9 +16,10 @@ const NOWHERE: Distance = { roundTrip: duration(0), zonesCrossed: 0 }
 export function distance(world: World, from: NetworkInterface | undefined, to: NetworkInterface): Distance {
   if (from === undefined || regionOf(world, from) !== regionOf(world, to)) return NOWHERE
   const [here, there] = [from.availabilityZoneId, to.availabilityZoneId]
-  if (here === there) return { roundTrip: duration(world.knobs['rtt.intraAz']), zonesCrossed: 0 }
+  const roundTrip = roundTripBetweenZones(world, here, there)
+  if (here === there) return { roundTrip, zonesCrossed: 0 }
   return {
-    roundTrip: duration(world.knobs['rtt.interAz']),
+    roundTrip,
     zonesCrossed: 1,
     notes: [`AVAILABILITY_ZONE_CROSSED ${here} -> ${there}`],
   }

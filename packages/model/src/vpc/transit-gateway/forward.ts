@@ -1,6 +1,7 @@
-import { assert, cidrHolds, duration, sortedBy, tableGet } from '@causeway/ground'
+import { assert, cidrHolds, sortedBy, tableGet } from '@causeway/ground'
 import type { Decision, ForwardContext, Outcome, Packet, Place } from '../../forward.ts'
-import { decider, dropped, hopTo, zoneGate } from '../../hop-parts.ts'
+import { decider, dropped, hopTo, interfaceGate } from '../../hop-parts.ts'
+import { roundTripBetweenZones } from '../../place/latency/round-trip.ts'
 import type { World } from '../../world.ts'
 import { interfaceOf } from '../network-interface/lookup.ts'
 import type { NetworkInterface } from '../network-interface/types.ts'
@@ -89,11 +90,7 @@ function toAttachment(
   const same = interfaceIn(world, far, zoneId)
   const to = same ?? interfacesOf(world, far)[0]
   if (to === undefined) return dropped('TGW_RTB_BAD_STATE_ROUTE', decidedBy)
-  const gate = zoneGate(
-    context,
-    to.availabilityZoneId,
-    decider('network-interface', to.networkInterfaceId, to),
-  )
+  const gate = interfaceGate(context, to, decider('network-interface', to.networkInterfaceId, to))
   if (gate.type === 'closed') return gate.drop
   const subnet = tableGet(world.subnets, to.subnetId)
   assert(subnet !== undefined, `no subnet ${to.subnetId}`)
@@ -102,7 +99,8 @@ function toAttachment(
   const passed = hopTo(next, packet, decidedBy, gate)
   if (same !== undefined) return passed
   const notes = [`crosses from ${zoneId} to ${to.availabilityZoneId}: ${far.name} has no subnet in the first`]
-  return { ...passed, roundTrip: duration(world.knobs['rtt.interAz']), zonesCrossed: 1, notes }
+  const roundTrip = roundTripBetweenZones(world, zoneId, to.availabilityZoneId)
+  return { ...passed, roundTrip, zonesCrossed: 1, notes }
 }
 
 function interfaceIn(

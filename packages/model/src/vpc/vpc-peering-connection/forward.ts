@@ -1,19 +1,13 @@
-import { assert, byCodeUnit, duration, tableGet, type Region } from '@causeway/ground'
+import { assert, tableGet } from '@causeway/ground'
 import type { ForwardContext, Outcome, Packet, Place } from '../../forward.ts'
 import { decider, dropped, hopTo } from '../../hop-parts.ts'
-import type { KnobName } from '../../knobs.ts'
 import { tooLarge } from '../../mtu.ts'
+import { roundTripBetweenRegions } from '../../place/latency/round-trip.ts'
 import { profiles } from '../../profile.ts'
 import type { World } from '../../world.ts'
 import { vpcHolds, vpcOf } from '../vpc/holds.ts'
 import type { Vpc } from '../vpc/types.ts'
 import { farVpcId } from './find.ts'
-
-/** Pairs of Regions whose round trip has a figure of its own [R-DP-12]. */
-const pairs: Readonly<Record<string, KnobName & `rtt.${string}`>> = {
-  'eu-west-1/us-east-1': 'rtt.usEast1EuWest1',
-  'eu-west-2/us-east-1': 'rtt.usEast1EuWest2',
-}
 
 /**
  * Over a peering connection into the VPC at its other end: only between addresses of the two, for nothing passes on
@@ -59,11 +53,5 @@ export function crossPeering(
 /** The way between two Regions: its round trip and the boundary crossed. */
 function betweenRegions(world: World, near: Vpc, far: Vpc) {
   const notes = [`crosses from ${near.region} to ${far.region}`]
-  return { roundTrip: roundTripBetween(world, near.region, far.region), zonesCrossed: 1, notes }
-}
-
-/** The round trip between two Regions, whichever is named first [R-DP-12]. */
-export function roundTripBetween(world: World, a: Region, b: Region) {
-  const key = [a, b].sort(byCodeUnit).join('/')
-  return duration(Number(world.knobs[pairs[key] ?? 'rtt.interRegion']))
+  return { roundTrip: roundTripBetweenRegions(world, near.region, far.region), zonesCrossed: 1, notes }
 }
