@@ -78,6 +78,19 @@ export { loadBalancerDnsName, zonalDnsNames } from './elb/dns-names.ts'
 export { type GatewayLoadBalancer } from './elb/gateway-load-balancer/types.ts'
 export { targetMoves } from './elb/target-group/state-machine.ts'
 export { billedEndpoint, type BilledEndpoint } from './meter/endpoint-hour/billed.ts'
+export { amountOf, shared } from './meter/price/amount.ts'
+export { capacityUnitHours, capacityUnits, type CapacityUse } from './meter/price/capacity-units.ts'
+export {
+  MONTH_HOURS,
+  priceItems,
+  quantitiesPerUnit,
+  type Price,
+  type PriceItem,
+  type PriceList,
+  type PriceTier,
+  type PriceUnit,
+} from './meter/price/items.ts'
+export { standardPrices } from './meter/price/standard.ts'
 export { insightRuleMoves } from './meter/contributor-insights/state-machine.ts'
 export { publicValues } from './dns/record-set/public.ts'
 export { connectedEndpoints } from './privatelink/endpoint-service/connected.ts'
@@ -95,6 +108,7 @@ export {
 } from './elb/network-load-balancer/types.ts'
 export {
   balancersUsing,
+  checkedTargets,
   crossZoneOf,
   eligibleTargets,
   flowTargets,

@@ -4,6 +4,7 @@ import { ownRows, present } from '../../view/parts.ts'
 import { viewOf, type Asking, type ViewObject } from '../../view/view.ts'
 import type { World } from '../../world.ts'
 import { secondsOf, shownAttributes } from './shown-attributes.ts'
+import { healthReason } from './state-machine.ts'
 import type { RegisteredTarget, TargetGroup } from './types.ts'
 
 const filters = {
@@ -69,14 +70,15 @@ function balancersOf(world: World, { targetGroupArn }: TargetGroup): readonly st
 // The zone is told of addresses only, of an instance it is its own [R-NLB-23].
 function targetHealth(
   { targetType, healthCheck }: TargetGroup,
-  { targetId, port, zoneId, state }: RegisteredTarget,
+  target: RegisteredTarget,
   { account }: Asking,
 ): ViewObject {
+  const { targetId, port, zoneId, state } = target
   const zone = zoneId === 'all' ? 'all' : zoneNameOf(account, zoneId)
   const AvailabilityZone = targetType === 'ip' ? zone : undefined
   return {
     HealthCheckPort: String(healthCheck.port === 'traffic-port' ? port : healthCheck.port),
     Target: present({ Id: targetId, Port: port, AvailabilityZone }),
-    TargetHealth: { State: state },
+    TargetHealth: present({ State: state, Reason: healthReason(target) }),
   }
 }

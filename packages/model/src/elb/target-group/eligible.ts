@@ -26,14 +26,27 @@ export function flowTargets(
   group: TargetGroup,
   zoneId: AzId,
 ): readonly RegisteredTarget[] {
-  const enabled = balancer.availabilityZones.map((node) => node.zoneId)
-  const zones: readonly (AzId | 'all')[] = crossZoneOf(balancer, group)
-    ? enabled
-    : enabled.filter((enabledZone) => enabledZone === zoneId)
-  return group.targets.filter(({ zoneId: own, state }) => {
-    if (group.targetType === 'alb' || state === 'initial' || state === 'draining') return false
-    return zones.includes(own) || own === 'all'
-  })
+  return group.targets.filter(
+    (target) =>
+      target.state !== 'initial' &&
+      isInService(group, target) &&
+      isInReach({ balancer, group, zoneId }, target),
+  )
+}
+
+/**
+ * The targets whose health the node in a zone checks: those that it may use, and those whose registration has ended
+ * and which enter service with their first passed check [R-NLB-6]; none that no interface of the VPC serves.
+ */
+export function checkedTargets(
+  balancer: AnyLoadBalancer,
+  group: TargetGroup,
+  zoneId: AzId,
+): readonly Target[] {
+  return group.targets.filter(
+    (target): target is Target =>
+      isReachable(target) && isInService(group, target) && isInReach({ balancer, group, zoneId }, target),
+  )
 }
 
 /** Those of the targets that a node may use which an interface of the VPC serves: those whose health can be seen. */
@@ -62,6 +75,24 @@ export function groupsOfBalancer(world: World, balancer: LoadBalancerArn): reado
 export function isOutsideZones(balancers: readonly AnyLoadBalancer[], zoneId: AzId | 'all'): boolean {
   if (balancers.length === 0 || zoneId === 'all') return false
   return !balancers.some((balancer) => balancer.availabilityZones.some((node) => node.zoneId === zoneId))
+}
+
+/** Whether checks and, once they have passed, flows may go to a target. */
+function isInService({ targetType }: TargetGroup, { state, isChecked }: RegisteredTarget): boolean {
+  if (targetType === 'alb' || state === 'draining') return false
+  return state !== 'initial' || isChecked === true
+}
+
+interface Seat {
+  readonly balancer: AnyLoadBalancer
+  readonly group: TargetGroup
+  readonly zoneId: AzId
+}
+
+function isInReach({ balancer, group, zoneId }: Seat, { zoneId: own }: RegisteredTarget): boolean {
+  if (own === 'all') return true
+  const isEnabled = (zone: AzId) => balancer.availabilityZones.some((node) => node.zoneId === zone)
+  return isEnabled(own) && (own === zoneId || crossZoneOf(balancer, group))
 }
 
 function isReachable(target: RegisteredTarget): target is Target {

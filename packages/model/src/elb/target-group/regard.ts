@@ -46,7 +46,8 @@ function regardGroup(world: World, group: TargetGroup, change: BalancerChange): 
     if (state === undefined) return target
     const version = state === 'initial' ? registrations : target.version
     if (state === 'initial') registrations += 1
-    return { ...target, state, version }
+    const { isChecked: _before, ...rest } = target
+    return { ...rest, state, version }
   })
   if (targets.every((target, i) => target === group.targets[i])) return { regarded: [], effects: [] }
   const entering = targets.filter((target, i) => isEntering(group.targets[i], target))

@@ -1,17 +1,25 @@
-import type { TargetHealthState } from './types.ts'
+import type { RegisteredTarget, TargetHealthState } from './types.ts'
 
 /** Every move of a registered target [R-NLB-6, R-NLB-11]; one that has drained, or was unused, is registered no more. */
 export const targetMoves = [
   { from: 'initial', event: 'registered', to: 'healthy', rule: 'R-NLB-6' },
+  { from: 'initial', event: 'passed', to: 'healthy', rule: 'R-NLB-6' },
+  { from: 'initial', event: 'failed', to: 'unhealthy', rule: 'R-NLB-6' },
   { from: 'healthy', event: 'failed', to: 'unhealthy', rule: 'R-NLB-6' },
   { from: 'unhealthy', event: 'passed', to: 'healthy', rule: 'R-NLB-6' },
+  { from: 'healthy', event: 'lost', to: 'unavailable', rule: 'R-NLB-6' },
+  { from: 'unhealthy', event: 'lost', to: 'unavailable', rule: 'R-NLB-6' },
+  { from: 'unavailable', event: 'passed', to: 'healthy', rule: 'R-NLB-6' },
+  { from: 'unavailable', event: 'failed', to: 'unhealthy', rule: 'R-NLB-6' },
   { from: 'initial', event: 'deregister', to: 'draining', rule: 'R-NLB-11' },
   { from: 'healthy', event: 'deregister', to: 'draining', rule: 'R-NLB-11' },
   { from: 'unhealthy', event: 'deregister', to: 'draining', rule: 'R-NLB-11' },
+  { from: 'unavailable', event: 'deregister', to: 'draining', rule: 'R-NLB-11' },
   { from: 'draining', event: 'register', to: 'initial', rule: 'R-NLB-11' },
   { from: 'initial', event: 'zone-off', to: 'unused', rule: 'R-NLB-4' },
   { from: 'healthy', event: 'zone-off', to: 'unused', rule: 'R-NLB-4' },
   { from: 'unhealthy', event: 'zone-off', to: 'unused', rule: 'R-NLB-4' },
+  { from: 'unavailable', event: 'zone-off', to: 'unused', rule: 'R-NLB-4' },
   { from: 'unused', event: 'zone-on', to: 'initial', rule: 'R-NLB-4' },
 ] as const satisfies readonly {
   from: TargetHealthState
@@ -34,4 +42,13 @@ export const healthReasons: Readonly<Record<TargetHealthState, string | undefine
   unhealthy: 'Target.FailedHealthChecks',
   unused: 'Target.NotInUse',
   draining: 'Target.DeregistrationInProgress',
+  unavailable: 'Elb.InternalError',
+}
+
+/** The reason code of a target: that of its state, another once registration has ended and checks are awaited [R-NLB-6]. */
+export function healthReason({
+  state,
+  isChecked,
+}: Pick<RegisteredTarget, 'state' | 'isChecked'>): string | undefined {
+  return state === 'initial' && isChecked === true ? 'Elb.InitialHealthChecking' : healthReasons[state]
 }

@@ -331,6 +331,7 @@ test('each state but healthy has its reason [R-NLB-6]', () => {
     unhealthy: 'Target.FailedHealthChecks',
     unused: 'Target.NotInUse',
     draining: 'Target.DeregistrationInProgress',
+    unavailable: 'Elb.InternalError',
   })
 })
 

@@ -8,7 +8,7 @@ export type TargetGroupArn = Brand<string, 'TargetGroupArn'>
 export type TargetProtocol = 'TCP' | 'TLS' | 'UDP' | 'TCP_UDP' | 'GENEVE'
 
 /** The states that DescribeTargetHealth shows [R-NLB-6]. */
-export type TargetHealthState = 'initial' | 'healthy' | 'unhealthy' | 'unused' | 'draining'
+export type TargetHealthState = 'initial' | 'healthy' | 'unhealthy' | 'unused' | 'draining' | 'unavailable'
 
 /** A target of a group: an instance, an address or an Application Load Balancer [R-NLB-5]. */
 export interface RegisteredTarget {
@@ -20,6 +20,8 @@ export interface RegisteredTarget {
   /** `all` for addresses outside the VPC that every node may use [R-NLB-23]. */
   readonly zoneId: AzId | 'all'
   readonly state: TargetHealthState
+  /** Set from the end of an `initial` target's registration until its first check has told its health. */
+  readonly isChecked?: true
   /** The registration that it came with, counted in its group, so that timers of an earlier one are stale. */
   readonly version: number
 }
@@ -150,12 +152,13 @@ export interface DeregisterTargets {
   readonly targets: readonly { readonly id: string; readonly port?: number }[]
 }
 
-/** Timer: registration ends and the first check has passed [R-NLB-6]. */
+/** Timer: registration ends; the first check has passed, or is awaited where somebody makes checks [R-NLB-6]. */
 export interface CompleteTargetRegistration {
   readonly type: 'CompleteTargetRegistration'
   readonly targetGroupArn: TargetGroupArn
   readonly targetId: string
   readonly port: number
+  readonly awaitsCheck?: true
 }
 
 /** Timer: a target has drained [R-NLB-11]. */
@@ -166,11 +169,11 @@ export interface CompleteTargetDeregistration {
   readonly port: number
 }
 
-/** Internal: what DescribeTargetHealth shows; unhealthy if any node that is up sees it so. */
+/** Internal: what DescribeTargetHealth shows; unhealthy if any node that is up sees it so, unavailable if nobody can tell. */
 export interface SetTargetHealth {
   readonly type: 'SetTargetHealth'
   readonly targetGroupArn: TargetGroupArn
   readonly targetId: string
   readonly port: number
-  readonly state: 'healthy' | 'unhealthy'
+  readonly state: 'healthy' | 'unhealthy' | 'unavailable'
 }
