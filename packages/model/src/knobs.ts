@@ -195,6 +195,20 @@ export const knobRegister = {
     '68',
     'bytes that GENEVE adds on the way to an appliance',
   ),
+  'billing.bytesPerGb': choice(
+    'A-01',
+    'R-0-2',
+    ['1000000000', '1073741824'] as const,
+    '1000000000',
+    'bytes of a GB on the bill',
+  ),
+  'pricing.privateLinkInterAz': choice(
+    'A-108',
+    'R-PRC-4',
+    ['by-profile', 'charged', 'free'] as const,
+    'by-profile',
+    "a client's bytes to an endpoint in another zone are charged, or free; by-profile: free in latest",
+  ),
 } as const
 
 export type KnobName = keyof typeof knobRegister

@@ -35,6 +35,8 @@ export interface Profile {
   readonly interRegionMtuBytes: number
   /** C-36: a node without targets fails open. */
   readonly emptyGroupFailsOpen: boolean
+  /** C-20: bytes between a client and an endpoint of another zone are charged [R-PRC-4]. */
+  readonly privateLinkInterAzCharged: boolean
 }
 
 const guide: Profile = {
@@ -54,6 +56,7 @@ const guide: Profile = {
   inboundOnlyForAll: false,
   interRegionMtuBytes: 1500,
   emptyGroupFailsOpen: false,
+  privateLinkInterAzCharged: true,
 }
 
 export const profiles: Readonly<Record<ProfileName, Profile>> = {
@@ -79,5 +82,6 @@ export const profiles: Readonly<Record<ProfileName, Profile>> = {
     inboundOnlyForAll: true,
     interRegionMtuBytes: 8500,
     emptyGroupFailsOpen: true,
+    privateLinkInterAzCharged: false,
   },
 }
