@@ -60,6 +60,7 @@ export {
   tableValues,
   type Table,
 } from './table.ts'
+export { tableChanges } from './table-changes.ts'
 export { nearest, plural, quoted, visible } from './text.ts'
 export { formatClock, formatDuration, parseDuration } from './time-text.ts'
 export {
