@@ -100,6 +100,7 @@ export function runFixture(fixture: Fixture = {}): RunRecord {
       failed: [],
       bytes: [],
     },
+    ...nothingMetered,
     states: (fixture.states ?? []).map((state) => ({
       entity: indexOf(
         place,
@@ -131,6 +132,25 @@ export function connectionsEvery(
 ): readonly FixtureConnection[] {
   const count = Math.ceil((to - from) / every)
   return Array.from({ length: count }, (_, index) => ({ ...like, at: from + index * every }))
+}
+
+const nothingMetered: Pick<RunRecord, 'ways' | 'minutes' | 'gauges' | 'metered'> = {
+  ways: [],
+  minutes: {
+    minute: [],
+    way: [],
+    syns: [],
+    newConnections: [],
+    bytes: [],
+    resetsByTarget: [],
+    resetsByLoadBalancer: [],
+    resetsByClient: [],
+    packetsDropped: [],
+    portAllocationErrors: [],
+    unhealthyRoutings: [],
+  },
+  gauges: { of: [], minute: [], gauge: [], max: [], min: [], areaMinutes: [], areaRest: [], last: [] },
+  metered: { endpoints: [], services: [], loadBalancers: [] },
 }
 
 interface Place {

@@ -15,6 +15,7 @@ import { findingOf } from './insights.ts'
 import type { SimulationInput } from './input.ts'
 import { noteLifecycle } from './lifecycle.ts'
 import { listensOn } from './listening.ts'
+import { meters } from './meters/meters.ts'
 import { nodeHealth } from './node-health.ts'
 import { resolver } from './resolver.ts'
 import type { SimulationState } from './simulation-state.ts'
@@ -88,6 +89,7 @@ export function heartOf(input: SimulationInput, scheduler: () => Scheduler): Hea
     weather: now,
     control,
     ways: routes,
+    meters: meters(() => control.world()),
     resolver: resolver(seen),
     connections: connectionTable(),
     attempts: attemptTable(),

@@ -32,5 +32,20 @@ export {
 } from './name-lookup.ts'
 export { resolver, type Answer, type Question, type Resolver } from './resolver.ts'
 export { seenHealth, type SeenHealth } from './endpoint-health.ts'
+export { meters, type Carried, type HostsOf, type Meters } from './meters/meters.ts'
+export {
+  type GaugeColumns,
+  type GaugeKey,
+  type Metered,
+  type MeteredEndpoint,
+  type MeteredInterface,
+  type MeteredLoadBalancer,
+  type MeteredNode,
+  type MeteredService,
+  type MeteredThings,
+  type MeteredThrough,
+  type MeteredWay,
+  type MinuteColumns,
+} from './meters/metered.ts'
 export { pcapOf } from './wire/pcap-of-trace.ts'
 export { sharing, type Completion, type Sharing } from './sharing/sharing.ts'

@@ -2,6 +2,7 @@ import type { Instant } from '@causeway/ground'
 import type { Digests } from '@causeway/kernel'
 import type { AttemptTable, ConnectionTable, DnsAnswerTable } from './connection-columns.ts'
 import type { SimulatedStep } from './control-plane.ts'
+import type { Metered } from './meters/metered.ts'
 import type { StateSpan } from './state-log.ts'
 
 type Plain<Table> = { readonly [Name in keyof Table]: readonly number[] }
@@ -16,6 +17,7 @@ export interface SimulationResult {
   readonly dnsAnswers: Plain<DnsAnswerTable>
   readonly reasons: readonly string[]
   readonly dnsNames: readonly string[]
+  readonly metered: Metered
   readonly states: readonly StateSpan[]
   readonly steps: readonly SimulatedStep[]
 }

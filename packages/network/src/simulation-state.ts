@@ -6,6 +6,7 @@ import type { AttemptTable, ConnectionTable, DnsAnswerTable } from './connection
 import type { ControlPlane } from './control-plane.ts'
 import type { EntityIndex } from './entity-index.ts'
 import type { SynWatcher } from './input.ts'
+import type { Meters } from './meters/meters.ts'
 import type { Resolver } from './resolver.ts'
 import type { Ways } from './ways.ts'
 import type { Weather } from './weather.ts'
@@ -39,6 +40,7 @@ export interface SimulationState {
   readonly weather: Weather
   readonly control: ControlPlane
   readonly ways: Ways
+  readonly meters: Meters
   readonly resolver: Resolver
   readonly connections: ConnectionTable
   readonly attempts: AttemptTable

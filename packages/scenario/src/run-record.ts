@@ -1,5 +1,6 @@
 import type { ApiError, AzId, Issue } from '@causeway/ground'
 import type { Command, Patch } from '@causeway/model'
+import type { GaugeColumns, MeteredThings, MeteredWay, MinuteColumns } from '@causeway/network'
 import type { EntityKind } from '@causeway/topology'
 import type { NormalisedScenario } from './scenario.ts'
 
@@ -35,6 +36,13 @@ export interface RunRecord {
   /** Names asked for; `dnsAnswers.name` indexes this list. */
   readonly dnsNames: readonly string[]
   readonly intervals: IntervalColumns
+  /** The ways that packets took; `minutes.way` indexes this list. */
+  readonly ways: readonly MeteredWay[]
+  /** What crossed each way in each minute: raw meters of metrics and bills. */
+  readonly minutes: MinuteColumns
+  readonly gauges: GaugeColumns
+  /** Endpoints, services and load balancers that metrics name. */
+  readonly metered: MeteredThings
   readonly states: readonly StateSpan[]
   readonly windows: readonly FaultWindow[]
   readonly assumptions: readonly TouchedAssumption[]

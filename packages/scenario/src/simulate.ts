@@ -130,7 +130,7 @@ function recordOf(
   result: SimulationResult,
   status: RunRecord['status'],
 ): RunRecord {
-  const { digests, connections, attempts, dnsAnswers, reasons, dnsNames, states, events, end } = result
+  const { digests, connections, attempts, dnsAnswers, reasons, dnsNames, metered, states, events, end } = result
   const record: Omit<RunRecord, 'digests'> = {
     format: 'causeway.run/1',
     version: VERSION,
@@ -157,6 +157,10 @@ function recordOf(
     dnsAnswers,
     dnsNames,
     intervals: intervalsOf(connections, attempts),
+    ways: metered.ways,
+    minutes: metered.minutes,
+    gauges: metered.gauges,
+    metered: metered.things,
     states,
     windows: scenario.timeline.map(({ name, from, for: length, azId, how }) => ({
       name,

@@ -1,0 +1,110 @@
+import { sortedBy, tableGet, tableValues } from '@causeway/ground'
+import { anyEndpoint, anyLoadBalancer, isNetworkLoadBalancer, zoneNameOf } from '@causeway/model'
+import type { AnyLoadBalancer, PrivateLinkEndpoint, World } from '@causeway/model'
+import type { MeteredEndpoint, MeteredLoadBalancer, MeteredService, MeteredThings } from './metered.ts'
+
+/** Who is behind the interfaces of a run, kept after they are gone. */
+export interface ThingsRegister {
+  /** Notes every endpoint, service and load balancer that a world holds. */
+  noteAll(world: World): void
+  /** The endpoint that an interface belongs to. */
+  endpointOf(world: World, networkInterfaceId: string): MeteredEndpoint | undefined
+  /** The load balancer whose node an interface is. */
+  loadBalancerOf(world: World, networkInterfaceId: string): MeteredLoadBalancer | undefined
+  isCustomers(serviceId: string): boolean
+  things(): MeteredThings
+  save(): MeteredThings
+  load(saved: MeteredThings): void
+}
+
+export function thingsRegister(): ThingsRegister {
+  const endpoints = new Map<string, MeteredEndpoint>()
+  const services = new Map<string, MeteredService>()
+  const balancers = new Map<string, MeteredLoadBalancer>()
+
+  function noteEndpoint(endpoint: PrivateLinkEndpoint): void {
+    const before = endpoints.get(endpoint.vpcEndpointId)
+    const own = endpoint.networkInterfaces.map(({ networkInterfaceId, subnetId, availabilityZoneId }) => ({
+      networkInterfaceId,
+      subnetId,
+      azId: availabilityZoneId,
+    }))
+    const gone = (before?.interfaces ?? []).filter(
+      (each) => !own.some(({ networkInterfaceId }) => networkInterfaceId === each.networkInterfaceId),
+    )
+    const { vpcEndpointId, vpcEndpointType, ownerId, vpcId, serviceId, serviceName } = endpoint
+    const interfaces = sortedBy([...gone, ...own], ({ networkInterfaceId }) => networkInterfaceId)
+    endpoints.set(vpcEndpointId, {
+      vpcEndpointId,
+      vpcEndpointType,
+      ownerId,
+      vpcId,
+      serviceId,
+      serviceName,
+      interfaces,
+    })
+  }
+
+  function noteBalancer(world: World, balancer: AnyLoadBalancer): void {
+    const { loadBalancerArn, ownerId } = balancer
+    const account = tableGet(world.accounts, ownerId)
+    const nodes = balancer.availabilityZones.map(({ networkInterfaceId, zoneId: azId }) => ({
+      networkInterfaceId: networkInterfaceId as string,
+      azId,
+      zoneName: (account && zoneNameOf(account, azId)) ?? (azId as string),
+    }))
+    const known = (balancers.get(loadBalancerArn)?.nodes ?? []).filter(
+      (each) => !nodes.some(({ networkInterfaceId }) => networkInterfaceId === each.networkInterfaceId),
+    )
+    const type = isNetworkLoadBalancer(balancer) ? 'network' : 'gateway'
+    const all = sortedBy([...known, ...nodes], ({ networkInterfaceId }) => networkInterfaceId)
+    balancers.set(loadBalancerArn, { loadBalancerArn, type, ownerId, nodes: all })
+  }
+
+  function noteAll(world: World): void {
+    for (const endpoint of tableValues(world.vpcEndpoints)) noteEndpoint(endpoint)
+    for (const endpoint of tableValues(world.gatewayLoadBalancerEndpoints)) noteEndpoint(endpoint)
+    for (const service of tableValues(world.endpointServices))
+      if (service.owner === 'customer')
+        services.set(service.serviceId, { serviceId: service.serviceId, ownerId: service.ownerId })
+    for (const balancer of tableValues(world.loadBalancers)) noteBalancer(world, balancer)
+    for (const balancer of tableValues(world.gatewayLoadBalancers)) noteBalancer(world, balancer)
+  }
+
+  function things(): MeteredThings {
+    return {
+      endpoints: sortedBy([...endpoints.values()], ({ vpcEndpointId }) => vpcEndpointId),
+      services: sortedBy([...services.values()], ({ serviceId }) => serviceId),
+      loadBalancers: sortedBy([...balancers.values()], ({ loadBalancerArn }) => loadBalancerArn),
+    }
+  }
+
+  return {
+    noteAll,
+    endpointOf(world, id) {
+      const self = tableGet(world.networkInterfaces, id)
+      const endpoint = anyEndpoint(world, self?.attachedTo ?? '')
+      if (endpoint === undefined || endpoint.vpcEndpointType === 'Gateway') return undefined
+      const service = tableGet(world.endpointServices, endpoint.serviceId)
+      if (service?.owner === 'customer')
+        services.set(service.serviceId, { serviceId: service.serviceId, ownerId: service.ownerId })
+      noteEndpoint(endpoint)
+      return endpoints.get(endpoint.vpcEndpointId)
+    },
+    loadBalancerOf(world, id) {
+      const balancer = anyLoadBalancer(world, tableGet(world.networkInterfaces, id)?.attachedTo ?? '')
+      if (balancer === undefined) return undefined
+      noteBalancer(world, balancer)
+      return balancers.get(balancer.loadBalancerArn)
+    },
+    isCustomers: (serviceId) => services.has(serviceId),
+    things,
+    save: things,
+    load(saved) {
+      for (const map of [endpoints, services, balancers]) map.clear()
+      for (const each of saved.endpoints) endpoints.set(each.vpcEndpointId, each)
+      for (const each of saved.services) services.set(each.serviceId, each)
+      for (const each of saved.loadBalancers) balancers.set(each.loadBalancerArn, each)
+    },
+  }
+}

@@ -1,0 +1,163 @@
+import type { AzId, Instant } from '@causeway/ground'
+import type { World } from '@causeway/model'
+import type { Through } from './through.ts'
+import { gaugeTable, MINUTE_NS } from './gauge-table.ts'
+import type { SavedGauges } from './gauge-table.ts'
+import { gaugeKey, gaugesOf } from './gauges-of.ts'
+import { counter, minuteTable } from './minute-table.ts'
+import type { SavedMinutes } from './minute-table.ts'
+import type { Metered, MeteredThings, MeteredWay } from './metered.ts'
+import { thingsRegister } from './metered-things.ts'
+
+/** What a way is known by. */
+export interface Carried {
+  readonly through: readonly Through[]
+}
+
+/** Counts what crosses each way, minute by minute, as CloudWatch would publish it [R-CW-2, R-CW-3, R-CW-7]. */
+export interface Meters {
+  /** The number of a path's way: paths through the same things have the same number. */
+  wayOf(path: Carried): number
+  /** A SYN set out: the connection is active (SYN_SENT) from here on wherever the way comes by. */
+  syn(way: number, now: Instant): void
+  established(way: number, now: Instant): void
+  /** No longer active, however it ended. */
+  closed(way: number, now: Instant): void
+  /** Payload bytes, both directions, since the last call: they belong to the minute that ends at `now`, or in which it lies. */
+  carried(way: number, bytes: number, now: Instant): void
+  reset(way: number, by: 'target' | 'load-balancer' | 'client', now: Instant): void
+  /** Packets that the endpoint on the way dropped. */
+  dropped(way: number, packets: number, now: Instant): void
+  portAllocationError(way: number, now: Instant): void
+  /** A flow goes to unhealthy targets because its node fails open [R-NLB-7]. */
+  unhealthyRouting(way: number, now: Instant): void
+  /** How many of a group's targets are seen healthy and unhealthy in one zone of a load balancer from now on. */
+  hosts(of: HostsOf, healthy: number, unhealthy: number, now: Instant): void
+  /** The control plane has made or changed endpoints, services or load balancers. */
+  noteWorld(): void
+  /** Everything counted, when the run ends. */
+  finish(end: Instant): Metered
+  save(): SavedMeters
+  load(saved: SavedMeters): void
+}
+
+/** All that meters hold, as plain data. */
+export interface SavedMeters {
+  readonly ways: readonly MeteredWay[]
+  readonly minutes: SavedMinutes
+  readonly gauges: SavedGauges
+  readonly wayGauges: readonly (readonly number[])[]
+  readonly things: MeteredThings
+}
+
+/** One zone of a load balancer and one of its target groups. */
+export interface HostsOf {
+  readonly loadBalancerArn: string
+  readonly azId: AzId
+  readonly targetGroupArn: string
+}
+
+/** Meters of one run; `world` is asked who is behind an interface when a way is first seen. */
+export function meters(world: () => World): Meters {
+  const numbers = new Map<string, number>()
+  const ways: MeteredWay[] = []
+  /** The gauges that count a way's connections. */
+  const wayGauges: (readonly number[])[] = []
+  const things = thingsRegister()
+  const minutes = minuteTable()
+  const gauges = gaugeTable()
+  // A memo: paths are asked for again and again.
+  let known = new WeakMap<Carried, number>()
+  things.noteAll(world())
+
+  function intern({ through }: Carried): number {
+    const key = through.map(({ kind, id }) => `${kind} ${id}`).join(' ')
+    const number = numbers.get(key)
+    if (number !== undefined) return number
+    const made = ways.push(wayOver(through)) - 1
+    numbers.set(key, made)
+    const counting = gaugesOf(world(), things, through).map((each) => gauges.gauge(each))
+    wayGauges.push([...new Set(counting)])
+    return made
+  }
+
+  function count(way: number, now: number, what: number, amount: number): void {
+    minutes.add(way, Math.floor(now / MINUTE_NS), what, amount)
+  }
+
+  function active(way: number, by: number, now: number): void {
+    const counting = wayGauges[way] as readonly number[]
+    for (let at = 0; at < counting.length; at++) gauges.change(counting[at] as number, by, now)
+  }
+
+  function show(of: HostsOf, counts: 'healthy-hosts' | 'unhealthy-hosts', hosts: number, now: number): void {
+    const gauge = gauges.gauge(gaugeKey({ counts, ...of }))
+    gauges.change(gauge, hosts - gauges.value(gauge), now)
+  }
+
+  return {
+    wayOf(path) {
+      const number = known.get(path) ?? intern(path)
+      known.set(path, number)
+      return number
+    },
+    syn(way, now) {
+      count(way, now, counter.syns, 1)
+      active(way, 1, now)
+    },
+    established: (way, now) => count(way, now, counter.newConnections, 1),
+    closed: (way, now) => active(way, -1, now),
+    carried(way, bytes, now) {
+      // What ends with a minute was carried in it.
+      if (bytes > 0) minutes.add(way, Math.max(0, Math.floor((now - 1) / MINUTE_NS)), counter.bytes, bytes)
+    },
+    reset(way, by, now) {
+      count(way, now, resetBy[by], 1)
+    },
+    dropped(way, packets, now) {
+      if (packets > 0) count(way, now, counter.packetsDropped, packets)
+    },
+    portAllocationError: (way, now) => count(way, now, counter.portAllocationErrors, 1),
+    unhealthyRouting: (way, now) => count(way, now, counter.unhealthyRoutings, 1),
+    hosts(of, healthy, unhealthy, now) {
+      show(of, 'healthy-hosts', healthy, now)
+      show(of, 'unhealthy-hosts', unhealthy, now)
+    },
+    noteWorld: () => things.noteAll(world()),
+    finish(end) {
+      things.noteAll(world())
+      return { ways, minutes: minutes.columns(), gauges: gauges.columns(end), things: things.things() }
+    },
+    save: () => ({
+      ways: [...ways],
+      minutes: minutes.save(),
+      gauges: gauges.save(),
+      wayGauges: [...wayGauges],
+      things: things.save(),
+    }),
+    load(saved) {
+      known = new WeakMap()
+      numbers.clear()
+      ways.length = 0
+      wayGauges.length = 0
+      for (const way of saved.ways) {
+        const key = way.through.map(({ kind, id }) => `${kind} ${id}`).join(' ')
+        numbers.set(key, ways.push(way) - 1)
+      }
+      wayGauges.push(...saved.wayGauges)
+      minutes.load(saved.minutes)
+      gauges.load(saved.gauges)
+      things.load(saved.things)
+    },
+  }
+}
+
+function wayOver(through: readonly Through[]): MeteredWay {
+  return { through: through.map(({ kind, id, azId }) => ({ kind, id, azId: azId ?? null })) }
+}
+
+const resetBy = {
+  target: counter.resetsByTarget,
+  'load-balancer': counter.resetsByLoadBalancer,
+  client: counter.resetsByClient,
+} as const
