@@ -1,5 +1,5 @@
 export { apply } from './apply.ts'
-export { emptyWorld, type Applied, type Refused } from './commit.ts'
+export { emptyWorld, patched, type Applied, type Refused } from './commit.ts'
 export {
   describe,
   filterNamesOf,
@@ -91,6 +91,7 @@ export {
   type PriceUnit,
 } from './meter/price/items.ts'
 export { standardPrices } from './meter/price/standard.ts'
+export { billedByTime, type BilledByTime } from './meter/provisioned/billed-by-time.ts'
 export { insightRuleMoves } from './meter/contributor-insights/state-machine.ts'
 export { publicValues } from './dns/record-set/public.ts'
 export { connectedEndpoints } from './privatelink/endpoint-service/connected.ts'
