@@ -2,6 +2,7 @@ export { type SourceEntry, type SourceFile, type SourceNode, type Span } from '.
 export { type ReadResult } from './read-result.ts'
 export { readYaml, type YamlOptions, type YamlTags } from './read-yaml.ts'
 export { readJson } from './read-json.ts'
+export { readText, type ReadText } from './read-text.ts'
 export { keySpanAt, nodeAt, plainJson, plainText, spanAt, type SourcePath } from './plain.ts'
 export { decode, type Decoded } from './decode.ts'
 export { codedIssue, flag, textAs, type CodedIssue } from './fields.ts'
