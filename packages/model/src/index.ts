@@ -90,7 +90,7 @@ export {
   type PriceTier,
   type PriceUnit,
 } from './meter/price/items.ts'
-export { standardPrices } from './meter/price/standard.ts'
+export { standardPrices, standardUnits } from './meter/price/standard.ts'
 export { billedByTime, type BilledByTime } from './meter/provisioned/billed-by-time.ts'
 export { insightRuleMoves } from './meter/contributor-insights/state-machine.ts'
 export { publicValues } from './dns/record-set/public.ts'
@@ -107,6 +107,7 @@ export {
   type SetSecurityGroups,
   type StartZonalShift,
 } from './elb/network-load-balancer/types.ts'
+export { failsOpenEmpty, leavesDns } from './elb/target-group/dns-verdict.ts'
 export {
   balancersUsing,
   checkedTargets,

@@ -1,4 +1,5 @@
 export type { Assertion, ClientFilter, Operator, Selector, Statistic, TimeWindow, Unit } from './assertion.ts'
+export type { BilledSpan, BillingRecord } from './billing-record.ts'
 export { buildScenario } from './build-scenario.ts'
 export { evaluateWhen } from './condition.ts'
 export { parseExpression, type Expression, type ExpressionProblem, type Known } from './expression.ts'
@@ -34,6 +35,7 @@ export type {
   TrafficDestination,
 } from './scenario.ts'
 export { runAt, traceAt, type MomentOptions, type MomentRun } from './moment.ts'
+export type { StatedPrices } from './read-prices.ts'
 export { replay, scenarioOf } from './replay.ts'
 export { openRun, simulate, type OpenRun, type SimulateOptions } from './simulate.ts'
 export { VERSION } from './version.ts'

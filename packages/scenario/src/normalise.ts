@@ -11,6 +11,7 @@ const POSITIONS = new Set(['at', 'fieldRefs'])
 const USER_KEYED = new Set([
   'params',
   'knobs',
+  'items',
   'zones',
   'quotas',
   'addresses',
@@ -30,6 +31,7 @@ export function normalise(scenario: Parts): NormalisedScenario {
     topology,
     profile,
     knobs,
+    prices,
     traffic,
     timeline,
     assertions,
@@ -44,6 +46,8 @@ export function normalise(scenario: Parts): NormalisedScenario {
     topology: plain(stated(topology)),
     profile,
     knobs: plain(knobs, 'knobs'),
+    // Only where stated, so that a file without prices keeps its fingerprint.
+    ...(prices === undefined ? {} : { prices: plain(prices) }),
     traffic: Object.fromEntries(traffic.map((each) => [each.name, plain(each)])),
     timeline: plain(timeline),
     assertions: plain(assertions),

@@ -4,6 +4,7 @@ import { nodeAt } from '@causeway/source'
 import type { SourceNode } from '@causeway/source'
 import { readTopology } from '@causeway/topology'
 import type { Topology } from '@causeway/topology'
+import { besideFile } from './beside-file.ts'
 import type { Problems } from './problems.ts'
 import type { VariantInput } from './read-variant.ts'
 
@@ -59,11 +60,4 @@ function imported(
   )
   const defaulted = report.defaulted.map(({ file: from, what }) => `defaulted: ${from}: ${what}`)
   return { topology, notes: [...defaulted, ...unused] }
-}
-
-/** A path that a file states is relative to that file. */
-function besideFile(file: string, path: string): string {
-  if (path.startsWith('/')) return path
-  const slash = file.lastIndexOf('/')
-  return slash < 0 ? path : `${file.slice(0, slash)}/${path}`
 }

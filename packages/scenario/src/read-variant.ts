@@ -16,6 +16,8 @@ import type { Params } from './params.ts'
 import { problems } from './problems.ts'
 import type { Problems } from './problems.ts'
 import { readAssertions } from './read-assertions.ts'
+import { readPrices } from './read-prices.ts'
+import type { StatedPrices } from './read-prices.ts'
 import { readTimeline } from './read-timeline.ts'
 import { readScenarioTopology } from './read-scenario-topology.ts'
 import { readTraffic } from './read-traffic.ts'
@@ -66,7 +68,11 @@ export function readVariant(input: VariantInput): VariantRead {
   const entitiesMax = sections.budget?.entities ?? ENTITIES_MAX
   if (topology !== undefined && !checkSize(topology, sections.traffic, entitiesMax, found))
     return { scenario: undefined, issues: found.list(), notes: [] }
-  const parts = readParts(sections, { tree: resolved.node, topology, facts: { ...params, variant } }, found)
+  const prices = readPrices(resolved.node, input, found)
+  const parts = {
+    ...readParts(sections, { tree: resolved.node, topology, facts: { ...params, variant } }, found),
+    ...(prices === undefined ? {} : { prices }),
+  }
   if (text === undefined || parts.topology === undefined || hasErrors(found)) {
     if (parts.topology !== undefined) found.add(buildWorld(parts.topology, parts).issues)
     return { scenario: undefined, issues: found.list(), notes: [] }
@@ -90,6 +96,7 @@ interface Parts {
   readonly assertions: readonly Assertion[]
   readonly profile: Scenario['profile']
   readonly knobs: Scenario['knobs']
+  readonly prices?: StatedPrices
 }
 
 interface Surroundings {

@@ -2,6 +2,7 @@ import type { ApiError, AzId, Issue } from '@causeway/ground'
 import type { Command, Patch } from '@causeway/model'
 import type { GaugeColumns, MeteredThings, MeteredWay, MinuteColumns } from '@causeway/network'
 import type { EntityKind } from '@causeway/topology'
+import type { BillingRecord } from './billing-record.ts'
 import type { NormalisedScenario } from './scenario.ts'
 
 /**
@@ -43,6 +44,8 @@ export interface RunRecord {
   readonly gauges: GaugeColumns
   /** Endpoints, services and load balancers that metrics name. */
   readonly metered: MeteredThings
+  /** What a bill is made from, beside the bytes on each way. */
+  readonly billing: BillingRecord
   readonly states: readonly StateSpan[]
   readonly windows: readonly FaultWindow[]
   readonly assumptions: readonly TouchedAssumption[]

@@ -3,6 +3,7 @@ import type { Knobs, ProfileName } from '@causeway/model'
 import type { Arrivals, Destination, Distribution } from '@causeway/network'
 import type { SourceRef, Topology } from '@causeway/topology'
 import type { Assertion } from './assertion.ts'
+import type { StatedPrices } from './read-prices.ts'
 
 /** How clients of a class name the endpoint. */
 export type DnsMode = 'regional' | 'zonal' | 'private'
@@ -77,6 +78,8 @@ export interface Scenario {
   /** Which age of AWS is modelled. */
   readonly profile: ProfileName
   readonly knobs: Partial<Knobs>
+  /** Absent where the standard list holds. */
+  readonly prices?: StatedPrices
   readonly traffic: readonly TrafficClass[]
   readonly timeline: readonly TimelineEntry[]
   readonly assertions: readonly Assertion[]

@@ -11,6 +11,7 @@ import {
 import type { Bytes, Duration } from '@causeway/ground'
 import { codedIssue, flag, textAs } from '@causeway/source'
 import { z } from 'zod'
+import { pricesSchema } from './price-schema.ts'
 
 const PORT_LAST = 65_535
 const SHARE_WHOLE = 1_000_000_000
@@ -135,6 +136,7 @@ export const scenarioSchema = z.strictObject({
   variants: z.record(text, variantSchema).optional(),
   profile: profile.optional(),
   knobs: z.record(text, text).optional(),
+  prices: pricesSchema.optional(),
   budget: budgetSchema.optional(),
 })
 

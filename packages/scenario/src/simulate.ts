@@ -13,8 +13,10 @@ import type {
 } from '@causeway/network'
 import type { Built } from '@causeway/topology'
 import { touchedAssumptions } from './assumptions.ts'
+import { billingOf } from './billing.ts'
 import { buildScenario } from './build-scenario.ts'
 import { intervalsOf } from './intervals.ts'
+import { pricesOf } from './read-prices.ts'
 import type { RunDigests, RunRecord, RunStep } from './run-record.ts'
 import type { Scenario } from './scenario.ts'
 import { VERSION } from './version.ts'
@@ -130,7 +132,8 @@ function recordOf(
   result: SimulationResult,
   status: RunRecord['status'],
 ): RunRecord {
-  const { digests, connections, attempts, dnsAnswers, reasons, dnsNames, metered, states, events, end } = result
+  const { digests, connections, attempts, dnsAnswers, reasons, dnsNames, metered, states, events, end } =
+    result
   const record: Omit<RunRecord, 'digests'> = {
     format: 'causeway.run/1',
     version: VERSION,
@@ -161,6 +164,7 @@ function recordOf(
     minutes: metered.minutes,
     gauges: metered.gauges,
     metered: metered.things,
+    billing: billingOf(pricesOf(scenario, built.world), { world: built.world, steps: result.steps, end }),
     states,
     windows: scenario.timeline.map(({ name, from, for: length, azId, how }) => ({
       name,

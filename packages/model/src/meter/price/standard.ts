@@ -57,3 +57,8 @@ export function standardPrices({ profile, knobs }: Pick<World, 'profile' | 'knob
     items: isCharged ? items : { ...items, 'transfer.privateLinkInterAz': free },
   }
 }
+
+/** What the price of each item is for one of. */
+export const standardUnits = Object.fromEntries(
+  Object.entries(items).map(([item, { unit }]) => [item, unit]),
+) as Readonly<Record<PriceItem, PriceUnit>>
