@@ -45,8 +45,8 @@ export interface Bench {
 const START = instant(0)
 
 /** An empty bench. */
-export function openBench({ knobs = {}, profile = 'guide-2024' }: BuildOptions): Bench {
-  let world = emptyWorld(knobs, profile)
+export function openBench({ knobs = {}, profile = 'guide-2024', latency }: BuildOptions): Bench {
+  let world = emptyWorld(knobs, profile, latency)
   let settling: Effect[] = []
   const waiting: Effect[] = []
   const steps: BuiltStep[] = []

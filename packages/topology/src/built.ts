@@ -1,5 +1,5 @@
 import type { ApiError, AzId, Issue } from '@causeway/ground'
-import type { Effect, Knobs, Patch, ProfileName, Step, World } from '@causeway/model'
+import type { Effect, Knobs, Latency, Patch, ProfileName, Step, World } from '@causeway/model'
 import type { SourceRef } from './item.ts'
 
 /** One command that was issued while the world was built: what it changed, or why it was refused. */
@@ -68,4 +68,6 @@ export interface Built {
 export interface BuildOptions {
   readonly knobs?: Partial<Knobs>
   readonly profile?: ProfileName
+  /** What the user has measured [R-DP-12]. */
+  readonly latency?: Latency
 }
