@@ -49,7 +49,10 @@ export function lastPart(name: string): string {
  */
 export function matchNames(pattern: string, names: readonly string[]): string[] {
   const segments = pattern.split('/')
+  const [head = ''] = pattern.split('*', 1)
   return names.filter((name) => {
+    // Of many thousand names most are told apart by their first letters.
+    if (!name.startsWith(head)) return false
     const parts = name.split('/')
     return parts.length === segments.length && parts.every((part, i) => globMatches(segments[i] ?? '', part))
   })
