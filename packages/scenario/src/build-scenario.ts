@@ -1,4 +1,5 @@
 import { canonicalJson, memoByPart } from '@causeway/ground'
+import { noLatency } from '@causeway/model'
 import { buildWorld } from '@causeway/topology'
 import type { Built, Topology } from '@causeway/topology'
 import type { Scenario } from './scenario.ts'
@@ -7,10 +8,10 @@ import type { Scenario } from './scenario.ts'
 const builtOf = memoByPart((_: Topology): Map<string, Built> => new Map())
 
 /** The settled world of a scenario, built once. */
-export function buildScenario({ topology, profile, knobs }: Scenario): Built {
+export function buildScenario({ topology, profile, knobs, latency = noLatency }: Scenario): Built {
   const known = builtOf(Object.isFrozen(topology) ? topology : Object.freeze(topology))
-  const key = canonicalJson({ profile, knobs })
-  const built = known.get(key) ?? Object.freeze(buildWorld(topology, { profile, knobs }))
+  const key = canonicalJson({ profile, knobs, latency })
+  const built = known.get(key) ?? Object.freeze(buildWorld(topology, { profile, knobs, latency }))
   known.set(key, built)
   return built
 }

@@ -31,6 +31,7 @@ export function normalise(scenario: Parts): NormalisedScenario {
     topology,
     profile,
     knobs,
+    latency,
     prices,
     traffic,
     timeline,
@@ -46,7 +47,8 @@ export function normalise(scenario: Parts): NormalisedScenario {
     topology: plain(stated(topology)),
     profile,
     knobs: plain(knobs, 'knobs'),
-    // Only where stated, so that a file without prices keeps its fingerprint.
+    // Only where stated, so that a file without them keeps its fingerprint.
+    ...(latency === undefined ? {} : { latency: plain(latency) }),
     ...(prices === undefined ? {} : { prices: plain(prices) }),
     traffic: Object.fromEntries(traffic.map((each) => [each.name, plain(each)])),
     timeline: plain(timeline),

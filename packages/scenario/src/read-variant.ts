@@ -1,5 +1,6 @@
 import { duration, plural } from '@causeway/ground'
 import type { Duration, Issue } from '@causeway/ground'
+import type { Latency } from '@causeway/model'
 import { decode, nodeAt } from '@causeway/source'
 import type { SourceNode } from '@causeway/source'
 import { buildWorld, interfaceEndpoints, setTopologyField } from '@causeway/topology'
@@ -16,6 +17,7 @@ import type { Params } from './params.ts'
 import { problems } from './problems.ts'
 import type { Problems } from './problems.ts'
 import { readAssertions } from './read-assertions.ts'
+import { readLatency } from './read-latency.ts'
 import { readPrices } from './read-prices.ts'
 import type { StatedPrices } from './read-prices.ts'
 import { readTimeline } from './read-timeline.ts'
@@ -69,8 +71,10 @@ export function readVariant(input: VariantInput): VariantRead {
   if (topology !== undefined && !checkSize(topology, sections.traffic, entitiesMax, found))
     return { scenario: undefined, issues: found.list(), notes: [] }
   const prices = readPrices(resolved.node, input, found)
+  const { latency, notes } = readLatency(resolved.node, input, found)
   const parts = {
     ...readParts(sections, { tree: resolved.node, topology, facts: { ...params, variant } }, found),
+    ...(latency === undefined ? {} : { latency }),
     ...(prices === undefined ? {} : { prices }),
   }
   if (text === undefined || parts.topology === undefined || hasErrors(found)) {
@@ -79,7 +83,7 @@ export function readVariant(input: VariantInput): VariantRead {
   }
   const scenario = assemble(text, { ...parts, topology: parts.topology }, params, input)
   found.add(buildScenario(scenario).issues)
-  return { scenario, issues: found.list(), notes: [...read.notes, ...parts.traffic.map(matchNote)] }
+  return { scenario, issues: found.list(), notes: [...read.notes, ...notes, ...parts.traffic.map(matchNote)] }
 }
 
 // What only asks has nothing that ends; traffic and assertions have.
@@ -96,6 +100,7 @@ interface Parts {
   readonly assertions: readonly Assertion[]
   readonly profile: Scenario['profile']
   readonly knobs: Scenario['knobs']
+  readonly latency?: Latency
   readonly prices?: StatedPrices
 }
 

@@ -1,5 +1,5 @@
 import type { AzId, Duration, Instant } from '@causeway/ground'
-import type { Knobs, ProfileName } from '@causeway/model'
+import type { Knobs, Latency, ProfileName } from '@causeway/model'
 import type { Arrivals, Destination, Distribution } from '@causeway/network'
 import type { SourceRef, Topology } from '@causeway/topology'
 import type { Assertion } from './assertion.ts'
@@ -78,6 +78,8 @@ export interface Scenario {
   /** Which age of AWS is modelled. */
   readonly profile: ProfileName
   readonly knobs: Partial<Knobs>
+  /** Round trips that the user has measured; absent where all are assumed [R-DP-12]. */
+  readonly latency?: Latency
   /** Absent where the standard list holds. */
   readonly prices?: StatedPrices
   readonly traffic: readonly TrafficClass[]

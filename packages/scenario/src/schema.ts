@@ -11,6 +11,7 @@ import {
 import type { Bytes, Duration } from '@causeway/ground'
 import { codedIssue, flag, textAs } from '@causeway/source'
 import { z } from 'zod'
+import { latencySchema } from './latency-schema.ts'
 import { pricesSchema } from './price-schema.ts'
 
 const PORT_LAST = 65_535
@@ -136,6 +137,7 @@ export const scenarioSchema = z.strictObject({
   variants: z.record(text, variantSchema).optional(),
   profile: profile.optional(),
   knobs: z.record(text, text).optional(),
+  latency: latencySchema.optional(),
   prices: pricesSchema.optional(),
   budget: budgetSchema.optional(),
 })
