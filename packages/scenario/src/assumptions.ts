@@ -1,4 +1,4 @@
-import { formatDuration, tableValues } from '@causeway/ground'
+import { formatDuration, tableGet, tableValues } from '@causeway/ground'
 import { knobRegister } from '@causeway/model'
 import type { KnobName, World } from '@causeway/model'
 import type { TouchedAssumption } from './run-record.ts'
@@ -62,6 +62,16 @@ const statedWithGray: readonly Stated[] = [
   },
 ]
 
+const statedWithLatency: readonly Stated[] = [
+  {
+    id: 'A-168',
+    rule: 'R-DP-12',
+    what: 'a measured round trip holds for every packet, both ways and all the time: a median has no tail',
+  },
+]
+
+const betweenRegions: readonly KnobName[] = ['rtt.regions', 'rtt.interRegion']
+
 const statedForAws: readonly Stated[] = [
   { id: 'A-92', rule: 'R-DP-18', what: 'an AWS-managed service answers in every zone that it offers' },
 ]
@@ -78,6 +88,7 @@ export function touchedAssumptions(scenario: Scenario, world: World): readonly T
     ...(balanced ? behindLoadBalancer : []),
     ...(privateNames ? (['timing.privateDnsActivation', 'privateDns.needsAcceptance'] as const) : []),
     ...(gray ? (['dns.graySeen'] as const) : []),
+    ...(peersRegions(world) ? betweenRegions : []),
   ]
   const stated = [
     ...statedAlways,
@@ -85,12 +96,19 @@ export function touchedAssumptions(scenario: Scenario, world: World): readonly T
     ...(scenario.timeline.length > 0 ? statedWithFaults : []),
     ...(gray ? statedWithGray : []),
     ...(managed ? statedForAws : []),
+    ...(scenario.latency === undefined ? [] : statedWithLatency),
   ]
   const touched = [
     ...knobs.map((knob) => fromRegister(knob, world)),
     ...stated.map((each) => ({ ...each, knob: '', value: 'as stated' })),
   ]
   return touched.toSorted((a, b) => numberOf(a.id) - numberOf(b.id) || (a.knob < b.knob ? -1 : 1))
+}
+
+function peersRegions(world: World): boolean {
+  const regionOf = (vpcId: string) => tableGet(world.vpcs, vpcId)?.region
+  const peerings = tableValues(world.vpcPeeringConnections)
+  return peerings.some(({ requester, accepter }) => regionOf(requester.vpcId) !== regionOf(accepter.vpcId))
 }
 
 function fromRegister(knob: KnobName, world: World): TouchedAssumption {

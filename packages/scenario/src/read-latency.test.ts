@@ -1,7 +1,9 @@
 import { milliseconds } from '@causeway/ground'
 import { expect, test } from 'vitest'
+import { touchedAssumptions } from './assumptions.ts'
 import { buildScenario } from './build-scenario.ts'
 import { loadScenario } from './load-scenario.ts'
+import type { Scenario } from './scenario.ts'
 import { simulate } from './simulate.ts'
 import { readerOf, small } from './small-scenario.test-helper.ts'
 
@@ -58,4 +60,13 @@ test('what is wrong in an imported file is told at its place there', () => {
   const { issues, sources } = load('{ import: rtt.csv }', { 'folder/rtt.csv': 'src,dst,avg_ms\na,b,1\n' })
   expect(issues).toMatchObject([{ file: 'folder/rtt.csv', line: 2, column: 1, code: 'CW050' }])
   expect(sources.get('folder/rtt.csv')?.text).toContain('a,b,1')
+})
+
+test('a run of measured round trips names the assumption that it makes of them [R-DP-12]', () => {
+  const scenario = only("{ zones: { 'use1-az4 use1-az6': 2ms } }")
+  const { world } = buildScenario(scenario)
+  const named = (each: Scenario) => touchedAssumptions(each, world).map(({ id }) => id)
+  expect(named(scenario)).toContain('A-168')
+  const { latency: _, ...assumed } = scenario
+  expect(named(assumed)).not.toContain('A-168')
 })
