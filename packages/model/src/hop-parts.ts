@@ -1,8 +1,18 @@
 import { duration } from '@causeway/ground'
-import type { AzId } from '@causeway/ground'
+import type { AzId, Region } from '@causeway/ground'
 import { linkBetween } from './conditions.ts'
 import type { Condition } from './conditions.ts'
-import type { Decision, Drop, ForwardContext, Gate, Hop, Packet, Place, ReasonCode } from './forward.ts'
+import type {
+  Decision,
+  Drop,
+  ForwardContext,
+  Gate,
+  Hop,
+  Outcome,
+  Packet,
+  Place,
+  ReasonCode,
+} from './forward.ts'
 import type { NetworkInterface } from './vpc/network-interface/types.ts'
 import type { Command } from './world.ts'
 
@@ -26,22 +36,23 @@ export function interfaceGate(context: ForwardContext, at: NetworkInterface, sel
   return own.type === 'closed' ? own : { ...zone, and: own }
 }
 
-/** A link may be lossy, late or dead by itself [R-DP-21]. */
-export function linkGate({ conditions }: ForwardContext, id: string, self: Decider): GateState {
-  return gateAt({ kind: 'link', of: id }, conditions.link(id), self)
+/** A hop that crosses from a place to another hangs on the link between the two zones or Regions, too [R-DP-21]. */
+export function across<Place extends AzId | Region>(
+  context: ForwardContext,
+  from: Place | undefined,
+  to: Place,
+  passed: Outcome,
+): Outcome {
+  if (from === undefined || from === to || passed.type !== 'hop' || passed.zonesCrossed === 0) return passed
+  return over(context, linkBetween(from, to), passed)
 }
 
-/** A hop that goes from one interface to another hangs on what joins their zones, if they are two [R-DP-21]. */
-export function across(
-  context: ForwardContext,
-  from: AzId | undefined,
-  to: AzId,
-  hop: Hop,
-): Hop | Drop {
-  if (from === undefined || from === to || hop.zonesCrossed === 0) return hop
-  const gate = linkGate(context, linkBetween(from, to), hop.decidedBy)
-  if (gate.type === 'closed') return gate.drop
-  return { ...hop, gate: hop.gate === undefined ? gate : { ...gate, and: hop.gate } }
+/** A hop that takes a link hangs on it, too [R-DP-21]. */
+export function over(context: ForwardContext, link: string, passed: Outcome): Outcome {
+  if (passed.type !== 'hop') return passed
+  const gate = gateAt({ kind: 'link', of: link }, context.conditions.link(link), passed.decidedBy)
+  if (gate.type === 'closed') return { ...gate.drop, otherwise: passed }
+  return { ...passed, gate: passed.gate === undefined ? gate : { ...gate, and: passed.gate } }
 }
 
 type Gated = Pick<Gate, 'kind' | 'of'>

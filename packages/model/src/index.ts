@@ -94,6 +94,7 @@ export { standardPrices, standardUnits } from './meter/price/standard.ts'
 export { billedByTime, type BilledByTime } from './meter/provisioned/billed-by-time.ts'
 export { insightRuleMoves } from './meter/contributor-insights/state-machine.ts'
 export { publicValues } from './dns/record-set/public.ts'
+export { serviceOfBalancer } from './privatelink/endpoint-service/load-balancers.ts'
 export { connectedEndpoints } from './privatelink/endpoint-service/connected.ts'
 export { hasLostVerification } from './privatelink/private-dns-name/lost.ts'
 export {

@@ -2,7 +2,8 @@ import { duration, milliseconds, seconds, tableGet, tableSet } from '@causeway/g
 import type { NetworkInterfaceId } from '@causeway/model'
 import { expect, test } from 'vitest'
 import { attemptResult, outcome } from './connection-columns.ts'
-import type { SimulationInput, ZoneFault } from './input.ts'
+import type { Fault } from './fault.ts'
+import type { SimulationInput } from './input.ts'
 import { answersOf, attemptsOf, connectionsOf, run } from './run.test-helper.ts'
 import { addClient, at, AZ1, AZ2, classOf, faultOf, inputOf, town } from './town.test-helper.ts'
 import type { ClassChange, Town, TownOptions } from './town.test-helper.ts'
@@ -22,7 +23,7 @@ interface Played {
 /** One client in zone 1 that asks for the name of its own zone, unless a class says otherwise. */
 function play(
   options: TownOptions,
-  faults: readonly ZoneFault[],
+  faults: readonly Fault[],
   change: ClassChange = {},
   rest: Partial<SimulationInput> = {},
 ): Played {

@@ -171,7 +171,7 @@ function failAt(
 }
 
 function stalled(state: SimulationState, { path }: OpenConnection, since: number): boolean {
-  return path !== undefined && path.zones.some((zoneId) => state.weather.stalledSince(zoneId, since))
+  return path !== undefined && path.hangsOn.some((of) => state.weather.stalledSince(of, since))
 }
 
 /** When a connect that hears nothing is given up [R-DP-19]. */

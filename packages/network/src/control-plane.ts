@@ -16,6 +16,8 @@ export interface ControlPlane {
   world(): World
   /** Applies a command at an instant, keeps its patches, and hands out the timers that it sets. */
   issue(at: Instant, cause: string, command: Command): void
+  /** Keeps a command that the control plane did not get to: it changes nothing. */
+  refuse(at: Instant, cause: string, command: Command, error: ApiError): void
   steps(): readonly SimulatedStep[]
 }
 
@@ -46,6 +48,7 @@ export function controlPlane(
   return {
     world: () => world,
     issue,
+    refuse: (at, cause, command, error) => void steps.push({ at, cause, command, error }),
     steps: () => steps,
   }
 }

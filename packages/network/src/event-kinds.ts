@@ -12,6 +12,7 @@ export const eventKinds = [
   'connect-failed',
   'transfer-end',
   'transfer-failed',
+  'command',
 ] as const
 
 export type EventKind = (typeof eventKinds)[number]

@@ -1,42 +1,20 @@
 import type { Instant } from '@causeway/ground'
 import type { Handle } from '@causeway/kernel'
-import { isStale } from '@causeway/model'
 import { attempt, close, connectFailed, openAt, synAck, transferEnd, transferFailed } from './attempts.ts'
 import { nextArrival, scheduleArrival } from './client.ts'
 import { appendRow, NONE_YET, outcome } from './connection-columns.ts'
 import { kind } from './event-kinds.ts'
-import { showZone } from './faults.ts'
 import type { Heart } from './heart.ts'
-import type { SimulationInput, ZoneFault } from './input.ts'
+import type { SimulationInput } from './input.ts'
 import { clientAt } from './lookup.ts'
+import type { Timeline } from './timeline.ts'
 
 /** Room in a recorded payload for the index of the entity that a handler chose. */
 const ENTITY_ROOM = 2_097_152
 
 /** What happens at each kind of event; what is returned is recorded, decisions included. */
-export function handlers(input: SimulationInput, heart: Heart): Handle {
+export function handlers(input: SimulationInput, heart: Heart, planned: Timeline): Handle {
   const { state, health } = heart
-
-  function fault(number: number, begins: boolean, now: Instant): number {
-    const self = input.faults[number] as ZoneFault
-    if (begins) state.weather.begin(self, now)
-    else state.weather.end(self)
-    state.ways.forget()
-    showZone(
-      { weather: state.weather, control: state.control, states: heart.states, index: state.index },
-      self,
-      now,
-    )
-    health.reassess(now)
-    return number
-  }
-
-  function timer(number: number, now: Instant): number {
-    const effect = heart.timers[number]
-    if (effect === undefined || isStale(state.control.world(), effect)) return 0
-    state.control.issue(now, 'a timer of the control plane', effect.command)
-    return 1
-  }
 
   function arrival(number: number, now: Instant): number {
     const client = clientAt(state, number)
@@ -105,11 +83,13 @@ export function handlers(input: SimulationInput, heart: Heart): Handle {
         health.see(a, payload === 1, now)
         return payload
       case kind['fault-begin']:
-        return fault(payload, true, now)
+        return planned.fault(payload, true, now)
       case kind['fault-end']:
-        return fault(payload, false, now)
+        return planned.fault(payload, false, now)
       case kind.timer:
-        return timer(payload, now)
+        return planned.timer(payload, now)
+      case kind.command:
+        return planned.command(payload, now)
       default:
         throw new RangeError(`no handler for events of kind ${number}`)
     }

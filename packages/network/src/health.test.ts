@@ -2,7 +2,7 @@ import { duration, milliseconds, seconds } from '@causeway/ground'
 import { readRecord, RECORD_BYTES } from '@causeway/kernel'
 import { expect, test } from 'vitest'
 import { kind } from './event-kinds.ts'
-import type { ZoneFault } from './input.ts'
+import type { Fault } from './fault.ts'
 import { answersOf, run, spansOf } from './run.test-helper.ts'
 import { at, AZ1, AZ2, classOf, consumer, faultOf, inputOf, provider, town } from './town.test-helper.ts'
 import type { Town, TownOptions } from './town.test-helper.ts'
@@ -11,7 +11,7 @@ const END = at(15)
 /** So that every connection asks and no cache hides what the Resolver says. */
 const noCache = { 'dns.ttl': duration(0) } as const
 
-function spans(self: Town, name: string, aspect: string, faults: readonly ZoneFault[] = [faultOf()]) {
+function spans(self: Town, name: string, aspect: string, faults: readonly Fault[] = [faultOf()]) {
   const input = inputOf(self, { faults, classes: [] })
   return spansOf(input, run(input), name, aspect)
 }
@@ -258,7 +258,7 @@ test('a check under way when its node goes down counts for nothing [R-DP-15, R-N
     groupId: self.groups.targets,
     rules: [{ ipProtocol: 'tcp', fromPort: 443, toPort: 443, cidrIp: '10.0.0.0/16' }],
   })
-  const unhealthyFrom = (faults: readonly ZoneFault[]) =>
+  const unhealthyFrom = (faults: readonly Fault[]) =>
     spans(self, 'shop/web-1-1-1/eni', 'target', faults).find(({ state }) => state === 'unhealthy')?.from ?? 0
   // The second check hangs for 10 s; the fault begins a second before it would be known to have failed.
   const undisturbed = unhealthyFrom([])

@@ -75,8 +75,10 @@ export function heartOf(input: SimulationInput, scheduler: () => Scheduler): Hea
   )
   const conditions: Conditions = {
     zone: (zoneId) => now.zone(zoneId),
+    interface: (id) => now.interface(id),
+    link: (id) => now.link(id),
     nodeSees: (node, group, target, port) => targets.sees(node, group, target, port),
-    targetListens: (target, port) => listensOn(control.world(), target, port),
+    targetListens: (target, port) => !now.refuses(target) && listensOn(control.world(), target, port),
     appliance: () => 'pass',
     draw: (purpose, entity, n) =>
       stream(input.seed, input.replication, index.at(index.indexOf(entity)).name, purpose).below(n),

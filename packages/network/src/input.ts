@@ -1,7 +1,8 @@
-import type { AzId, Duration, Instant } from '@causeway/ground'
+import type { AzId, Duration } from '@causeway/ground'
 import type { QueueFactory } from '@causeway/kernel'
 import type { Effect, World } from '@causeway/model'
 import type { ClientClass } from './client-class.ts'
+import type { Fault, TimedCommand } from './fault.ts'
 import type { Path } from './path.ts'
 import type { Flow } from './trace.ts'
 
@@ -12,17 +13,6 @@ export interface Entity {
   readonly kind: string
   readonly accountId: string
   readonly azId?: AzId
-}
-
-/** A zone fault from `from` (inclusive) to `to` (exclusive) [R-DP-15]. */
-export interface ZoneFault {
-  readonly name: string
-  readonly azId: AzId
-  readonly how: 'power-loss' | 'isolate' | 'gray'
-  readonly lossPpb: number
-  readonly addedRoundTrip: Duration
-  readonly from: Instant
-  readonly to: Instant
 }
 
 /** Told of a flow when its SYN is sent, and of the path that the run takes it on. It must change nothing. */
@@ -36,7 +26,9 @@ export interface SimulationInput {
   /** Timers that start with the clock. */
   readonly pending: readonly Effect[]
   readonly classes: readonly ClientClass[]
-  readonly faults: readonly ZoneFault[]
+  readonly faults: readonly Fault[]
+  /** What the control plane is asked while the clock runs, in order of the file. */
+  readonly commands: readonly TimedCommand[]
   readonly seed: number
   readonly replication: number
   readonly duration: Duration

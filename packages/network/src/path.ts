@@ -14,6 +14,8 @@ export interface Path {
   readonly roundTrip: Duration
   /** Zones that the way depends on, each once, in order. */
   readonly zones: readonly AzId[]
+  /** Those zones, and the interfaces and links: whatever stops one of them stops the flow [R-DP-15, R-DP-21]. */
+  readonly hangsOn: readonly string[]
   /** Boundaries that the first packet crosses. */
   readonly zonesCrossed: number
   /** Parts per billion of connects that get through all gray zones on the way. */
@@ -46,7 +48,7 @@ export function pathOf({ forward, reply }: RoundWalk): Path {
 export function pieceOf(steps: readonly Step[], way: FlowState['way']): Piece {
   const half = way === 'forward' ? halfThere : halfBack
   return {
-    gates: eachZoneOnce(steps.flatMap(({ outcome }) => gateOf(outcome) ?? [])),
+    gates: eachOnce(steps.flatMap(({ outcome }) => gatesOf(outcome))),
     fair: steps.reduce((sum, { outcome }) => sum + half(roundTripOf(outcome)), 0),
     zonesCrossed: way === 'reply' ? 0 : steps.reduce((sum, { outcome }) => sum + zonesCrossedBy(outcome), 0),
     commands: steps.flatMap(({ outcome }) => (outcome.type === 'hop' ? outcome.commands : [])),
@@ -57,14 +59,15 @@ export function pieceOf(steps: readonly Step[], way: FlowState['way']): Piece {
 /** The path over pieces in order, by how its two ways end. A RST is a reply too: it is heard only if it comes back. */
 export function pathOver(pieces: readonly Piece[], there: Way['end'], back: Way['end'] | undefined): Path {
   const end = back === undefined || back.type === 'deliver' ? there : back
-  const gates = eachZoneOnce(pieces.flatMap((piece) => piece.gates))
+  const gates = eachOnce(pieces.flatMap((piece) => piece.gates))
   const fair = pieces.reduce((sum, piece) => sum + piece.fair, 0)
   return {
     verdict: end.type === 'deliver' ? 'delivered' : end.type === 'drop' ? 'dropped' : 'reset',
     reason: end.type === 'deliver' ? undefined : end.reason,
     decidedBy: end.decidedBy,
     roundTrip: duration(gates.reduce((sum, gate) => sum + gate.roundTrip, fair)),
-    zones: gates.map(({ zoneId }) => zoneId),
+    zones: gates.filter(({ kind }) => kind === 'zone').map(({ of }) => of as AzId),
+    hangsOn: gates.map(({ of }) => of),
     zonesCrossed: pieces.reduce((sum, piece) => sum + piece.zonesCrossed, 0),
     passedPpb: gates.reduce((share, gate) => both(share, gate.passedPpb), ALL_PASS_PPB),
     commands: pieces.flatMap((piece) => piece.commands),
@@ -83,9 +86,15 @@ export function halfBack(roundTrip: number): number {
   return Math.ceil(roundTrip / 2)
 }
 
-/** The zone that a hop depends on, as it is now; a refused packet depends on nothing. */
-export function gateOf(outcome: Outcome): Gate | undefined {
-  return outcome.type === 'drop' ? undefined : outcome.gate
+/** What a hop hangs on, as it is now; a refused packet hangs on nothing. */
+export function gatesOf(outcome: Outcome): readonly Gate[] {
+  const gates: Gate[] = []
+  let gate = outcome.type === 'drop' ? undefined : outcome.gate
+  while (gate !== undefined) {
+    gates.push(gate)
+    gate = gate.and
+  }
+  return gates
 }
 
 /** The round trip that a hop adds in fair weather: 0 where the packet ends unheard. */
@@ -99,8 +108,8 @@ export function zonesCrossedBy(outcome: Outcome): number {
 }
 
 /** A gray zone loses and delays once, however many hops of the way there and back lie in it [R-DP-15]. */
-function eachZoneOnce(gates: readonly Gate[]): readonly Gate[] {
-  return gates.filter(({ zoneId }, at) => gates.findIndex((gate) => gate.zoneId === zoneId) === at)
+function eachOnce(gates: readonly Gate[]): readonly Gate[] {
+  return gates.filter(({ of }, at) => gates.findIndex((gate) => gate.of === of) === at)
 }
 
 function both(left: number, right: number): number {

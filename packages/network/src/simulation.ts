@@ -1,15 +1,16 @@
 import type { Instant } from '@causeway/ground'
-import { advance, finish, NONE, start } from '@causeway/kernel'
+import { advance, finish, start } from '@causeway/kernel'
 import type { Digests, Run } from '@causeway/kernel'
 import type { Conditions, NetworkInterfaceId, World } from '@causeway/model'
 import { nextArrival, scheduleArrival } from './client.ts'
 import { plainColumns } from './connection-columns.ts'
-import { kind } from './event-kinds.ts'
 import { handlers } from './handlers.ts'
 import type { Heart } from './heart.ts'
 import { heartOf } from './heart.ts'
 import type { SimulationInput } from './input.ts'
 import type { SimulationResult } from './result.ts'
+import { timeline } from './timeline.ts'
+import type { Timeline } from './timeline.ts'
 import type { Flow } from './trace.ts'
 
 /** A run of the data plane, open for as long as it is advanced. */
@@ -33,15 +34,16 @@ export interface Simulation {
 /** Opens a run: the same input gives the same result, in one go or in slices [design.md 5]. */
 export function openSimulation(input: SimulationInput): Simulation {
   const heart = heartOf(input, () => run)
+  const planned = timeline(input, heart)
   const run: Run = start({
-    handle: handlers(input, heart),
+    handle: handlers(input, heart, planned),
     end: input.duration as number as Instant,
     eventsMax: input.eventsMax,
     isSpent: () => heart.state.connections.start.length() >= input.connectionsMax,
     ...(input.queue === undefined ? {} : { queue: input.queue }),
     ...(input.onRecords === undefined ? {} : { onRecords: input.onRecords }),
   })
-  begin(input, heart)
+  begin(input, heart, planned)
   return {
     advance: (eventsMax) => advance(run, eventsMax),
     now: () => run.now(),
@@ -57,15 +59,10 @@ export function openSimulation(input: SimulationInput): Simulation {
   }
 }
 
-/** Initial events in id order: timers, faults in the file's order, health checks, arrivals. */
-function begin(input: SimulationInput, heart: Heart): void {
-  const scheduler = heart.state.scheduler()
+/** Initial events in id order: timers, faults and commands in the file's order, health checks, arrivals. */
+function begin(input: SimulationInput, heart: Heart, planned: Timeline): void {
   for (const effect of input.pending) heart.setTimer(effect, 0 as Instant)
-  input.faults.forEach((fault, number) => {
-    const zone = heart.state.index.indexOf(fault.azId)
-    scheduler.schedule(fault.from, kind['fault-begin'], zone, NONE, number)
-    scheduler.schedule(fault.to, kind['fault-end'], zone, NONE, number)
-  })
+  planned.begin()
   heart.begin()
   heart.health.begin()
   heart.state.clients.forEach((client, number) => {

@@ -1,6 +1,6 @@
 import type { Instant } from '@causeway/ground'
 
-export type StateAspect = 'zone' | 'health' | 'seenHealth' | 'target' | 'nlbPick' | 'lifecycle'
+export type StateAspect = 'zone' | 'health' | 'seenHealth' | 'target' | 'nlbPick' | 'lifecycle' | 'fault'
 
 /** One state of one entity from `from` (inclusive) to `to` (exclusive). */
 export interface StateSpan {
@@ -45,7 +45,15 @@ export function stateLog(): StateLog {
   }
 }
 
-const aspects: readonly StateAspect[] = ['zone', 'health', 'seenHealth', 'target', 'nlbPick', 'lifecycle']
+const aspects: readonly StateAspect[] = [
+  'zone',
+  'health',
+  'seenHealth',
+  'target',
+  'nlbPick',
+  'lifecycle',
+  'fault',
+]
 
 function aspectOrder(aspect: StateAspect): number {
   return aspects.indexOf(aspect)

@@ -19,7 +19,8 @@ import type {
   World,
 } from '@causeway/model'
 import type { ClientClass, Distribution } from './client-class.ts'
-import type { Entity, SimulationInput, ZoneFault } from './input.ts'
+import type { Fault, FaultScope, Harm } from './fault.ts'
+import type { Entity, SimulationInput } from './input.ts'
 
 export const provider = must(parseAccountId('111122223333'))
 export const consumer = must(parseAccountId('444455556666'))
@@ -310,17 +311,22 @@ function sizeOf(size: number | Distribution): Distribution {
   return typeof size === 'number' ? { type: 'fixed', value: size } : size
 }
 
-export function faultOf(change: Partial<ZoneFault> = {}): ZoneFault {
-  return {
-    name: 'outage',
-    azId: AZ1,
-    how: 'isolate',
-    lossPpb: 0,
-    addedRoundTrip: duration(0),
-    from: at(5),
-    to: at(10),
-    ...change,
-  }
+/** What a test says of the outage of a zone otherwise than the town: the first zone isolated from 5:00 to 10:00. */
+export interface FaultChange {
+  readonly name?: string
+  readonly azId?: AzId
+  readonly scope?: FaultScope
+  readonly how?: 'power-loss' | 'isolate' | 'gray'
+  readonly lossPpb?: number
+  readonly addedRoundTrip?: Duration
+  readonly from?: Instant
+  readonly to?: Instant
+}
+
+export function faultOf(change: FaultChange = {}): Fault {
+  const { azId = AZ1, how = 'isolate', lossPpb = 0, addedRoundTrip = duration(0), ...rest } = change
+  const harm: Harm = how === 'gray' ? { how, lossPpb, addedRoundTrip } : { how }
+  return { name: 'outage', scope: { type: 'zone', azId }, from: at(5), to: at(10), ...rest, ...harm }
 }
 
 /** A moment of a run, in minutes and seconds. */
@@ -335,6 +341,7 @@ export function inputOf(self: Town, change: Partial<SimulationInput> = {}): Simu
     pending: self.pending(),
     classes: [classOf(self)],
     faults: [],
+    commands: [],
     seed: 42,
     replication: 0,
     duration: minutes(15),

@@ -74,7 +74,7 @@ export function trace(context: TraceContext, flow: Flow, options: TraceOptions =
     ...reasonsOf(forward, 'forward'),
     ...(reply === undefined ? [] : reasonsOf(reply, 'return')),
   ]
-  const counted = new Set<AzId>()
+  const counted = new Set<string>()
   return {
     verdict: reasons.length === 0 ? 'reachable' : 'not-reachable',
     ...seenBySender(taken, path),

@@ -1,8 +1,9 @@
 import { duration } from '@causeway/ground'
-import type { AzId, Duration } from '@causeway/ground'
+import type { Duration } from '@causeway/ground'
 import type {
   Decision,
   FlowState,
+  Gate,
   IpProtocol,
   Outcome,
   Packet,
@@ -10,7 +11,7 @@ import type {
   ReasonCode,
   World,
 } from '@causeway/model'
-import { gateOf, halfBack, halfThere, roundTripOf, zonesCrossedBy } from './path.ts'
+import { gatesOf, halfBack, halfThere, roundTripOf, zonesCrossedBy } from './path.ts'
 import type { Step, Way } from './walk.ts'
 import { whereIs } from './where.ts'
 import type { Whereabouts } from './where.ts'
@@ -42,12 +43,12 @@ export interface TraceHop extends Whereabouts {
 
 const ALL_PASS_PPB = 1_000_000_000
 
-/** The hops of one way. `counted` are the zones whose delay earlier hops have had; this adds its own [R-DP-15]. */
+/** The hops of one way. `counted` is what delayed earlier hops already; this adds its own [R-DP-15]. */
 export function tracedHops(
   world: World,
   { steps, end }: Way,
   way: FlowState['way'],
-  counted: Set<AzId>,
+  counted: Set<string>,
 ): readonly TraceHop[] {
   return steps.map((step, at) => {
     const isLast = at === steps.length - 1
@@ -56,7 +57,7 @@ export function tracedHops(
   })
 }
 
-function tracedHop(world: World, step: Step, way: FlowState['way'], counted: Set<AzId>): TraceHop {
+function tracedHop(world: World, step: Step, way: FlowState['way'], counted: Set<string>): TraceHop {
   const { place, packet, outcome, refused } = step
   const refusal = refused ?? (outcome.type === 'drop' || outcome.type === 'reset' ? outcome : undefined)
   const half = way === 'forward' ? halfThere : halfBack
@@ -79,16 +80,18 @@ function headerOf(packet: Packet): Header {
   return mssBytes === undefined ? header : { ...header, mssBytes }
 }
 
-function newDelay(outcome: Outcome, counted: Set<AzId>): number {
-  const gate = gateOf(outcome)
-  if (gate === undefined || counted.has(gate.zoneId)) return 0
-  counted.add(gate.zoneId)
-  return gate.roundTrip
+function newDelay(outcome: Outcome, counted: Set<string>): number {
+  const fresh = gatesOf(outcome).filter(({ of }) => !counted.has(of))
+  for (const { of } of fresh) counted.add(of)
+  return fresh.reduce((sum, { roundTrip }) => sum + roundTrip, 0)
 }
 
 function notesOf(outcome: Outcome): readonly string[] {
   const notes = 'notes' in outcome ? (outcome.notes ?? []) : []
-  const gate = gateOf(outcome)
-  if (gate === undefined || gate.passedPpb === ALL_PASS_PPB) return notes
-  return [...notes, `${gate.zoneId} is gray: ${gate.passedPpb / 10_000_000} % of packets get through`]
+  const gray = gatesOf(outcome).filter(({ passedPpb }) => passedPpb < ALL_PASS_PPB)
+  return [...notes, ...gray.map(grayNote)]
+}
+
+function grayNote({ of, passedPpb }: Gate): string {
+  return `${of} is gray: ${passedPpb / 10_000_000} % of packets get through`
 }

@@ -1,70 +1,154 @@
 import { duration } from '@causeway/ground'
-import type { AzId, Instant } from '@causeway/ground'
-import type { ZoneCondition } from '@causeway/model'
-import type { ZoneFault } from './input.ts'
+import type { AzId, Duration, Instant } from '@causeway/ground'
+import type { Condition, LoadBalancerArn, NetworkInterfaceId, VpcId } from '@causeway/model'
+import type { Fault, FaultScope } from './fault.ts'
 
-const UP: ZoneCondition = { type: 'up' }
+const UP: Condition = { type: 'up' }
 /** Earlier than any instant. */
 const NEVER = -1
+const PPB = 1_000_000_000
 
-/** The faults that are on at this moment, by zone [R-DP-15]. */
+/** The faults that are on at this moment, by what they are of [R-DP-15, R-DP-21]. */
 export interface Weather {
-  begin(fault: ZoneFault, at: Instant): void
-  end(fault: ZoneFault): void
-  zone(zoneId: AzId): ZoneCondition
-  isDown(zoneId: AzId): boolean
-  isPowerless(zoneId: AzId): boolean
-  /** Has the zone lost power after `since`, or has it none now? Its hosts have forgotten their connections. */
-  lostPowerSince(zoneId: AzId, since: number): boolean
-  /** Has a fault that stops everything begun in the zone after `since`, or does one last? */
-  stalledSince(zoneId: AzId, since: number): boolean
+  begin(fault: Fault, at: Instant): void
+  end(fault: Fault): void
+  zone(zoneId: AzId): Condition
+  interface(id: NetworkInterfaceId): Condition
+  link(id: string): Condition
+  /** No process of the host answers, though the host does. */
+  refuses(id: NetworkInterfaceId): boolean
+  /** The Resolver of a VPC answers nobody. */
+  isMute(vpcId: VpcId): boolean
+  /** Whether a check that a balancer makes of a target at this instant fails, whatever the target says. */
+  failsCheck(balancer: LoadBalancerArn, target: NetworkInterfaceId, now: Instant): boolean
+  /** The least that a fault leaves of a link's bandwidth; undefined where none takes any. */
+  bandwidthBps(link: string): number | undefined
+  /** How the control plane answers: at once, late by so much, or not before an instant. */
+  controlPlane(): ControlPlaneCondition
+  /** One word for what ails something: how the worst of its faults works, 'available' if none does. */
+  describe(scope: FaultScope): string
+  isDown(of: string): boolean
+  /** Its host, or all hosts of the zone, are without power. */
+  isPowerless(of: string): boolean
+  /** Has a zone or interface lost power after `since`, or has it none now? Its hosts have forgotten their connections. */
+  lostPowerSince(of: string, since: number): boolean
+  /** Has a fault that stops everything begun there after `since`, or does one last? */
+  stalledSince(of: string, since: number): boolean
 }
 
-/** Of overlapping faults of one zone the worst counts: power loss, then isolation, then gray. */
-export function weather(): Weather {
-  const active = new Map<AzId, ZoneFault[]>()
-  const lastDown = new Map<AzId, number>()
-  const conditions = new Map<AzId, ZoneCondition>()
-  const powerless = new Set<AzId>()
-  const lastPowerLoss = new Map<AzId, number>()
+export type ControlPlaneCondition =
+  | { readonly type: 'up' }
+  | { readonly type: 'slow'; readonly delay: Duration }
+  | { readonly type: 'unavailable'; readonly until: Instant }
 
-  function settle(zoneId: AzId): void {
-    const faults = active.get(zoneId) ?? []
-    conditions.set(zoneId, worst(faults))
-    if (faults.some(({ how }) => how === 'power-loss')) powerless.add(zoneId)
-    else powerless.delete(zoneId)
+/**
+ * Of overlapping faults of one thing the worst counts: power loss, then isolation, then gray with the greatest loss and
+ * the greatest delay among them. Faults of different things on one way add up there: what passes one may be lost at the next.
+ */
+export function weather(): Weather {
+  const active = new Map<string, readonly Fault[]>()
+  const lastDown = new Map<string, number>()
+  const lastPowerLoss = new Map<string, number>()
+  const conditions = new Map<string, Condition>()
+
+  const faultsOf = (of: string): readonly Fault[] => active.get(of) ?? []
+  const conditionOf = (of: string): Condition => conditions.get(of) ?? UP
+  const has = (of: string, how: Fault['how']): boolean => faultsOf(of).some((fault) => fault.how === how)
+
+  function settle(of: string, faults: readonly Fault[]): void {
+    if (faults.length === 0) active.delete(of)
+    else active.set(of, faults)
+    conditions.set(of, worst(faults))
   }
 
   return {
     begin(fault, at) {
-      active.set(fault.azId, [...(active.get(fault.azId) ?? []), fault])
-      if (fault.how !== 'gray') lastDown.set(fault.azId, at)
-      if (fault.how === 'power-loss') lastPowerLoss.set(fault.azId, at)
-      settle(fault.azId)
+      const of = keyOf(fault.scope)
+      settle(of, [...faultsOf(of), fault])
+      if (stops(fault)) lastDown.set(of, at)
+      if (fault.how === 'power-loss') lastPowerLoss.set(of, at)
     },
     end(fault) {
-      active.set(
-        fault.azId,
-        (active.get(fault.azId) ?? []).filter((each) => each !== fault),
+      const of = keyOf(fault.scope)
+      settle(
+        of,
+        faultsOf(of).filter((each) => each !== fault),
       )
-      settle(fault.azId)
     },
-    zone: (zoneId) => conditions.get(zoneId) ?? UP,
-    isDown: (zoneId) => conditions.get(zoneId)?.type === 'down',
-    isPowerless: (zoneId) => powerless.has(zoneId),
-    lostPowerSince: (zoneId, since) => powerless.has(zoneId) || (lastPowerLoss.get(zoneId) ?? NEVER) > since,
-    stalledSince: (zoneId, since) =>
-      conditions.get(zoneId)?.type === 'down' || (lastDown.get(zoneId) ?? NEVER) > since,
+    zone: conditionOf,
+    interface: conditionOf,
+    link: conditionOf,
+    refuses: (id) => has(id, 'refuse'),
+    isMute: (vpcId) => has(vpcId, 'unavailable'),
+    failsCheck: (balancer, target, now) =>
+      [...faultsOf(`checks ${balancer}`), ...faultsOf(`checks ${target}`)].some((each) =>
+        isFlapping(each, now),
+      ),
+    bandwidthBps: (link) => leastBandwidth(faultsOf(link)),
+    controlPlane: () => controlPlaneUnder(faultsOf(CONTROL_PLANE)),
+    describe(scope) {
+      const of = keyOf(scope)
+      const condition = conditionOf(of)
+      if (condition.type === 'down') return condition.how
+      return faultsOf(of)[0]?.how ?? 'available'
+    },
+    isDown: (of) => conditionOf(of).type === 'down',
+    isPowerless: (of) => has(of, 'power-loss'),
+    lostPowerSince: (of, since) => has(of, 'power-loss') || (lastPowerLoss.get(of) ?? NEVER) > since,
+    stalledSince: (of, since) => conditionOf(of).type === 'down' || (lastDown.get(of) ?? NEVER) > since,
   }
 }
 
-function worst(faults: readonly ZoneFault[]): ZoneCondition {
+const CONTROL_PLANE = 'control-plane'
+
+/** Ids of zones, interfaces, links and VPCs are different words, so that one map holds them all. */
+export function keyOf(scope: FaultScope): string {
+  switch (scope.type) {
+    case 'zone':
+      return scope.azId
+    case 'interface':
+    case 'link':
+      return scope.id
+    case 'resolver':
+      return scope.vpcId
+    case 'health-checks':
+      return `checks ${scope.of}`
+    case 'control-plane':
+      return CONTROL_PLANE
+  }
+}
+
+function worst(faults: readonly Fault[]): Condition {
   if (faults.some(({ how }) => how === 'power-loss')) return { type: 'down', how: 'power-loss' }
-  if (faults.some(({ how }) => how === 'isolate')) return { type: 'down', how: 'isolate' }
-  if (faults.length === 0) return UP
+  if (faults.some(stops)) return { type: 'down', how: 'isolate' }
+  const gray = faults.flatMap((fault) => (fault.how === 'gray' || fault.how === 'degrade' ? fault : []))
+  if (gray.length === 0) return UP
   return {
     type: 'gray',
-    lossPpb: Math.max(...faults.map(({ lossPpb }) => lossPpb)),
-    addedRoundTrip: duration(Math.max(...faults.map(({ addedRoundTrip }) => addedRoundTrip))),
+    lossPpb: Math.max(...gray.map((fault) => fault.lossPpb)),
+    addedRoundTrip: duration(Math.max(...gray.map((fault) => fault.addedRoundTrip))),
   }
+}
+
+/** A link that loses everything is as good as cut. */
+function stops(fault: Fault): boolean {
+  if (fault.how === 'degrade') return fault.lossPpb >= PPB
+  return fault.how === 'power-loss' || fault.how === 'isolate'
+}
+
+/** Of each period the first half fails. */
+function isFlapping(fault: Fault, now: Instant): boolean {
+  return fault.how === 'flap' && ((now - fault.from) % fault.period) * 2 < fault.period
+}
+
+function leastBandwidth(faults: readonly Fault[]): number | undefined {
+  const limits = faults.flatMap((fault) => ('bandwidthBps' in fault ? (fault.bandwidthBps ?? []) : []))
+  return limits.length === 0 ? undefined : Math.min(...limits)
+}
+
+function controlPlaneUnder(faults: readonly Fault[]): ControlPlaneCondition {
+  const out = faults.filter(({ how }) => how === 'unavailable').map(({ to }) => to)
+  if (out.length > 0) return { type: 'unavailable', until: Math.max(...out) as Instant }
+  const delays = faults.flatMap((fault) => (fault.how === 'slow' ? fault.delay : []))
+  return delays.length === 0 ? { type: 'up' } : { type: 'slow', delay: duration(Math.max(...delays)) }
 }

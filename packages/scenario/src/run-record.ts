@@ -149,7 +149,7 @@ export interface IntervalColumns {
   readonly bytes: readonly number[]
 }
 
-export type StateAspect = 'zone' | 'health' | 'seenHealth' | 'target' | 'nlbPick' | 'lifecycle'
+export type StateAspect = 'zone' | 'health' | 'seenHealth' | 'target' | 'nlbPick' | 'lifecycle' | 'fault'
 
 /** One state of one thing from `from` (inclusive) to `to` (exclusive). */
 export interface StateSpan {

@@ -5,11 +5,11 @@ import type { Conditions, NetworkInterfaceId, VpcEndpointId, World } from '@caus
 import { openSimulation } from '@causeway/network'
 import type {
   ClientClass,
+  Fault,
   Flow,
   SimulationInput,
   SimulationResult,
   SynWatcher,
-  ZoneFault,
 } from '@causeway/network'
 import type { Built } from '@causeway/topology'
 import { touchedAssumptions } from './assumptions.ts'
@@ -90,6 +90,7 @@ function inputOf(
     pending: built.pending,
     classes: scenario.traffic.map((each) => classOf(each, built)),
     faults: scenario.timeline.map(faultOf),
+    commands: [],
     seed: scenario.seed,
     replication,
     duration: scenario.duration,
@@ -120,9 +121,10 @@ function idOf(ids: ReadonlyMap<string, string>, name: string): string {
   return id
 }
 
-function faultOf(entry: Scenario['timeline'][number]): ZoneFault {
+function faultOf(entry: Scenario['timeline'][number]): Fault {
   const { name, azId, how, lossPpb, latency, from } = entry
-  return { name, azId, how, lossPpb, addedRoundTrip: latency, from, to: (from + entry.for) as Instant }
+  const harm = how === 'gray' ? { how, lossPpb, addedRoundTrip: latency } : { how }
+  return { name, scope: { type: 'zone', azId }, from, to: (from + entry.for) as Instant, ...harm }
 }
 
 function recordOf(

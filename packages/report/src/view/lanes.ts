@@ -16,6 +16,7 @@ const ASPECTS: Readonly<Record<StateAspect, string>> = {
   target: 'target',
   nlbPick: 'NLB pick',
   lifecycle: 'lifecycle',
+  fault: 'fault',
 }
 
 interface Row {

@@ -1,6 +1,6 @@
 import { tableGet } from '@causeway/ground'
 import type { ForwardContext, Hop, Outcome, Packet, Place } from '../../forward.ts'
-import { decider, dropped, hopTo, interfaceGate } from '../../hop-parts.ts'
+import { across, decider, dropped, hopTo, interfaceGate } from '../../hop-parts.ts'
 import { roundTripBetweenZones } from '../../place/latency/round-trip.ts'
 import { interfaceOf } from '../../vpc/network-interface/lookup.ts'
 
@@ -26,7 +26,7 @@ export function inspect(context: ForwardContext, place: Here, packet: Packet): O
   const passed: Hop = { ...hopTo(back, packet, decidedBy, gate), ...wayBack(context, place) }
   switch (conditions.appliance(place.id)) {
     case 'pass':
-      return passed
+      return overWayBack(context, place, passed)
     case 'drop': {
       const refused = { ...decidedBy, text: `${self.name} drops it` }
       return { ...dropped('CW_APPLIANCE_DROPPED', refused), otherwise: passed }
@@ -45,4 +45,10 @@ function wayBack({ world }: ForwardContext, { id, endpoint }: Here): Partial<Hop
   if (own === undefined || own.availabilityZoneId === zoneId) return {}
   const notes = [`crosses from ${zoneId} to ${own.availabilityZoneId}`]
   return { roundTrip: roundTripBetweenZones(world, zoneId, own.availabilityZoneId), zonesCrossed: 1, notes }
+}
+
+function overWayBack(context: ForwardContext, { id, endpoint }: Here, passed: Hop): Outcome {
+  const [own] = tableGet(context.world.gatewayLoadBalancerEndpoints, endpoint)?.networkInterfaces ?? []
+  const from = interfaceOf(context.world, id).availabilityZoneId
+  return own === undefined ? passed : across(context, from, own.availabilityZoneId, passed)
 }

@@ -10,7 +10,7 @@ import type {
   Packet,
   Place,
 } from '../../forward.ts'
-import { decider, dropped, hopTo, isReply, interfaceGate } from '../../hop-parts.ts'
+import { across, decider, dropped, hopTo, isReply, interfaceGate } from '../../hop-parts.ts'
 import { roundTripBetweenZones } from '../../place/latency/round-trip.ts'
 import { interfaceOf } from '../../vpc/network-interface/lookup.ts'
 import type { World } from '../../world.ts'
@@ -45,9 +45,11 @@ export function balanceToAppliance(context: ForwardContext, place: Here, packet:
     })
   const gate = interfaceGate(context, interfaceOf(world, node.networkInterfaceId), by)
   if (gate.type === 'closed') return gate.drop
-  return isReply(context)
+  const passed = isReply(context)
     ? withItsFlow(context, { self, node, gate }, place, packet)
     : asNewFlow(context, { self, node, gate }, place, packet)
+  if (passed.type !== 'hop' || passed.next.type !== 'appliance') return passed
+  return across(context, node.zoneId, interfaceOf(world, passed.next.id).availabilityZoneId, passed)
 }
 
 interface Node {

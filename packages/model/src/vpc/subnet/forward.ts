@@ -1,7 +1,7 @@
 import { assert, cidrHolds, tableGet } from '@causeway/ground'
 import { nodeToReturnTo } from '../../elb/network-load-balancer/return.ts'
 import type { Decision, ForwardContext, Hop, Outcome, Packet, Place } from '../../forward.ts'
-import { decider, dropped, hopTo, isReply } from '../../hop-parts.ts'
+import { across, decider, dropped, hopTo, isReply } from '../../hop-parts.ts'
 import type { World } from '../../world.ts'
 import { aclVerdict } from '../network-acl/forward.ts'
 import { interfaceByAddress, interfaceOf } from '../network-interface/lookup.ts'
@@ -48,10 +48,12 @@ export function enterSubnet(
 ): Outcome {
   const { world } = context
   const from = place.from === undefined ? undefined : interfaceOf(world, place.from)
-  return filtered(context, subnetOf(world, place.id), { way: 'ingress', packet }, (decidedBy) => ({
+  const to = interfaceOf(world, place.to)
+  const passed = filtered(context, subnetOf(world, place.id), { way: 'ingress', packet }, (decidedBy) => ({
     ...hopTo({ type: 'interface-ingress', id: place.to }, packet, decidedBy),
-    ...distance(world, from, interfaceOf(world, place.to)),
+    ...distance(world, from, to),
   }))
+  return across(context, from?.availabilityZoneId, to.availabilityZoneId, passed)
 }
 
 function filtered(

@@ -1,6 +1,6 @@
 import { assert, cidrHolds, sortedBy, tableGet } from '@causeway/ground'
 import type { Decision, ForwardContext, Outcome, Packet, Place } from '../../forward.ts'
-import { decider, dropped, hopTo, interfaceGate } from '../../hop-parts.ts'
+import { across, decider, dropped, hopTo, interfaceGate } from '../../hop-parts.ts'
 import { roundTripBetweenZones } from '../../place/latency/round-trip.ts'
 import type { World } from '../../world.ts'
 import { interfaceOf } from '../network-interface/lookup.ts'
@@ -100,7 +100,7 @@ function toAttachment(
   if (same !== undefined) return passed
   const notes = [`crosses from ${zoneId} to ${to.availabilityZoneId}: ${far.name} has no subnet in the first`]
   const roundTrip = roundTripBetweenZones(world, zoneId, to.availabilityZoneId)
-  return { ...passed, roundTrip, zonesCrossed: 1, notes }
+  return across(context, zoneId, to.availabilityZoneId, { ...passed, roundTrip, zonesCrossed: 1, notes })
 }
 
 function interfaceIn(

@@ -8,7 +8,7 @@ import {
   type IpAddress,
 } from '@causeway/ground'
 import type { Drop, ForwardContext, Outcome, Packet, Place } from '../../forward.ts'
-import { decider, dropped, hopTo } from '../../hop-parts.ts'
+import { decider, dropped, hopTo, over } from '../../hop-parts.ts'
 import { INTERNET_MTU_BYTES, tooLarge } from '../../mtu.ts'
 import type { World } from '../../world.ts'
 import { interfaceByAddress } from '../network-interface/lookup.ts'
@@ -40,7 +40,8 @@ export function throughVirtualPrivateGateway(context: ForwardContext, place: Her
   const vpc = vpcOf(world, gateway.vpcId)
   const passed =
     place.way === 'egress' ? out(world, gateway, vpc, learnt, packet) : into(gateway, vpc, place, packet)
-  return passed.type !== 'hop' ? passed : { ...passed, roundTrip: duration(world.knobs['rtt.directConnect']) }
+  if (passed.type !== 'hop') return passed
+  return over(context, place.id, { ...passed, roundTrip: duration(world.knobs['rtt.directConnect']) })
 }
 
 function out(

@@ -1,6 +1,6 @@
 import { assert, tableGet } from '@causeway/ground'
 import type { ForwardContext, Outcome, Packet, Place } from '../../forward.ts'
-import { decider, dropped, hopTo } from '../../hop-parts.ts'
+import { across, decider, dropped, hopTo, over } from '../../hop-parts.ts'
 import { tooLarge } from '../../mtu.ts'
 import { roundTripBetweenRegions } from '../../place/latency/round-trip.ts'
 import { profiles } from '../../profile.ts'
@@ -12,13 +12,14 @@ import { farVpcId } from './find.ts'
 /**
  * Over a peering connection into the VPC at its other end: only between addresses of the two, for nothing passes on
  * to a third network [R-PCX-1, R-PCX-2]. Between Regions smaller packets pass [R-DP-4], the distance adds its round
- * trip [R-DP-12], and what the sender's groups are is not told [R-PCX-2].
+ * trip [R-DP-12], and what the sender's groups are is not told [R-PCX-2]. The connection may be degraded [R-DP-21].
  */
 export function crossPeering(
-  { world }: ForwardContext,
+  context: ForwardContext,
   place: Extract<Place, { type: 'vpc-peering-connection' }>,
   packet: Packet,
 ): Outcome {
+  const { world } = context
   const peering = tableGet(world.vpcPeeringConnections, place.id)
   assert(peering !== undefined, `no peering connection ${place.id}`)
   const by = decider('vpc-peering-connection', peering.vpcPeeringConnectionId, peering)
@@ -41,13 +42,14 @@ export function crossPeering(
   const text = `${packet.destination} is in ${far.name}, at the other end`
   const decidedBy = { ...by, rule: 'R-PCX-1', text }
   const next: Place = { type: 'vpc-ingress', id: far.vpcId, via: place.id, from: place.from }
-  if (near.region === far.region) return hopTo(next, packet, decidedBy)
+  if (near.region === far.region) return over(context, place.id, hopTo(next, packet, decidedBy))
   const large = tooLarge(packet, profiles[world.profile].interRegionMtuBytes, by, false)
   if (large !== undefined) return large
-  return {
+  const passed = {
     ...hopTo({ ...next, from: undefined }, { ...packet, sourceInterface: undefined }, decidedBy),
     ...betweenRegions(world, near, far),
   }
+  return over(context, place.id, across(context, near.region, far.region, passed))
 }
 
 /** The way between two Regions: its round trip and the boundary crossed. */
