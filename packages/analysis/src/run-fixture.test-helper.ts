@@ -1,4 +1,5 @@
 import { must, parseAzId } from '@causeway/ground'
+import { emptyWorld, standardPrices } from '@causeway/model'
 import { outcomes, type OutcomeName, type RunEntity, type RunRecord } from '@causeway/scenario'
 
 export const S = 1_000_000_000
@@ -101,6 +102,7 @@ export function runFixture(fixture: Fixture = {}): RunRecord {
       bytes: [],
     },
     ...nothingMetered,
+    billing: { prices: standardPrices(emptyWorld()), zones: [], spans: [] },
     states: (fixture.states ?? []).map((state) => ({
       entity: indexOf(
         place,
