@@ -1,6 +1,8 @@
 import { duration } from '@causeway/ground'
 import type { AzId, Duration } from '@causeway/ground'
 import type { Command, Decision, FlowState, Gate, Outcome, ReasonCode } from '@causeway/model'
+import { allTraces, NO_NODES, nodeTracesOf } from './connections/node-traces.ts'
+import type { NodeTraces } from './connections/node-traces.ts'
 import type { RoundWalk, Step, Way } from './walk.ts'
 
 const ALL_PASS_PPB = 1_000_000_000
@@ -25,6 +27,8 @@ export interface Path {
   readonly deliveredTo: string | undefined
   /** Something on the way hashes the flow's ports, so that another flow may go another way [R-GWLB-2]. */
   readonly hashesPorts: boolean
+  /** What load balancers' nodes on the way have to do with the flow's life. */
+  readonly nodes: NodeTraces
 }
 
 /** What a run of hops, one way, adds to a path. */
@@ -35,6 +39,7 @@ export interface Piece {
   readonly zonesCrossed: number
   readonly commands: readonly Command[]
   readonly hashesPorts: boolean
+  readonly nodes: NodeTraces
 }
 
 /** Sums up a walk. */
@@ -53,6 +58,7 @@ export function pieceOf(steps: readonly Step[], way: FlowState['way']): Piece {
     zonesCrossed: way === 'reply' ? 0 : steps.reduce((sum, { outcome }) => sum + zonesCrossedBy(outcome), 0),
     commands: steps.flatMap(({ outcome }) => (outcome.type === 'hop' ? outcome.commands : [])),
     hashesPorts: steps.some(({ outcome }) => 'hashesPorts' in outcome),
+    nodes: way === 'reply' ? NO_NODES : nodeTracesOf(steps),
   }
 }
 
@@ -73,6 +79,7 @@ export function pathOver(pieces: readonly Piece[], there: Way['end'], back: Way[
     commands: pieces.flatMap((piece) => piece.commands),
     deliveredTo: there.type === 'deliver' ? there.to : undefined,
     hashesPorts: pieces.some((piece) => piece.hashesPorts),
+    nodes: allTraces(pieces.map((piece) => piece.nodes)),
   }
 }
 

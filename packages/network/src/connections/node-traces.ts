@@ -1,0 +1,55 @@
+import type { LoadBalancerArn } from '@causeway/model'
+import type { Step } from '../walk.ts'
+
+/** Who forgets a flow that is silent for too long: a listener, by its balancer and port, or PrivateLink itself [R-NLB-10, R-DP-10]. */
+export type FlowKeeper =
+  | { readonly type: 'listener'; readonly loadBalancerArn: LoadBalancerArn; readonly port: number }
+  | { readonly type: 'privatelink' }
+
+/** What the nodes of load balancers on a way have to do with a flow's life. */
+export interface NodeTraces {
+  readonly keepers: readonly FlowKeeper[]
+  /** Node, target and port, where the node takes a source port of its own for the flow [R-NLB-15]. */
+  readonly sourcePorts: readonly string[]
+  /** A node sends the flow to targets that it holds for unhealthy [R-NLB-7]. */
+  readonly failsOpen: boolean
+}
+
+/** Of a way back, and of ways past no load balancer. */
+export const NO_NODES: NodeTraces = { keepers: [], sourcePorts: [], failsOpen: false }
+
+/** What the parts of a way say together. */
+export function allTraces(parts: readonly NodeTraces[]): NodeTraces {
+  return {
+    keepers: parts.flatMap(({ keepers }) => keepers),
+    sourcePorts: parts.flatMap(({ sourcePorts }) => sourcePorts),
+    failsOpen: parts.some(({ failsOpen }) => failsOpen),
+  }
+}
+
+/** What some hops of a flow's first packet say of its life. */
+export function nodeTracesOf(steps: readonly Step[]): NodeTraces {
+  return {
+    keepers: steps.flatMap(keeperOf),
+    sourcePorts: steps.flatMap(sourcePortsOf),
+    failsOpen: steps.some(({ outcome }) => outcome.type === 'balance' && outcome.failOpen),
+  }
+}
+
+function keeperOf({ place, packet, outcome }: Step): readonly FlowKeeper[] {
+  if (outcome.type === 'drop') return []
+  switch (place.type) {
+    case 'vpc-endpoint':
+      return [{ type: 'privatelink' }]
+    case 'load-balancer-node':
+      return [{ type: 'listener', loadBalancerArn: place.id, port: packet.destinationPort }]
+    default:
+      return []
+  }
+}
+
+/** A node that keeps the client's address takes the client's port along: it has none of its own to run out of. */
+function sourcePortsOf({ place, packet, outcome }: Step): readonly string[] {
+  if (place.type !== 'load-balancer-target' || outcome.type !== 'hop') return []
+  return outcome.packet.source === packet.source ? [] : [`${place.node} ${place.targetId} ${place.port}`]
+}
