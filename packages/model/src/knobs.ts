@@ -181,6 +181,13 @@ export const knobRegister = {
     milliseconds(20),
     'a round trip between an internet gateway and the internet takes',
   ),
+  'tcp.lossModel': choice(
+    'A-169',
+    'R-DP-15',
+    ['mathis', 'pftk', 'cubic', 'none'] as const,
+    'mathis',
+    'the equation that caps a flow over a way that loses packets',
+  ),
   'gateway.endpointLimits': choice(
     'A-54',
     'R-GW-20',
