@@ -1,5 +1,5 @@
 import { addressFamily } from '@causeway/ground'
-import type { Deliver, Packet, Place, Reset } from '@causeway/model'
+import type { Deliver, Packet, Place, Reset, World } from '@causeway/model'
 import { pieceOf } from './path.ts'
 import type { Piece } from './path.ts'
 import type { RoundWalk, Step, Way } from './walk.ts'
@@ -26,7 +26,7 @@ export interface Beyond {
 }
 
 /** Cuts a walk, if it may be: undefined where anything beyond the node could depend on the client. */
-export function cut({ forward, reply }: RoundWalk): Cut | undefined {
+export function cut(world: World, { forward, reply }: RoundWalk): Cut | undefined {
   const { end, steps } = forward
   if (end.type === 'drop' || reply === undefined) return undefined
   const fork = steps.findIndex(({ outcome }) => outcome.type === 'balance')
@@ -36,14 +36,14 @@ export function cut({ forward, reply }: RoundWalk): Cut | undefined {
   if (at?.outcome.type !== 'balance' || !hidesClient(first) || returned < 0) return undefined
   if (steps.slice(fork + 1).some(({ outcome }) => outcome.type === 'balance')) return undefined
   return {
-    there: pieceOf(steps.slice(0, fork + 1), 'forward'),
+    there: pieceOf(world, steps.slice(0, fork + 1), 'forward'),
     choices: at.outcome.choices,
     beyond: {
-      there: pieceOf(steps.slice(fork + 1), 'forward'),
+      there: pieceOf(world, steps.slice(fork + 1), 'forward'),
       end,
-      back: pieceOf(reply.steps.slice(0, returned), 'reply'),
+      back: pieceOf(world, reply.steps.slice(0, returned), 'reply'),
     },
-    back: pieceOf(reply.steps.slice(returned), 'reply'),
+    back: pieceOf(world, reply.steps.slice(returned), 'reply'),
     backEnd: reply.end,
   }
 }

@@ -22,7 +22,7 @@ export interface Ask {
 export function syn(self: Town, ask: Ask = {}): Path & { readonly walked: RoundWalk } {
   const { moment, flow } = synFlow(self, ask)
   const walked = walk(moment, flow.from, flow.packet, { choose: () => 0 })
-  return { ...pathOf(walked), walked }
+  return { ...pathOf(moment.world, walked), walked }
 }
 
 /** The same SYN, as a flow to trace, at a moment of fair weather unless conditions are given. */

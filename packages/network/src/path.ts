@@ -1,8 +1,10 @@
 import { duration } from '@causeway/ground'
 import type { AzId, Duration } from '@causeway/ground'
-import type { Command, Decision, FlowState, Gate, Outcome, ReasonCode } from '@causeway/model'
+import type { Command, Decision, FlowState, Gate, Outcome, ReasonCode, World } from '@causeway/model'
 import { allTraces, NO_NODES, nodeTracesOf } from './connections/node-traces.ts'
 import type { NodeTraces } from './connections/node-traces.ts'
+import type { Through } from './meters/through.ts'
+import { eachThingOnce, throughOf } from './through-of.ts'
 import type { RoundWalk, Step, Way } from './walk.ts'
 
 const ALL_PASS_PPB = 1_000_000_000
@@ -29,6 +31,8 @@ export interface Path {
   readonly hashesPorts: boolean
   /** What load balancers' nodes on the way have to do with the flow's life. */
   readonly nodes: NodeTraces
+  /** What carries the flow's bytes, the client first; up to where a refused packet ended. */
+  readonly through: readonly Through[]
 }
 
 /** What a run of hops, one way, adds to a path. */
@@ -40,17 +44,19 @@ export interface Piece {
   readonly commands: readonly Command[]
   readonly hashesPorts: boolean
   readonly nodes: NodeTraces
+  /** What carries the flow's bytes, the client first; up to where a refused packet ended. */
+  readonly through: readonly Through[]
 }
 
 /** Sums up a walk. */
-export function pathOf({ forward, reply }: RoundWalk): Path {
-  const pieces = [pieceOf(forward.steps, 'forward')]
-  if (reply !== undefined) pieces.push(pieceOf(reply.steps, 'reply'))
+export function pathOf(world: World, { forward, reply }: RoundWalk): Path {
+  const pieces = [pieceOf(world, forward.steps, 'forward')]
+  if (reply !== undefined) pieces.push(pieceOf(world, reply.steps, 'reply'))
   return pathOver(pieces, forward.end, reply?.end)
 }
 
 /** What some hops of one way add up to. */
-export function pieceOf(steps: readonly Step[], way: FlowState['way']): Piece {
+export function pieceOf(world: World, steps: readonly Step[], way: FlowState['way']): Piece {
   const half = way === 'forward' ? halfThere : halfBack
   return {
     gates: eachOnce(steps.flatMap(({ outcome }) => gatesOf(outcome))),
@@ -59,6 +65,7 @@ export function pieceOf(steps: readonly Step[], way: FlowState['way']): Piece {
     commands: steps.flatMap(({ outcome }) => (outcome.type === 'hop' ? outcome.commands : [])),
     hashesPorts: steps.some(({ outcome }) => 'hashesPorts' in outcome),
     nodes: way === 'reply' ? NO_NODES : nodeTracesOf(steps),
+    through: way === 'reply' ? [] : throughOf(world, steps),
   }
 }
 
@@ -79,6 +86,7 @@ export function pathOver(pieces: readonly Piece[], there: Way['end'], back: Way[
     commands: pieces.flatMap((piece) => piece.commands),
     deliveredTo: there.type === 'deliver' ? there.to : undefined,
     hashesPorts: pieces.some((piece) => piece.hashesPorts),
+    through: eachThingOnce(pieces.flatMap((piece) => piece.through)),
     nodes: allTraces(pieces.map((piece) => piece.nodes)),
   }
 }

@@ -69,7 +69,7 @@ export function trace(context: TraceContext, flow: Flow, options: TraceOptions =
   const { allReasons = false } = options
   const taken = walk(context, from, packet, { choose: chooserOf(packet, salt), goesPast: allReasons })
   const { forward, reply } = taken
-  const path = pathOf(taken)
+  const path = pathOf(context.world, taken)
   const reasons = [
     ...reasonsOf(forward, 'forward'),
     ...(reply === undefined ? [] : reasonsOf(reply, 'return')),

@@ -58,7 +58,7 @@ export function ways(world: () => World, conditions: Conditions): Ways {
   }
 
   function pathFrom(from: Place, packet: Packet, choose: (n: number) => number): Path {
-    return pathOf(walk(moment(), from, packet, { choose }))
+    return pathOf(world(), walk(moment(), from, packet, { choose }))
   }
 
   function ofFlow(client: NetworkInterfaceId, to: NetworkInterfaceId, port: number, salt: number): Path {
@@ -93,7 +93,7 @@ export function ways(world: () => World, conditions: Conditions): Ways {
     const choices: Choice[] = []
     asked.clear()
     const taken = walk(moment(), from, packet, { choose: noting(choose, choices) })
-    const path = pathOf(taken)
+    const path = pathOf(world(), taken)
     // A way with commands is gone once: its commands change the world.
     if (path.commands.length === 0) learn(key, packet, taken, { choices, path })
     return path
@@ -108,7 +108,7 @@ export function ways(world: () => World, conditions: Conditions): Ways {
     const known = flows.get(key) ?? { paths: Array<Path | undefined>(n).fill(undefined), cuts: {} }
     flows.set(key, known)
     put(known, chosen, path)
-    const own = cut(taken)
+    const own = cut(world(), taken)
     const place = own?.choices[chosen]
     // A way beyond the node that hangs on other views, of an inspection there, is kept for its own client only.
     if (own === undefined || place === undefined || asked.size !== 1) return
