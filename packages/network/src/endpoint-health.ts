@@ -1,23 +1,24 @@
 import { tableGet, tableValues } from '@causeway/ground'
 import { nodesInZone } from '@causeway/model'
 import type { EndpointInterface, InterfaceEndpoint, NetworkInterfaceId, World } from '@causeway/model'
+import { servesZone } from './node-health.ts'
 import type { TargetHealth } from './target-health.ts'
 import type { Weather } from './weather.ts'
 
 /**
- * The health of an endpoint interface: no fault of its zone, and a good verdict on that zone
+ * The health of an endpoint interface: no fault of its zone or its own [A-156], and a good verdict on that zone
  * of the load balancer that it uses or, before its first connection, of any that it
- * could draw [R-DNS-11]. AWS-managed services know only the zone [R-DP-18].
+ * could draw [R-DNS-11]; one that is shifted away from the zone has none [A-155]. AWS-managed services know only the
+ * zone [R-DP-18].
  */
 export function endpointInterfaceHealth(
   world: World,
-  weather: Weather,
-  targets: TargetHealth,
+  { weather, targets }: { readonly weather: Weather; readonly targets: TargetHealth },
   endpoint: InterfaceEndpoint,
   self: EndpointInterface,
 ): boolean {
   const condition = weather.zone(self.availabilityZoneId)
-  if (condition.type === 'down') return false
+  if (condition.type === 'down' || weather.isDown(self.networkInterfaceId)) return false
   if (condition.type === 'gray' && world.knobs['dns.graySeen']) return false
   if (world.knobs['dns.endpointHealth'] === 'az') return true
   const service = tableGet(world.endpointServices, endpoint.serviceId)
@@ -26,7 +27,7 @@ export function endpointInterfaceHealth(
   const choices = nodesInZone(world, service, zoneId)
   const picked = choices.find(({ loadBalancerArn }) => loadBalancerArn === self.loadBalancerArn)
   const asked = picked === undefined ? choices : [picked]
-  return asked.some(({ loadBalancerArn }) => targets.zoneVerdict(loadBalancerArn, zoneId))
+  return asked.some(({ loadBalancerArn }) => servesZone(world, targets, loadBalancerArn, zoneId))
 }
 
 /** Every endpoint interface of a world with its endpoint, in id order of the endpoints. */

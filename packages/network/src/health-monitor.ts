@@ -1,17 +1,20 @@
 import { later, stream } from '@causeway/ground'
-import type { Instant } from '@causeway/ground'
+import type { Instant, Stream } from '@causeway/ground'
 import { NONE } from '@causeway/kernel'
 import type { Scheduler } from '@causeway/kernel'
 import { interfaceOf } from '@causeway/model'
+import type { LoadBalancerArn, NetworkInterfaceId } from '@causeway/model'
+import { checkOf } from './check.ts'
 import type { ControlPlane } from './control-plane.ts'
-import { endpointInterfaceHealth, endpointInterfaces } from './endpoint-health.ts'
 import type { SeenHealth } from './endpoint-health.ts'
+import { endpointWatch, healthWord } from './endpoint-watch.ts'
 import type { EntityIndex } from './entity-index.ts'
 import { kind } from './event-kinds.ts'
 import type { SimulationInput } from './input.ts'
+import type { Meters } from './meters/meters.ts'
 import type { StateLog } from './state-log.ts'
 import type { Pair, TargetHealth } from './target-health.ts'
-import { checkOf } from './check.ts'
+import { isBlind, targetShows } from './target-shows.ts'
 import type { Ways } from './ways.ts'
 import type { Weather } from './weather.ts'
 
@@ -26,7 +29,7 @@ export interface HealthMonitor {
   checkResult(pair: number, passed: boolean, now: Instant): void
   /** The weather changed: what Describe shows of targets, and the health of endpoint interfaces. */
   reassess(now: Instant): void
-  /** The world changed, by a pick or otherwise: the health of endpoint interfaces. */
+  /** The world changed: pairs come and go with it, and the health of what hangs on it is looked at. */
   worldChanged(now: Instant): void
   /** DNS has learnt of what was true a while ago: the state is noted [R-DNS-13]. */
   see(entity: number, healthy: boolean, now: Instant): void
@@ -41,138 +44,103 @@ export interface HealthParts {
   readonly states: StateLog
   readonly control: ControlPlane
   readonly ways: Ways
+  readonly meters: Pick<Meters, 'hosts'>
   scheduler(): Scheduler
 }
 
 export function healthMonitor(parts: HealthParts): HealthMonitor {
-  const { input, index, weather, targets, seen, states, control, ways } = parts
-  const health = new Map<number, boolean>()
-  const nameOf = (pair: Pair) =>
-    `${nameAt(pair.node)} checks ${pair.group.name} ${nameAt(pair.target.networkInterfaceId)}:${pair.target.port}`
-  const losses = targets.pairs.map((pair) => stream(input.seed, input.replication, nameOf(pair), 'loss'))
+  const { input, index, weather, targets, states, control, ways } = parts
+  const shows = targetShows(parts)
+  const watch = endpointWatch(parts)
+  /** By a pair's number, from the first check that may be lost. */
+  const losses = new Map<number, Stream>()
 
-  function nameAt(id: Pair['node']): string {
-    return interfaceOf(input.world, id).name
+  function streamOf({ node, group, target }: Pair, purpose: string): Stream {
+    const name = `${nameAt(node)} checks ${group.name} ${nameAt(target.networkInterfaceId)}:${target.port}`
+    return stream(input.seed, input.replication, name, purpose)
   }
 
-  function scheduleCheck(pair: number, at: Instant): void {
-    const { node, target } = pairAt(targets, pair)
-    parts
-      .scheduler()
-      .schedule(at, kind['health-check'], index.indexOf(node), index.indexOf(target.networkInterfaceId), pair)
+  function nameAt(id: NetworkInterfaceId): string {
+    return interfaceOf(control.world(), id).name
   }
 
-  function scheduleResult(pair: number, at: Instant, passed: boolean): void {
-    const { node, target } = pairAt(targets, pair)
-    const payload = pair * 2 + (passed ? 1 : 0)
-    parts
-      .scheduler()
-      .schedule(
-        at,
-        kind['health-check-result'],
-        index.indexOf(node),
-        index.indexOf(target.networkInterfaceId),
-        payload,
-      )
+  function isLost(number: number, pair: Pair, passedPpb: number): boolean {
+    if (passedPpb >= PPB) return false
+    const own = losses.get(number) ?? streamOf(pair, 'loss')
+    losses.set(number, own)
+    return own.below(PPB) >= passedPpb
   }
 
-  /** A target shows unhealthy if any node that is up sees it so [design.md 6]. */
-  function showTargets(now: Instant): void {
-    const shown = new Map<number, 'healthy' | 'unhealthy'>()
-    for (const registration of targets.registrations) {
-      const asked = registration.filter((each) => !weather.isDown(pairAt(targets, each).nodeZone))
-      // With every node down nobody looks: what is shown stays.
-      if (asked.length === 0) continue
-      const state = asked.every((each) => targets.isHealthy(each)) ? 'healthy' : 'unhealthy'
-      const { group, target } = pairAt(targets, asked[0] as number)
-      const { targetGroupArn } = group
-      const { targetId, port } = target
-      control.issue(now, `health checks of ${nameAt(target.networkInterfaceId)}`, {
-        type: 'SetTargetHealth',
-        targetGroupArn,
-        targetId,
-        port,
-        state,
-      })
-      const entity = index.indexOf(target.networkInterfaceId)
-      // An interface that serves several groups is shown as the worst of them.
-      if (shown.get(entity) !== 'unhealthy') shown.set(entity, state)
-    }
-    for (const [entity, state] of shown) states.enter(entity, 'target', state, now)
+  function schedule(what: 'health-check' | 'health-check-result', pair: Pair, at: Instant, payload: number) {
+    const [node, target] = [index.indexOrNone(pair.node), index.indexOrNone(pair.target.networkInterfaceId)]
+    parts.scheduler().schedule(at, kind[what], node, target, payload)
   }
 
-  function reassess(now: Instant): void {
-    const world = control.world()
-    for (const { endpoint, self } of endpointInterfaces(world)) {
-      const entity = index.indexOf(self.networkInterfaceId)
-      const healthy = endpointInterfaceHealth(world, weather, targets, endpoint, self)
-      if (health.get(entity) === healthy) continue
-      health.set(entity, healthy)
-      states.enter(entity, 'health', wordFor(healthy), now)
-      // Before 0 everything was as it is at 0, so DNS sees at once what is true then.
-      const from = now === 0 ? now : later(now, world.knobs['timing.healthToDns'])
-      seen.set(self.networkInterfaceId, healthy, from)
-      parts.scheduler().schedule(from, kind['seen-health'], entity, NONE, healthy ? 1 : 0)
-    }
+  function firstCheck(slot: number, now: Instant): void {
+    const pair = targets.pair(slot)
+    const phase = streamOf(pair, 'check-phase').below(pair.check.interval)
+    schedule('health-check', pair, (now + phase) as Instant, targets.numberOf(slot))
+  }
+
+  function countHosts(balancers: readonly LoadBalancerArn[], now: Instant): void {
+    for (const { loadBalancerArn, azId, targetGroupArn, healthy, unhealthy } of targets.hosts(balancers))
+      parts.meters.hosts({ loadBalancerArn, azId, targetGroupArn }, healthy, unhealthy, now)
   }
 
   return {
     begin() {
       const start = 0 as Instant
-      for (const { endpoint, self } of endpointInterfaces(control.world())) {
-        const healthy = endpointInterfaceHealth(control.world(), weather, targets, endpoint, self)
-        const entity = index.indexOf(self.networkInterfaceId)
-        health.set(entity, healthy)
-        seen.set(self.networkInterfaceId, healthy)
-        states.enter(entity, 'health', wordFor(healthy), start)
-        states.enter(entity, 'seenHealth', wordFor(healthy), start)
-      }
-      targets.pairs.forEach((pair, number) => {
-        states.enter(index.indexOf(pair.target.networkInterfaceId), 'target', 'healthy', start)
-        const phase = stream(input.seed, input.replication, nameOf(pair), 'check-phase').below(
-          pair.check.interval,
-        )
-        scheduleCheck(number, phase as Instant)
-      })
+      watch.begin()
+      shows.begin()
+      for (const slot of targets.slots()) firstCheck(slot, start)
+      countHosts(targets.balancers(), start)
     },
     check(number, now) {
-      const pair = pairAt(targets, number)
-      scheduleCheck(number, later(now, pair.check.interval))
+      const slot = targets.slotOf(number)
+      if (slot < 0) {
+        losses.delete(number)
+        return 0
+      }
+      const pair = targets.pair(slot)
+      schedule('health-check', pair, later(now, pair.check.interval), number)
       // A node that is down makes no checks: its view freezes.
-      if (weather.isDown(pair.nodeZone)) return 0
-      const { check } = pair
+      if (isBlind(weather, pair)) return 0
+      const { check, loadBalancerArn, target } = pair
       const { verdict, passedPpb, roundTrip } = ways.ofCheck(checkOf(control.world(), pair))
-      const lost = passedPpb < PPB && (losses[number]?.below(PPB) ?? 0) >= passedPpb
+      const lost = isLost(number, pair, passedPpb)
       const answered = verdict !== 'dropped' && !lost && roundTrip < check.timeout
-      const passed = answered && verdict === 'delivered'
-      scheduleResult(number, later(now, answered ? roundTrip : check.timeout), passed)
+      const isSpoilt = weather.failsCheck(loadBalancerArn, target.networkInterfaceId, now)
+      const passed = answered && verdict === 'delivered' && !isSpoilt
+      const known = later(now, answered ? roundTrip : check.timeout)
+      schedule('health-check-result', pair, known, number * 2 + (passed ? 1 : 0))
       return passed ? 1 : 2
     },
     checkResult(number, passed, now) {
-      const pair = pairAt(targets, number)
-      if (weather.isDown(pair.nodeZone)) return
-      if (!targets.record(number, passed)) return
+      const slot = targets.slotOf(number)
+      if (slot < 0) return
+      const pair = targets.pair(slot)
+      if (isBlind(weather, pair) || !targets.record(slot, passed)) return
       ways.forgetViewOf(pair.node)
-      showTargets(now)
-      reassess(now)
+      shows.show(slot, now)
+      countHosts([pair.loadBalancerArn], now)
+      watch.lookBehind([pair.loadBalancerArn], now)
     },
     reassess(now) {
-      showTargets(now)
-      reassess(now)
+      shows.showAll(now)
+      watch.lookAtAll(now)
     },
-    worldChanged: reassess,
+    worldChanged(now) {
+      const world = control.world()
+      const { added, touched, hasOtherChoices } = targets.follow(world)
+      if (hasOtherChoices) ways.forget()
+      for (const slot of added) firstCheck(slot, now)
+      shows.follow(world, now)
+      countHosts(touched, now)
+      watch.follow(world, now)
+      watch.lookBehind(touched, now)
+    },
     see(entity, healthy, now) {
-      states.enter(entity, 'seenHealth', wordFor(healthy), now)
+      if (entity !== NONE) states.enter(entity, 'seenHealth', healthWord(healthy), now)
     },
   }
-}
-
-function wordFor(healthy: boolean): string {
-  return healthy ? 'healthy' : 'unhealthy'
-}
-
-function pairAt(targets: TargetHealth, number: number): Pair {
-  const pair = targets.pairs[number]
-  if (pair === undefined) throw new RangeError(`no pair ${number}`)
-  return pair
 }

@@ -51,7 +51,7 @@ export function heartOf(input: SimulationInput, scheduler: () => Scheduler): Hea
   const timers: Effect[] = []
 
   function setTimer(effect: Effect, at: Instant): void {
-    const number = timers.push(effect) - 1
+    const number = timers.push(awaitingCheck(effect)) - 1
     scheduler().schedule(
       later(at, effect.after),
       kind.timer,
@@ -65,8 +65,9 @@ export function heartOf(input: SimulationInput, scheduler: () => Scheduler): Hea
     input.world,
     ({ type }) => {
       const at = scheduler().now()
-      // What Describe shows of a target moves no packet: its nodes' own views do [R-NLB-6].
-      if (type !== 'SetTargetHealth') routes.forget()
+      // What Describe shows of a target moves no packet: its nodes' own views do [R-NLB-6]. A pick moves only what is not
+      // kept: ways of an interface that has none carry the pick with them.
+      if (type !== 'SetTargetHealth' && type !== 'SetEndpointLoadBalancer') routes.forget()
       noteLifecycle(control.world(), index, states, at)
       health.worldChanged(at)
     },
@@ -113,6 +114,7 @@ export function heartOf(input: SimulationInput, scheduler: () => Scheduler): Hea
     states,
     control,
     ways: routes,
+    meters: state.meters,
     scheduler,
   })
   return {
@@ -130,4 +132,11 @@ export function heartOf(input: SimulationInput, scheduler: () => Scheduler): Hea
     },
     setTimer,
   }
+}
+
+/** In a run nodes make the first check of a target themselves [R-NLB-6]. */
+function awaitingCheck(effect: Effect): Effect {
+  const { command } = effect
+  if (command.type !== 'CompleteTargetRegistration') return effect
+  return { ...effect, command: { ...command, awaitsCheck: true } }
 }

@@ -87,7 +87,7 @@ test("a load balancer's name leaves out a zone whose targets are unhealthy or th
   const [first, second] = nodes
   expect(ask()).toEqual([...nodes].sort())
   const fail = (node: NetworkInterfaceId | undefined) => {
-    const pair = targets.pairs.findIndex((each) => each.node === node)
+    const pair = targets.slots().findIndex((slot) => targets.pair(slot).node === node)
     for (let i = 0; i < 10; i += 1) targets.record(pair, false)
   }
   fail(first)

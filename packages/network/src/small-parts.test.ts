@@ -118,7 +118,10 @@ test('a target is unhealthy after as many failures in a row as its check says, a
 })
 
 test('with cross-zone off a node checks the targets of its own zone, with it on all of them [R-NLB-4, R-NLB-6]', () => {
-  const pairs = (crossZone: boolean) => targetHealth(town({ crossZone, targets: [2, 3] }).world()).pairs
+  const pairs = (crossZone: boolean) => {
+    const targets = targetHealth(town({ crossZone, targets: [2, 3] }).world())
+    return targets.slots().map(targets.pair)
+  }
   expect(pairs(false).map(({ nodeZone, target }) => nodeZone === target.zoneId)).toEqual(Array(5).fill(true))
   expect(pairs(true).length).toBe(10)
 })
@@ -128,13 +131,13 @@ test('a zone verdict is that every group has a target that the zone’s own node
     fc.property(fc.boolean(), fc.array(fc.boolean(), { minLength: 10, maxLength: 10 }), (crossZone, up) => {
       const self = town({ crossZone, targets: [2, 3] })
       const targets = targetHealth(self.world())
-      targets.pairs.forEach((_, i) => {
+      targets.slots().forEach((i) => {
         if (up[i] === true) return
         targets.record(i, false)
         targets.record(i, false)
       })
       for (const zoneId of [AZ1, AZ2]) {
-        const expected = targets.pairs.some((pair, i) => pair.nodeZone === zoneId && up[i] === true)
+        const expected = targets.slots().some((i) => targets.pair(i).nodeZone === zoneId && up[i] === true)
         expect(targets.zoneVerdict(self.balancers[0] as never, zoneId)).toBe(expected)
       }
     }),
@@ -157,7 +160,7 @@ test('a target outside the VPC, which nobody checks, keeps its zone healthy [R-N
     for (const group of tableValues(world.targetGroups))
       tableSet(targetGroups, group.targetGroupArn, { ...group, targets: [...group.targets, ...more] })
     const targets = targetHealth({ ...world, targetGroups })
-    expect(targets.pairs).toHaveLength(2)
+    expect(targets.slots()).toHaveLength(2)
     for (const pair of [0, 0]) targets.record(pair, false)
     return [AZ1, AZ2].map((zoneId) => targets.zoneVerdict(self.balancers[0] as never, zoneId))
   }
@@ -167,8 +170,7 @@ test('a target outside the VPC, which nobody checks, keeps its zone healthy [R-N
 
 test('software listens on the ports of its instance only, and no interface without an instance does', () => {
   const self = town({ listensOn: [443, 8443] })
-  const [target] = targetHealth(self.world()).pairs
-  const id = target?.target.networkInterfaceId as NetworkInterfaceId
+  const id = targetHealth(self.world()).pair(0).target.networkInterfaceId
   expect([443, 8443, 80].map((port) => listensOn(self.world(), id, port))).toEqual([true, true, false])
   expect(listensOn(self.world(), self.eni(AZ1), 443)).toBe(false)
 })

@@ -1,18 +1,19 @@
-import { tableGet, tableValues } from '@causeway/ground'
+import { tableValues } from '@causeway/ground'
 import type { AzId } from '@causeway/ground'
-import { eligibleTargets, flowTargets } from '@causeway/model'
+import { leavesDns } from '@causeway/model'
 import type {
-  AnyLoadBalancer,
   HealthCheck,
-  Listener,
   LoadBalancerArn,
-  LoadBalancerNode,
   NetworkInterfaceId,
   Target,
   TargetGroup,
   TargetGroupArn,
   World,
 } from '@causeway/model'
+import { pairColumns } from './pair-columns.ts'
+import type { SavedPairs } from './pair-columns.ts'
+import { balancersTouched, sightingsOf } from './sightings.ts'
+import type { Sighting } from './sightings.ts'
 
 /** A node and a target that it checks: the smallest unit of health [design.md 6, R-NLB-6]. */
 export interface Pair {
@@ -24,128 +25,185 @@ export interface Pair {
   readonly check: HealthCheck
 }
 
-/** What each node holds of each target that it checks, in columns by pair. */
+/** How many targets of a group a load balancer's node in a zone holds for healthy, and for unhealthy [R-CW-7]. */
+export interface HostCounts {
+  readonly loadBalancerArn: LoadBalancerArn
+  readonly azId: AzId
+  readonly targetGroupArn: TargetGroupArn
+  readonly healthy: number
+  readonly unhealthy: number
+}
+
+/** What a world's step did to the checks. */
+export interface Followed {
+  /** Slots of pairs that came into being, in order: their first checks are to be planned. */
+  readonly added: readonly number[]
+  /** Load balancers of which some node knows other targets, groups or settings than before. */
+  readonly touched: readonly LoadBalancerArn[]
+  /** Some node may send flows to more targets than before, or to fewer. */
+  readonly hasOtherChoices: boolean
+}
+
+/** What each node holds of each target that it checks, in columns by slot; a slot of a pair that is gone is taken again. */
 export interface TargetHealth {
-  readonly pairs: readonly Pair[]
-  /** Pairs of the same registered target, over all nodes that check it. */
-  readonly registrations: readonly (readonly number[])[]
+  /** Slots of the pairs that there are, in rising order. */
+  slots(): readonly number[]
+  pair(slot: number): Pair
+  /** What events call a pair: another number each time that its slot is taken. */
+  numberOf(slot: number): number
+  /** The slot of a number, -1 if that pair is gone. */
+  slotOf(number: number): number
+  /** Slots of the pairs of one registered target, over all nodes that check it. */
+  registration(group: TargetGroupArn, target: NetworkInterfaceId, port: number): readonly number[]
   sees(node: NetworkInterfaceId, group: TargetGroupArn, target: NetworkInterfaceId, port: number): boolean
-  /** Counts a check's result; true if the pair's verdict flips with it. */
-  record(pair: number, passed: boolean): boolean
-  isHealthy(pair: number): boolean
+  /** Counts a check's result; true if what the pair holds of its target changes with it. */
+  record(slot: number, passed: boolean): boolean
+  isHealthy(slot: number): boolean
+  isUnhealthy(slot: number): boolean
   /**
-   * A zone of a load balancer is healthy if every group has a healthy target there, as its own node sees it
-   * [R-NLB-7, R-NLB-8]; one outside the VPC, which nobody checks here, passes for healthy [R-NLB-23].
+   * Whether a zone of a load balancer keeps its place in DNS: every group meets its thresholds there, as the zone's own
+   * node sees it [R-NLB-7, R-NLB-8]; a target outside the VPC, which nobody checks, passes for healthy [R-NLB-23].
    */
   zoneVerdict(loadBalancerArn: LoadBalancerArn, zoneId: AzId): boolean
+  /** The load balancers that have a node; at the start in the order of their ARNs, Network ones first. */
+  balancers(): readonly LoadBalancerArn[]
+  /** Of each zone and group of the load balancers. */
+  hosts(balancers: readonly LoadBalancerArn[]): readonly HostCounts[]
+  /** Follows the world: pairs that go on keep all that was counted of them. */
+  follow(world: World): Followed
+  save(): SavedPairs
+  load(world: World, saved: SavedPairs): void
+}
+
+/** A sighting, the pairs that check its targets, and how many of them hold which view. */
+interface Unit {
+  readonly sighting: Sighting
+  readonly slots: readonly number[]
+  healthy: number
+  unhealthy: number
 }
 
 /**
- * Targets and appliances start healthy; with cross-zone off a node checks its own zone's, on: all
- * [R-NLB-4, R-GWLB-7].
+ * Targets and appliances of the world at the start are as it shows them; with cross-zone off a node checks its own zone's,
+ * on: all [R-NLB-4, R-GWLB-7]. One that comes later is neither healthy nor unhealthy to a node until it has been checked.
  */
-export function targetHealth(world: World): TargetHealth {
-  const balancers = [...tableValues(world.loadBalancers), ...tableValues(world.gatewayLoadBalancers)]
-  const pairs = balancers.flatMap((balancer) => pairsOfBalancer(world, balancer))
-  const unchecked = uncheckedUnits(world, balancers)
-  const healthy = new Uint8Array(pairs.length).fill(1)
-  const streak = new Uint8Array(pairs.length)
-  const byKey = new Map(
-    pairs.map(({ node, group, target }, index) => [
-      keyOf(node, group.targetGroupArn, target.networkInterfaceId, target.port),
-      index,
-    ]),
-  )
+export function targetHealth(initial: World): TargetHealth {
+  const pairs = pairColumns()
+  /** By load balancer and zone, one for each group. */
+  const units = new Map<string, readonly Unit[]>()
+  const zonesOf = new Map<LoadBalancerArn, readonly AzId[]>()
+  const unitOf: Unit[] = []
+  let followed = initial
 
+  function settle(world: World, arn: LoadBalancerArn, added: number[], isNew: boolean): void {
+    const { zones, sightings } = sightingsOf(world, arn)
+    const former = unitsOf(arn)
+    for (const { sighting, slots } of former)
+      if (!sightings.some((each) => isSameUnit(each, sighting))) slots.forEach(pairs.release)
+    for (const zoneId of zonesOf.get(arn) ?? []) units.delete(unitKey(arn, zoneId))
+    for (const zoneId of zones) {
+      const here = sightings.filter((sighting) => sighting.zoneId === zoneId)
+      const settled = here.map((sighting) => {
+        const known = former.find((unit) => isSameUnit(unit.sighting, sighting))?.slots ?? []
+        return unitWith(sighting, pairs.settle(sighting, { known, added, isNew }))
+      })
+      units.set(unitKey(arn, zoneId), settled)
+    }
+    if (zones.length === 0) zonesOf.delete(arn)
+    else zonesOf.set(arn, zones)
+  }
+
+  function unitsOf(arn: LoadBalancerArn): readonly Unit[] {
+    return (zonesOf.get(arn) ?? []).flatMap((zoneId) => units.get(unitKey(arn, zoneId)) ?? [])
+  }
+
+  function choicesOf(arn: LoadBalancerArn): string {
+    return unitsOf(arn)
+      .map(({ sighting }) => `${sighting.node} ${sighting.group.targetGroupArn} ${sighting.registered}`)
+      .join()
+  }
+
+  function unitWith(sighting: Sighting, slots: readonly number[]): Unit {
+    const healthy = slots.filter(pairs.isHealthy).length
+    const unit = { sighting, slots, healthy, unhealthy: slots.filter(pairs.isUnhealthy).length }
+    for (const slot of slots) unitOf[slot] = unit
+    return unit
+  }
+
+  function settleAll(world: World, isNew: boolean): void {
+    const balancers = [...tableValues(world.loadBalancers), ...tableValues(world.gatewayLoadBalancers)]
+    for (const { loadBalancerArn } of balancers) settle(world, loadBalancerArn, [], isNew)
+    followed = world
+  }
+
+  function record(slot: number, passed: boolean): boolean {
+    const [wasHealthy, wasUnhealthy] = [pairs.isHealthy(slot), pairs.isUnhealthy(slot)]
+    if (!pairs.record(slot, passed)) return false
+    const unit = unitOf[slot] as Unit
+    unit.healthy += (passed ? 1 : 0) - (wasHealthy ? 1 : 0)
+    unit.unhealthy += (passed ? 0 : 1) - (wasUnhealthy ? 1 : 0)
+    return true
+  }
+
+  settleAll(initial, false)
   return {
-    pairs,
-    registrations: registrationsOf(pairs),
-    // A target that the node does not check is one that it may not choose either.
-    sees: (node, group, target, port) => healthy[byKey.get(keyOf(node, group, target, port)) ?? -1] === 1,
-    isHealthy: (pair) => healthy[pair] === 1,
-    record(index, passed) {
-      const pair = pairs[index] as Pair
-      if (passed === (healthy[index] === 1)) {
-        streak[index] = 0
-        return false
-      }
-      streak[index] = (streak[index] ?? 0) + 1
-      const needed = passed ? pair.check.healthyThresholdCount : pair.check.unhealthyThresholdCount
-      if ((streak[index] ?? 0) < needed) return false
-      healthy[index] = passed ? 1 : 0
-      streak[index] = 0
-      return true
+    slots: pairs.slots,
+    pair: pairs.pair,
+    numberOf: pairs.numberOf,
+    slotOf: pairs.slotOf,
+    registration: pairs.registration,
+    sees: pairs.sees,
+    isHealthy: pairs.isHealthy,
+    isUnhealthy: pairs.isUnhealthy,
+    save: pairs.save,
+    record,
+    zoneVerdict: (arn, zoneId) => units.get(unitKey(arn, zoneId))?.every(keepsZone) ?? false,
+    balancers: () => [...zonesOf.keys()],
+    hosts: (arns) => arns.flatMap(unitsOf).map(countsOf),
+    follow(world) {
+      if (world === followed) return { added: [], touched: [], hasOtherChoices: false }
+      const touched = balancersTouched(followed, world)
+      const added: number[] = []
+      const before = touched.map(choicesOf)
+      for (const arn of touched) settle(world, arn, added, true)
+      followed = world
+      const hasOtherChoices = touched.some((arn, i) => choicesOf(arn) !== before[i])
+      return { added, touched, hasOtherChoices }
     },
-    zoneVerdict(loadBalancerArn, zoneId) {
-      const passes = ({ targetGroupArn }: TargetGroup) =>
-        unchecked.has(unitOf(loadBalancerArn, zoneId, targetGroupArn)) ||
-        pairs.some(
-          (pair, index) =>
-            healthy[index] === 1 &&
-            pair.loadBalancerArn === loadBalancerArn &&
-            pair.nodeZone === zoneId &&
-            pair.group.targetGroupArn === targetGroupArn,
-        )
-      return groupsOf(world, loadBalancerArn).every(passes)
+    load(world, saved) {
+      units.clear()
+      zonesOf.clear()
+      pairs.load(saved)
+      settleAll(world, true)
     },
   }
 }
 
-function pairsOfBalancer(world: World, balancer: AnyLoadBalancer): Pair[] {
-  return balancer.availabilityZones.flatMap((node) =>
-    groupsOf(world, balancer.loadBalancerArn).flatMap((group) =>
-      eligibleTargets(world, balancer, group, node.zoneId).map((target) =>
-        pairOf(balancer, node, group, target),
-      ),
-    ),
-  )
+function keepsZone(unit: Unit): boolean {
+  const { group, registered, failsOpenEmpty } = unit.sighting
+  return failsOpenEmpty || !leavesDns(group, healthyIn(unit), registered)
 }
 
-/** Where a load balancer's node in a zone may choose a target of a group that no interface of the VPC serves. */
-function uncheckedUnits(world: World, balancers: readonly AnyLoadBalancer[]): ReadonlySet<string> {
-  const units = balancers.flatMap((balancer) =>
-    balancer.availabilityZones.flatMap(({ zoneId }) =>
-      groupsOf(world, balancer.loadBalancerArn)
-        .filter((group) =>
-          flowTargets(balancer, group, zoneId).some((each) => each.networkInterfaceId === undefined),
-        )
-        .map((group) => unitOf(balancer.loadBalancerArn, zoneId, group.targetGroupArn)),
-    ),
-  )
-  return new Set(units)
+function healthyIn({ healthy, sighting }: Unit): number {
+  return healthy + sighting.unchecked
 }
 
-function unitOf(loadBalancer: string, zone: string, group: string): string {
-  return `${loadBalancer} ${zone} ${group}`
-}
-
-function pairOf(balancer: AnyLoadBalancer, node: LoadBalancerNode, group: TargetGroup, target: Target): Pair {
+function countsOf(unit: Unit): HostCounts {
+  const { loadBalancerArn, zoneId, group } = unit.sighting
+  const { targetGroupArn } = group
   return {
-    loadBalancerArn: balancer.loadBalancerArn,
-    node: node.networkInterfaceId,
-    nodeZone: node.zoneId,
-    group,
-    target,
-    check: group.healthCheck,
+    loadBalancerArn,
+    azId: zoneId,
+    targetGroupArn,
+    healthy: healthyIn(unit),
+    unhealthy: unit.unhealthy,
   }
 }
 
-function groupsOf(world: World, loadBalancerArn: LoadBalancerArn): TargetGroup[] {
-  const arns = tableValues(world.listeners)
-    .filter((listener: Listener) => listener.loadBalancerArn === loadBalancerArn)
-    .map((listener) => listener.targetGroupArn)
-  return [...new Set(arns)].flatMap((arn) => tableGet(world.targetGroups, arn) ?? [])
+function unitKey(loadBalancer: string, zone: string): string {
+  return `${loadBalancer} ${zone}`
 }
 
-function registrationsOf(pairs: readonly Pair[]): readonly (readonly number[])[] {
-  const byTarget = new Map<string, number[]>()
-  pairs.forEach(({ group, target }, index) => {
-    const key = keyOf('', group.targetGroupArn, target.networkInterfaceId, target.port)
-    byTarget.set(key, [...(byTarget.get(key) ?? []), index])
-  })
-  return [...byTarget.values()]
-}
-
-function keyOf(node: string, group: string, target: string, port: number): string {
-  return `${node} ${group} ${target} ${port}`
+function isSameUnit(a: Sighting, b: Sighting): boolean {
+  return a.node === b.node && a.group.targetGroupArn === b.group.targetGroupArn
 }
