@@ -66,19 +66,16 @@ export function forAll(claim: (played: Played) => void, numRuns = PLANS): void {
 function listening(pushed: Pushed[]): QueueFactory {
   return () => {
     const heap = binaryHeap()
-    const timeOf = new Map<number, number>()
     let now = 0
     return {
       ...heap,
       push(time, serial, slot) {
         pushed.push({ time, serial, now })
-        timeOf.set(slot, time)
         heap.push(time, serial, slot)
       },
       pop() {
-        const slot = heap.pop()
-        now = timeOf.get(slot) ?? now
-        return slot
+        now = Math.min(heap.peekTime(), Number.MAX_SAFE_INTEGER)
+        return heap.pop()
       },
     }
   }

@@ -21,6 +21,7 @@ export function binaryHeap(): EventQueue {
     push: (time, serial, slot) => push(heap, time, serial, slot),
     pop: () => pop(heap),
     peekTime: () => (heap.count === 0 ? Infinity : heap.times[0]!),
+    peekSerial: () => (heap.count === 0 ? NaN : heap.serials[0]!),
     size: () => heap.count,
   }
 }

@@ -124,5 +124,7 @@ function expectLikeNaive(factory: QueueFactory, steps: readonly ('pop' | number)
     }
     expect(queue.size()).toBe(inside.length)
     expect(queue.peekTime()).toBe(Math.min(...inside.map((entry) => entry.time)))
+    const least = slotsInOrder(inside)[0]
+    expect(queue.peekSerial()).toBe(inside.find(({ slot }) => slot === least)?.serial ?? NaN)
   })
 }

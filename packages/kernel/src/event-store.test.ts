@@ -1,5 +1,16 @@
 import { expect, test } from 'vitest'
-import { addEvent, eventStore, releaseSlot, SLOTS_MAX } from './event-store.ts'
+import {
+  addEvent,
+  aOf,
+  bOf,
+  eventStore,
+  kindOf,
+  payloadOf,
+  releaseSlot,
+  serialOf,
+  SLOTS_MAX,
+  timeOf,
+} from './event-store.ts'
 
 test('a released slot is used before a new one', () => {
   const store = eventStore()
@@ -16,10 +27,9 @@ test('a store that grows keeps every event', () => {
   releaseSlot(store, add(20))
   const slots = [30, 40, 50, 60, 70].map(add)
   expect(slots).toEqual([1, 2, 3, 4, 5])
-  const { time, serial, kind, a, b, payload, alive } = store
-  const columns = [time, serial, kind, a, b, payload, alive]
-  const rows = [0, ...slots].map((slot) => columns.map((column) => column[slot]))
-  expect(rows).toEqual([10, 30, 40, 50, 60, 70].map((n) => [n, n + 1, n + 2, n + 3, n + 4, n + 5, 1]))
+  const fields = [timeOf, serialOf, kindOf, aOf, bOf, payloadOf]
+  const rows = [0, ...slots].map((slot) => fields.map((field) => field(store, slot)))
+  expect(rows).toEqual([10, 30, 40, 50, 60, 70].map((n) => [n, n + 1, n + 2, n + 3, n + 4, n + 5]))
 })
 
 test('one event more than a handle can name a slot for is refused', () => {

@@ -3,18 +3,23 @@ import { assert } from '@causeway/ground'
 /** How many events can be pending at once; a slot is a 21-bit number, so that serial and slot share one 53-bit handle. */
 export const SLOTS_MAX = 2_097_152
 
+/** The serial in a row that holds no event; no event has it. */
+export const NO_SERIAL = 0xffff_ffff
+
+/** Where a row's words begin after its time and its payload: serial, kind, a, b. */
+const SERIAL = 4
+const KIND = 5
+const A = 6
+const B = 7
+
 /**
- * The pending events as columns, one row ("slot") each; a slot is used again once its event has left the queue.
- * `alive` is 1 from scheduling until the event runs or is cancelled.
+ * The pending events, one row ("slot") of 32 bytes each, because an event is written at once and read at once: two
+ * numbers (time, payload), then four words (serial, kind, a, b), seen through two views of the same bytes. A slot is
+ * used again once its event has run or was cancelled; until then its serial is NO_SERIAL.
  */
 export interface EventStore {
-  time: Float64Array
-  serial: Uint32Array
-  kind: Uint32Array
-  a: Uint32Array
-  b: Uint32Array
-  payload: Float64Array
-  alive: Uint8Array
+  numbers: Float64Array
+  words: Uint32Array
   /** A stack of the slots below `slotsUsed` that hold no event. */
   free: Uint32Array
   freeCount: number
@@ -23,14 +28,10 @@ export interface EventStore {
 
 /** An empty store with room for `capacity` events before it first grows. */
 export function eventStore(capacity = 64): EventStore {
+  const bytes = new ArrayBuffer(32 * capacity)
   return {
-    time: new Float64Array(capacity),
-    serial: new Uint32Array(capacity),
-    kind: new Uint32Array(capacity),
-    a: new Uint32Array(capacity),
-    b: new Uint32Array(capacity),
-    payload: new Float64Array(capacity),
-    alive: new Uint8Array(capacity),
+    numbers: new Float64Array(bytes),
+    words: new Uint32Array(bytes),
     free: new Uint32Array(capacity),
     freeCount: 0,
     slotsUsed: 0,
@@ -48,39 +49,64 @@ export function addEvent(
   payload: number,
 ): number {
   const slot = takeSlot(store)
-  store.time[slot] = time
-  store.serial[slot] = serial
-  store.kind[slot] = kind
-  store.a[slot] = a
-  store.b[slot] = b
-  store.payload[slot] = payload
-  store.alive[slot] = 1
+  const { numbers, words } = store
+  const first = slot << 3
+  numbers[slot << 2] = time
+  numbers[(slot << 2) + 1] = payload
+  words[first + SERIAL] = serial
+  words[first + KIND] = kind
+  words[first + A] = a
+  words[first + B] = b
   return slot
 }
 
-/** Gives a slot back, once the queue no longer holds it. */
+/** When the event in a slot is due, in nanoseconds. */
+export function timeOf({ numbers }: EventStore, slot: number): number {
+  return numbers[slot << 2]!
+}
+
+/** The payload of the event in a slot. */
+export function payloadOf({ numbers }: EventStore, slot: number): number {
+  return numbers[(slot << 2) + 1]!
+}
+
+/** The serial of the event in a slot, NO_SERIAL when it holds none; no number for a slot that was never used. */
+export function serialOf({ words }: EventStore, slot: number): number {
+  return words[(slot << 3) + SERIAL]!
+}
+
+/** The kind of the event in a slot. */
+export function kindOf({ words }: EventStore, slot: number): number {
+  return words[(slot << 3) + KIND]!
+}
+
+/** The first operand of the event in a slot. */
+export function aOf({ words }: EventStore, slot: number): number {
+  return words[(slot << 3) + A]!
+}
+
+/** The second operand of the event in a slot. */
+export function bOf({ words }: EventStore, slot: number): number {
+  return words[(slot << 3) + B]!
+}
+
+/** Gives a slot back: its event has run or was cancelled. */
 export function releaseSlot(store: EventStore, slot: number): void {
-  store.alive[slot] = 0
+  store.words[(slot << 3) + SERIAL] = NO_SERIAL
   store.free[store.freeCount++] = slot
 }
 
 function takeSlot(store: EventStore): number {
   // Proven: free[0 .. freeCount) was written by releaseSlot.
   if (store.freeCount > 0) return store.free[--store.freeCount]!
-  if (store.slotsUsed === store.time.length) grow(store)
+  if (store.slotsUsed === store.free.length) grow(store)
   return store.slotsUsed++
 }
 
 function grow(store: EventStore): void {
   assert(store.slotsUsed < SLOTS_MAX, 'more than 2,097,152 events are pending: schedule fewer events ahead')
-  const larger = eventStore(Math.min(2 * store.time.length, SLOTS_MAX))
-  larger.time.set(store.time)
-  larger.serial.set(store.serial)
-  larger.kind.set(store.kind)
-  larger.a.set(store.a)
-  larger.b.set(store.b)
-  larger.payload.set(store.payload)
-  larger.alive.set(store.alive)
+  const larger = eventStore(Math.min(2 * store.free.length, SLOTS_MAX))
+  larger.words.set(store.words)
   // The stack of free slots is empty, else nothing would have to grow.
   Object.assign(store, larger, { slotsUsed: store.slotsUsed })
 }

@@ -1,4 +1,5 @@
-export type { EventQueue, QueueFactory, Tombstones } from './event-queue.ts'
+export type { EventQueue, QueueFactory } from './event-queue.ts'
+export type { Tombstones } from './tombstones.ts'
 export { binaryHeap } from './binary-heap.ts'
 export { ladderQueue } from './ladder-queue.ts'
 export { sortedList } from './sorted-list.ts'

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { cancel, openAgenda, popLive, schedule, type Agenda } from './agenda.ts'
 import { binaryHeap } from './binary-heap.ts'
 import type { QueueFactory } from './event-queue.ts'
-import { releaseSlot } from './event-store.ts'
+import { kindOf, releaseSlot, serialOf, timeOf } from './event-store.ts'
 import { ladderQueue } from './ladder-queue.ts'
 
 const END = instant(Number.MAX_SAFE_INTEGER)
@@ -89,7 +89,7 @@ test('when all events are cancelled nothing is left, and what is scheduled then 
   expect([popLive(agenda, END), agenda.queue.size(), agenda.tombstones.count]).toEqual([-1, 0, 0])
   schedule(agenda, instant(0), 4, 0, 0, 0)
   const slot = popLive(agenda, END)
-  expect(agenda.store.kind[slot]).toBe(4)
+  expect(kindOf(agenda.store, slot)).toBe(4)
 })
 
 interface Script {
@@ -111,8 +111,8 @@ function playScript(factory: QueueFactory, { seed, gap, pending, cancelled }: Sc
   for (let n = 0; n < 4000; n++) {
     const slot = popLive(agenda, END)
     if (slot < 0) break
-    agenda.now = instant(agenda.store.time[slot] ?? 0)
-    hash = (Math.imul(hash, 31) + (agenda.store.serial[slot] ?? 0)) | 0
+    agenda.now = instant(timeOf(agenda.store, slot))
+    hash = (Math.imul(hash, 31) + serialOf(agenda.store, slot)) | 0
     releaseSlot(agenda.store, slot)
     add()
     const victim = handles[draw() % handles.length]

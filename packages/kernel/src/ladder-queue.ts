@@ -1,8 +1,9 @@
 import { fillWithTies, insert, newBottom, reserve, type Bottom } from './bottom.ts'
 import { append, chunkPool, dropChunk, firstOfChunk, lengthOf, type ChunkPool } from './chunk-pool.ts'
-import type { EventQueue, Tombstones } from './event-queue.ts'
-import { packedKey, slotOf } from './packed-key.ts'
+import type { EventQueue } from './event-queue.ts'
+import { packedKey, serialIn, slotOf } from './packed-key.ts'
 import { addToRung, findBucket, leaveBucket, newRung, openRung, wholeEnd, type Rung } from './rung.ts'
+import { NO_TOMBSTONES, takeTombstone, type Tombstones } from './tombstones.ts'
 
 /** A bucket of at most so many entries is sorted; one of more is spread over a rung of its own. */
 const SORTED_MOST = 48
@@ -31,8 +32,6 @@ interface Ladder {
   tieKey: number
 }
 
-const NO_TOMBSTONES: Tombstones = { count: 0, take: () => false }
-
 /**
  * The fast queue: a ladder queue (Tang, Goh, Thng 2005) with widths that are powers of two of nanoseconds and buckets
  * in chunked columns. Push and pop cost O(1) on average, at worst what sorting costs, and no objects.
@@ -55,6 +54,7 @@ export function ladderQueue(tombstones: Tombstones = NO_TOMBSTONES): EventQueue 
     push: (time, serial, slot) => push(ladder, time, packedKey(serial, slot)),
     pop: () => pop(ladder),
     peekTime: () => peekTime(ladder),
+    peekSerial: () => peekSerial(ladder),
     size: () => size(ladder),
   }
 }
@@ -76,6 +76,13 @@ function peekTime(ladder: Ladder): number {
   const { bottom } = ladder
   if (bottom.count === 0 && !refill(ladder)) return Infinity
   return bottom.entries[2 * bottom.count - 2]!
+}
+
+function peekSerial(ladder: Ladder): number {
+  const { bottom } = ladder
+  if (bottom.count === 0 && !refill(ladder)) return NaN
+  const key = bottom.entries[2 * bottom.count - 1]!
+  return serialIn(key, slotOf(key))
 }
 
 /** Counted when asked for, lest every push and pop count. */
@@ -235,5 +242,7 @@ function spread(ladder: Ladder, list: number, rung: Rung): void {
 
 function isDropped(ladder: Ladder, key: number): boolean {
   const { tombstones } = ladder
-  return tombstones.count > 0 && tombstones.take(slotOf(key))
+  if (tombstones.count === 0) return false
+  const slot = slotOf(key)
+  return takeTombstone(tombstones, serialIn(key, slot), slot)
 }

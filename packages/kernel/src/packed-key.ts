@@ -7,6 +7,11 @@ export function packedKey(serial: number, slot: number): number {
   return serial * SLOTS_MAX + slot
 }
 
+/** The serial in a packed key whose slot is known. */
+export function serialIn(key: number, slot: number): number {
+  return (key - slot) * SLOT_SHARE
+}
+
 /** The slot in a packed key. Multiplying by a power of two is exact, and a remainder would be ten times as slow. */
 export function slotOf(key: number): number {
   return key - Math.floor(key * SLOT_SHARE) * SLOTS_MAX

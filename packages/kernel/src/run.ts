@@ -2,7 +2,7 @@ import { assert, instant, type Instant } from '@causeway/ground'
 import { cancel, isPayload, openAgenda, popLive, putBack, schedule } from './agenda.ts'
 import type { Agenda, EventHandle } from './agenda.ts'
 import type { QueueFactory } from './event-queue.ts'
-import { releaseSlot } from './event-store.ts'
+import { aOf, bOf, kindOf, payloadOf, releaseSlot, serialOf, timeOf } from './event-store.ts'
 import { ladderQueue } from './ladder-queue.ts'
 import { appendRecord, closeTrajectory, openTrajectory } from './trajectory.ts'
 import type { Digests, Trajectory } from './trajectory.ts'
@@ -127,13 +127,13 @@ function enter(run: Run, caller: string): Inside {
 function execute(run: Run, slot: number): void {
   const state = run[inside]
   const { store } = state.agenda
-  // Proven: popLive returns slots that addEvent wrote. They are read before the handler may use the slot again.
-  const time = store.time[slot]! as Instant
-  const serial = store.serial[slot]!
-  const kind = store.kind[slot]!
-  const a = store.a[slot]!
-  const b = store.b[slot]!
-  const payload = store.payload[slot]!
+  // All is read before the handler may use the slot again.
+  const time = timeOf(store, slot) as Instant
+  const serial = serialOf(store, slot)
+  const kind = kindOf(store, slot)
+  const a = aOf(store, slot)
+  const b = bOf(store, slot)
+  const payload = payloadOf(store, slot)
   releaseSlot(store, slot)
   keepOrder(state, time, serial)
   const recorded = state.options.handle(run, kind, a, b, payload)

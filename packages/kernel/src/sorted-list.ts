@@ -19,6 +19,7 @@ export function sortedList(): EventQueue {
     },
     pop: () => entries.pop()?.slot ?? -1,
     peekTime: () => entries.at(-1)?.time ?? Infinity,
+    peekSerial: () => entries.at(-1)?.serial ?? NaN,
     size: () => entries.length,
   }
 }

@@ -1,7 +1,7 @@
 import { instant, type Instant } from '@causeway/ground'
 import type { QueueFactory } from '@causeway/kernel'
 import { cancel, openAgenda, popLive, schedule } from '../../../packages/kernel/src/agenda.ts'
-import { releaseSlot } from '../../../packages/kernel/src/event-store.ts'
+import { aOf, kindOf, releaseSlot, timeOf } from '../../../packages/kernel/src/event-store.ts'
 import { drawNs, draws } from './draws.ts'
 import { cpuSeconds, sayRow } from './row.ts'
 
@@ -23,9 +23,9 @@ export function timers(who: string, factory: QueueFactory, sessions: number, req
   const turn = (count: number): void => {
     for (let n = 0; n < count; n++) {
       const slot = popLive(agenda, END)
-      agenda.now = store.time[slot] as Instant
-      const session = store.a[slot] as number
-      const kind = store.kind[slot] as number
+      agenda.now = timeOf(store, slot) as Instant
+      const session = aOf(store, slot)
+      const kind = kindOf(store, slot)
       releaseSlot(store, slot)
       timedOut += kind
       cancel(agenda, (kind === 0 ? timeout : response)[session] as Parameters<typeof cancel>[1])
