@@ -22,6 +22,7 @@ import type { BuildOptions, Built } from './built.ts'
 import { checkTopology } from './check.ts'
 import { entitiesOf } from './entities.ts'
 import { expandTopology } from './expand.ts'
+import { openSite } from './site.ts'
 import type { Site } from './site.ts'
 import { soundPart } from './sound-part.ts'
 import type { Topology } from './topology.ts'
@@ -37,7 +38,7 @@ export function buildWorld(topology: Topology, options: BuildOptions = {}): Buil
   const expanded = expandTopology(topology, options.profile)
   const { issues, spoiled } = checkTopology(expanded)
   const bench = openBench(options)
-  build({ bench, topology: soundPart(expanded, spoiled) })
+  build(openSite(bench, soundPart(expanded, spoiled)))
   const world = bench.world()
   return {
     world,

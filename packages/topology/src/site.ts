@@ -8,6 +8,13 @@ import type { SubnetItem, Topology } from './topology.ts'
 export interface Site {
   readonly bench: Bench
   readonly topology: Topology
+  /** By name, because thousands of endpoints and interfaces each ask for theirs. */
+  readonly subnets: ReadonlyMap<string, SubnetItem>
+}
+
+/** The site of a topology. */
+export function openSite(bench: Bench, topology: Topology): Site {
+  return { bench, topology, subnets: new Map(topology.subnets.map((subnet) => [subnet.name, subnet])) }
 }
 
 /** The id of the account that a name begins with; undefined if that account was not built. */
@@ -40,7 +47,7 @@ export function accountIdsOf(site: Site, names: readonly string[]): AccountId[] 
 
 /** A declared subnet by name. */
 export function subnetItem(site: Site, name: string | undefined): SubnetItem | undefined {
-  return site.topology.subnets.find((subnet) => subnet.name === name)
+  return name === undefined ? undefined : site.subnets.get(name)
 }
 
 /** A field that is present only where it has a value. */
