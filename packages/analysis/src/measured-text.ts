@@ -1,4 +1,11 @@
-import { formatBytes, formatDuration, formatShare, unreachable } from '@causeway/ground'
+import {
+  formatBytes,
+  formatDuration,
+  formatMoney,
+  formatShare,
+  shortMoney,
+  unreachable,
+} from '@causeway/ground'
 import type { Assertion, Unit } from '@causeway/scenario'
 import { countedText, countText, timeText } from './amount-text.ts'
 import type { Measured } from './measured.ts'
@@ -41,6 +48,8 @@ export function valueText(value: number, unit: Unit): string {
       return formatBytes(value)
     case 'count':
       return countText(value)
+    case 'money':
+      return `${shortMoney(BigInt(value))} USD`
     default:
       return unreachable(unit, 'valueText')
   }
@@ -49,6 +58,7 @@ export function valueText(value: number, unit: Unit): string {
 function nearValue(value: number, limit: Assertion['limit']): string {
   const rounded = valueText(value, limit.unit)
   if (value === limit.value || rounded !== valueText(limit.value, limit.unit)) return rounded
+  if (limit.unit === 'money') return formatMoney(BigInt(value))
   return limit.unit === 'time' ? formatDuration(value) : countedText(value, 'byte')
 }
 

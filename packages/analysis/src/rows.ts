@@ -58,6 +58,10 @@ export function classesOf(run: RunRecord, selector: Selector): readonly number[]
       return all.filter((index) => run.classes[index] === subject.name)
     case 'endpoint':
       return all.filter((index) => endpointOf(run, index) === subject.name)
+    case 'account':
+    case 'billed':
+    case 'alarm':
+      return []
     default:
       return unreachable(subject, 'classesOf')
   }

@@ -1,9 +1,9 @@
 import type { AzId, Duration } from '@causeway/ground'
 import type { SourceRef } from '@causeway/topology'
-import type { MetricName } from './metric-catalogue.ts'
+import type { MetricName, SubjectKind } from './metric-catalogue.ts'
 
-/** What a quantity counts in. Shares are parts per billion, times nanoseconds. */
-export type Unit = 'share' | 'time' | 'bytes' | 'count'
+/** What a quantity counts in. Shares are parts per billion, times nanoseconds, money nano-dollars. */
+export type Unit = 'share' | 'time' | 'bytes' | 'count' | 'money'
 
 export type Statistic = 'p50' | 'p90' | 'p95' | 'p99' | 'p999' | 'min' | 'max' | 'mean' | 'spread'
 
@@ -17,9 +17,10 @@ export type ClientFilter =
   | { readonly type: 'outside'; readonly window: string }
 
 export interface Selector {
-  /** A traffic class, an endpoint, or nothing: everything. */
+  /** A traffic class, an endpoint, of a cost an account or a thing that a bill has lines for, an alarm, or nothing: everything. */
   readonly subject:
-    { readonly type: 'class' | 'endpoint'; readonly name: string } | { readonly type: 'everything' }
+    | { readonly type: SubjectKind; readonly name: string }
+    | { readonly type: 'everything' }
   readonly clients: ClientFilter
   /** `failed(checkout, reason CW_AZ_IMPAIRED)`. */
   readonly reason?: string

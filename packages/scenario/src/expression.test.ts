@@ -3,33 +3,51 @@ import { parseExpression } from './expression.ts'
 import { metricCatalogue } from './metric-catalogue.ts'
 import type { MetricName } from './metric-catalogue.ts'
 
-const known = { classes: ['web', 'api'], endpoints: ['consumer/web'], windows: ['outage'] }
-const quantities = { share: '99.5%', time: '90s', bytes: '10 MiB', count: '100' } as const
-const wrong = { share: '90s', time: '99.5%', bytes: '90s', count: '10 MiB' } as const
+const known = {
+  classes: ['web', 'api'],
+  endpoints: ['consumer/web'],
+  windows: ['outage'],
+  accounts: ['consumer'],
+  billed: ['consumer/web', 'consumer/nat'],
+  alarms: ['high'],
+  alarms: ['silent'],
+}
+const namesOf = {
+  class: 'web',
+  endpoint: 'consumer/web',
+  account: 'consumer',
+  billed: 'consumer/nat',
+  alarm: 'silent',
+} as const
+const quantities = { share: '99.5%', time: '90s', bytes: '10 MiB', count: '100', money: '12 USD' } as const
+const wrong = { share: '90s', time: '99.5%', bytes: '90s', count: '10 MiB', money: '90s' } as const
 const names = Object.keys(metricCatalogue) as MetricName[]
 
 describe.each(names)('%s', (name) => {
-  const { unit, statistics, accepts } = metricCatalogue[name]
+  const metric = metricCatalogue[name]
+  const { unit, statistics, accepts, subjects = ['class', 'endpoint'] as const } = metric
+  const open = metric.needsSubject === true ? [] : ['()', '']
+  const subject = namesOf[subjects[0] ?? 'class']
   const statistic = statistics[0] === undefined ? '' : `.${statistics[0]}`
 
-  test('is read with its own unit, for a class, an endpoint and everything', () => {
-    for (const subject of ['(web)', '(consumer/web)', '()', '']) {
-      const read = parseExpression(`${name}${subject}${statistic} >= ${quantities[unit]}`, known)
+  test('is read with its own unit, for each of its subjects and for everything', () => {
+    for (const brackets of [...subjects.map((each) => `(${namesOf[each]})`), ...open]) {
+      const read = parseExpression(`${name}${brackets}${statistic} >= ${quantities[unit]}`, known)
       expect(read).toMatchObject({ metric: name, operator: '>=', limit: { unit } })
     }
   })
 
   test('is not compared with another unit', () => {
-    const read = parseExpression(`${name}(web)${statistic} >= ${wrong[unit]}`, known)
-    expect(read).toMatchObject({ code: 'CW057', at: `${name}(web)${statistic} >= `.length })
+    const read = parseExpression(`${name}(${subject})${statistic} >= ${wrong[unit]}`, known)
+    expect(read).toMatchObject({ code: 'CW057', at: `${name}(${subject})${statistic} >= `.length })
   })
 
   test('has its own statistics and no other', () => {
     for (const each of statistics)
-      expect(parseExpression(`${name}(web).${each} < ${quantities[unit]}`, known)).toMatchObject({
+      expect(parseExpression(`${name}(${subject}).${each} < ${quantities[unit]}`, known)).toMatchObject({
         statistic: each,
       })
-    expect(parseExpression(`${name}(web).median < ${quantities[unit]}`, known)).toMatchObject({
+    expect(parseExpression(`${name}(${subject}).median < ${quantities[unit]}`, known)).toMatchObject({
       code: 'CW056',
     })
   })
@@ -37,7 +55,7 @@ describe.each(names)('%s', (name) => {
   test('takes the parts of a selector that fit it and no other', () => {
     const parts = { clients: 'from use1-az4', reason: 'reason CW_AZ_IMPAIRED', by: 'by az' } as const
     for (const [part, text] of Object.entries(parts)) {
-      const read = parseExpression(`${name}(web, ${text})${statistic} >= ${quantities[unit]}`, known)
+      const read = parseExpression(`${name}(${subject}, ${text})${statistic} >= ${quantities[unit]}`, known)
       expect('code' in read ? read.code : 'read').toBe(
         accepts.some((each) => each === part) ? 'read' : 'CW058',
       )

@@ -1,16 +1,18 @@
 import {
   nearest,
-  parseAzId,
   parseBytes,
   parseCount,
   parseDuration,
+  parseMoney,
   parseShare,
   quoted,
 } from '@causeway/ground'
 import type { Parsed, Unparsed } from '@causeway/ground'
-import type { ClientFilter, Operator, Selector, Statistic, Unit } from './assertion.ts'
+import type { Operator, Selector, Statistic, Unit } from './assertion.ts'
 import { metricCatalogue } from './metric-catalogue.ts'
 import type { Metric, MetricName } from './metric-catalogue.ts'
+import { parseSelector } from './selector.ts'
+import type { Known, Problem } from './selector.ts'
 import { codeOfUnparsed } from './unparsed-code.ts'
 
 /** An `expect:` taken apart; `at` counts characters from its start. */
@@ -22,20 +24,7 @@ export interface Expression {
   readonly limit: { readonly unit: Unit; readonly value: number; readonly text: string }
 }
 
-export type ExpressionProblem = {
-  readonly code: string
-  readonly message: string
-  readonly hint?: string
-  readonly at: number
-  readonly length: number
-}
-
-/** Names that an expression may refer to. */
-export interface Known {
-  readonly classes: readonly string[]
-  readonly endpoints: readonly string[]
-  readonly windows: readonly string[]
-}
+export type ExpressionProblem = Problem & { readonly at: number; readonly length: number }
 
 const SHAPE = /^\s*([a-z_]+)\s*(?:\(([^()]*)\))?\s*(?:\.([a-z0-9]+))?\s*(==|!=|<=|>=|<|>)\s*(\S.*)$/d
 
@@ -43,6 +32,7 @@ const SHAPE = /^\s*([a-z_]+)\s*(?:\(([^()]*)\))?\s*(?:\.([a-z0-9]+))?\s*(==|!=|<
 const CHARACTERS_MAX = 1000
 
 const parsers: Readonly<Record<Unit, (text: string) => Parsed<number>>> = {
+  money: parseMoney,
   share: parseShare,
   time: parseDuration,
   bytes: parseBytes,
@@ -50,6 +40,7 @@ const parsers: Readonly<Record<Unit, (text: string) => Parsed<number>>> = {
 }
 
 const examples: Readonly<Record<Unit, string>> = {
+  money: "'12 USD'",
   share: "'99.9%'",
   time: "'90s'",
   bytes: "'10 MiB'",
@@ -92,8 +83,6 @@ export function parseExpression(text: string, known: Known): Expression | Expres
   }
 }
 
-type Problem = Omit<ExpressionProblem, 'at' | 'length'>
-
 function isMetric(name: string): name is MetricName {
   return Object.hasOwn(metricCatalogue, name)
 }
@@ -125,86 +114,4 @@ function unitProblem(name: string, { unit }: Metric, quantity: string, refused: 
     message: `${name} is a ${unit}, ${quoted(quantity)} is a ${other}`,
     hint: `write a ${unit} such as ${examples[unit]}`,
   }
-}
-
-function parseSelector(
-  name: string,
-  metric: Metric,
-  args: string | undefined,
-  known: Known,
-): Selector | Problem {
-  let selector: Selector = { subject: { type: 'everything' }, clients: { type: 'all' } }
-  const parts = args === undefined || args.trim() === '' ? [] : args.split(',').map((part) => part.trim())
-  for (const [index, part] of parts.entries()) {
-    const next = addPart(selector, part, index === 0, known)
-    if ('code' in next) return next
-    selector = next
-  }
-  const unfit = unfitPart(name, metric, selector)
-  return unfit ?? selector
-}
-
-function addPart(selector: Selector, part: string, first: boolean, known: Known): Selector | Problem {
-  const [word = '', argument, ...rest] = part.split(/\s+/)
-  if (argument === undefined) return first ? withSubject(selector, word, known) : badPart(part)
-  if (rest.length > 0) return badPart(part)
-  switch (word) {
-    case 'from': {
-      const azId = parseAzId(argument)
-      if (!azId.ok)
-        return { code: 'CW058', message: `${quoted(argument)} is no AZ ID`, hint: 'write from use1-az4' }
-      return withClients(selector, { type: 'from', azId: azId.value })
-    }
-    case 'inside':
-    case 'outside': {
-      if (!known.windows.includes(argument)) return unknownWindow(argument, known.windows)
-      return withClients(selector, { type: word, window: argument })
-    }
-    case 'reason':
-      return { ...selector, reason: argument }
-    case 'by':
-      if (argument !== 'az' && argument !== 'address') return badPart(part)
-      return { ...selector, by: argument }
-    default:
-      return badPart(part)
-  }
-}
-
-function withSubject(selector: Selector, word: string, known: Known): Selector | Problem {
-  if (known.classes.includes(word)) return { ...selector, subject: { type: 'class', name: word } }
-  if (known.endpoints.includes(word)) return { ...selector, subject: { type: 'endpoint', name: word } }
-  const near = nearest(word, [...known.classes, ...known.endpoints])
-  const hint = near === undefined ? `classes: ${known.classes.join(', ')}` : `did you mean ${near}?`
-  return { code: 'CW042', message: `${quoted(word)} is neither a traffic class nor an endpoint`, hint }
-}
-
-function withClients(selector: Selector, clients: ClientFilter): Selector | Problem {
-  if (selector.clients.type !== 'all')
-    return { code: 'CW058', message: 'only one of from, inside, outside may be given' }
-  return { ...selector, clients }
-}
-
-function badPart(part: string): Problem {
-  const hint =
-    'a class or endpoint first, then from <AZ ID>, inside <window>, outside <window>, by az, reason <code>'
-  return { code: 'CW058', message: `cannot read ${quoted(part)} as a selector`, hint }
-}
-
-/** What a window that nobody named is told, here and under during:, before:, after:. */
-export function unknownWindow(name: string, windows: readonly string[]): Problem {
-  const near = nearest(name, windows)
-  const hint = near === undefined ? `windows: ${windows.join(', ') || 'none'}` : `did you mean ${near}?`
-  return { code: 'CW042', message: `there is no timeline entry ${quoted(name)}`, hint }
-}
-
-function unfitPart(name: string, { accepts }: Metric, selector: Selector): Problem | undefined {
-  if (selector.clients.type !== 'all' && !accepts.includes('clients'))
-    return takesNo(name, selector.clients.type)
-  if (selector.reason !== undefined && !accepts.includes('reason')) return takesNo(name, 'reason')
-  if (selector.by !== undefined && !accepts.includes('by')) return takesNo(name, 'by')
-  return undefined
-}
-
-function takesNo(name: string, part: string): Problem {
-  return { code: 'CW058', message: `${name} takes no "${part}"` }
 }

@@ -9,6 +9,13 @@ export type MetricName =
   | 'dns_share'
   | 'cross_az_bytes'
   | 'recovery_time'
+  | 'alarm_time'
+  | 'alarms_raised'
+  | 'cost'
+  | 'monthly_cost'
+
+/** What the brackets of a metric may name first. */
+export type SubjectKind = 'class' | 'endpoint' | 'account' | 'billed' | 'alarm'
 
 export interface Metric {
   readonly unit: Unit
@@ -18,6 +25,12 @@ export interface Metric {
   readonly accepts: readonly ('clients' | 'reason' | 'by')[]
   /** A window must be given with `during:`. */
   readonly needsDuring: boolean
+  /** It is of the whole run: no window may be given. */
+  readonly wholeRun?: boolean
+  /** What may stand first in its brackets; a class or an endpoint unless stated. */
+  readonly subjects?: readonly SubjectKind[]
+  /** One must be named. */
+  readonly needsSubject?: boolean
   readonly what: string
 }
 
@@ -80,5 +93,41 @@ export const metricCatalogue: Readonly<Record<MetricName, Metric>> = {
     accepts: ['clients'],
     needsDuring: true,
     what: "from the window's start to the start of the last failed attempt that starts in it",
+  },
+  cost: {
+    unit: 'money',
+    statistics: [],
+    accepts: [],
+    needsDuring: false,
+    wholeRun: true,
+    subjects: ['account', 'billed'],
+    what: 'what the simulated time costs an account, for a thing, or all accounts together',
+  },
+  monthly_cost: {
+    unit: 'money',
+    statistics: [],
+    accepts: [],
+    needsDuring: false,
+    wholeRun: true,
+    subjects: ['account', 'billed'],
+    what: "what a month of 730 hours at the run's rate would cost",
+  },
+  alarm_time: {
+    unit: 'time',
+    statistics: [],
+    accepts: [],
+    needsDuring: false,
+    subjects: ['alarm'],
+    needsSubject: true,
+    what: 'how long an alarm was in ALARM',
+  },
+  alarms_raised: {
+    unit: 'count',
+    statistics: [],
+    accepts: [],
+    needsDuring: false,
+    subjects: ['alarm'],
+    needsSubject: true,
+    what: 'how often an alarm went into ALARM',
   },
 }

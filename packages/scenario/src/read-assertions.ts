@@ -3,10 +3,11 @@ import type { Duration, Parsed } from '@causeway/ground'
 import { parsed } from '@causeway/ground'
 import type { Assertion, TimeWindow } from './assertion.ts'
 import { evaluateWhen } from './condition.ts'
-import { parseExpression, unknownWindow } from './expression.ts'
-import type { Known } from './expression.ts'
+import { parseExpression } from './expression.ts'
 import { metricCatalogue } from './metric-catalogue.ts'
 import type { Problems } from './problems.ts'
+import { unknownWindow } from './selector.ts'
+import type { Known } from './selector.ts'
 import type { TimelineEntry } from './scenario.ts'
 import type { AssertText } from './schema.ts'
 
@@ -51,6 +52,13 @@ function readAssertion(
       code: 'CW058',
       message: `${expression.metric} needs during:`,
       hint: 'name the timeline entry to recover from, such as during: outage',
+    })
+    return undefined
+  }
+  if (metricCatalogue[expression.metric].wholeRun === true && window.type !== 'whole') {
+    problems.at(['assert', i, window.type], {
+      code: 'CW058',
+      message: `${expression.metric} is of the whole run and takes no ${window.type}:`,
     })
     return undefined
   }
