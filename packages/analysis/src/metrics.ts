@@ -1,5 +1,7 @@
 import { assert } from '@causeway/ground'
 import type { MetricName, RunRecord, Selector, Statistic } from '@causeway/scenario'
+import { billOf } from './bill/bill-of.ts'
+import { costOf } from './bill/cost-of.ts'
 import { cell } from './cell.ts'
 import { dnsShare } from './dns-share.ts'
 import { measuredShare, measuredValue, noSamples, type Measured } from './measured.ts'
@@ -27,6 +29,8 @@ export const metrics: Readonly<Record<MetricName, MetricFunction>> = {
   dns_share: dnsShare,
   cross_az_bytes: crossAzBytes,
   recovery_time: recoveryTime,
+  cost: (run, selector) => costOf(run, billOf(run).period, selector),
+  monthly_cost: (run, selector) => costOf(run, billOf(run).month, selector),
 }
 
 /** Times from the first attempt's start to the SYN-ACK, in nanoseconds, of connections that start in the window. */
