@@ -13,7 +13,7 @@ import { healthMonitor } from './health-monitor.ts'
 import type { HealthMonitor } from './health-monitor.ts'
 import { findingOf } from './insights.ts'
 import type { SimulationInput } from './input.ts'
-import { noteLifecycle } from './lifecycle.ts'
+import { lifecycle } from './lifecycle.ts'
 import { listensOn } from './listening.ts'
 import { meters } from './meters/meters.ts'
 import { nodeHealth } from './node-health.ts'
@@ -49,6 +49,7 @@ export function heartOf(input: SimulationInput, scheduler: () => Scheduler): Hea
   const seen = seenHealth([], () => scheduler().now())
   const states = stateLog()
   const timers: Effect[] = []
+  const lives = lifecycle(index, states)
 
   function setTimer(effect: Effect, at: Instant): void {
     const number = timers.push(awaitingCheck(effect)) - 1
@@ -68,7 +69,7 @@ export function heartOf(input: SimulationInput, scheduler: () => Scheduler): Hea
       // What Describe shows of a target moves no packet: its nodes' own views do [R-NLB-6]. A pick moves only what is not
       // kept: ways of an interface that has none carry the pick with them.
       if (type !== 'SetTargetHealth' && type !== 'SetEndpointLoadBalancer') routes.forget()
-      noteLifecycle(control.world(), index, states, at)
+      lives.note(control.world(), at)
       health.worldChanged(at)
     },
     (effect) => setTimer(effect, scheduler().now()),
@@ -128,7 +129,7 @@ export function heartOf(input: SimulationInput, scheduler: () => Scheduler): Hea
       for (const zone of tableValues(input.world.availabilityZones)) {
         states.enter(index.indexOf(zone.zoneId), 'zone', 'available', 0 as Instant)
       }
-      noteLifecycle(input.world, index, states, 0 as Instant)
+      lives.note(input.world, 0 as Instant)
     },
     setTimer,
   }

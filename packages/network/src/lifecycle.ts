@@ -1,21 +1,42 @@
-import { tableGet, tableValues } from '@causeway/ground'
+import { tableChanges, tableGet } from '@causeway/ground'
 import type { Instant } from '@causeway/ground'
+import { NONE } from '@causeway/kernel'
+import { emptyWorld } from '@causeway/model'
 import type { World } from '@causeway/model'
-import { endpointInterfaces } from './endpoint-health.ts'
 import type { EntityIndex } from './entity-index.ts'
-import type { StateLog } from './state-log.ts'
+import type { StateAspect, StateLog } from './state-log.ts'
 
 /** Notes the life-cycle states of endpoints and load balancers, and each endpoint interface's picked balancer. */
-export function noteLifecycle(world: World, index: EntityIndex, states: StateLog, now: Instant): void {
-  for (const endpoint of tableValues(world.vpcEndpoints)) {
-    states.enter(index.indexOf(endpoint.vpcEndpointId), 'lifecycle', endpoint.state, now)
+export interface Lifecycle {
+  /** Looks at what has changed since it last looked, at everything the first time. */
+  note(world: World, now: Instant): void
+}
+
+export function lifecycle(index: EntityIndex, states: StateLog): Lifecycle {
+  let noted: Pick<World, 'vpcEndpoints' | 'loadBalancers'> = emptyWorld()
+
+  function enter(id: string, aspect: StateAspect, state: string, now: Instant): void {
+    const entity = index.indexOrNone(id)
+    if (entity !== NONE) states.enter(entity, aspect, state, now)
   }
-  for (const balancer of tableValues(world.loadBalancers)) {
-    states.enter(index.indexOf(balancer.loadBalancerArn), 'lifecycle', balancer.state, now)
-  }
-  for (const { self } of endpointInterfaces(world)) {
-    if (self.loadBalancerArn === undefined) continue
-    const picked = tableGet(world.loadBalancers, self.loadBalancerArn)
-    states.enter(index.indexOf(self.networkInterfaceId), 'nlbPick', picked?.name ?? self.loadBalancerArn, now)
+
+  return {
+    note(world, now) {
+      const before = noted
+      noted = world
+      for (const arn of tableChanges(before.loadBalancers, world.loadBalancers)) {
+        const balancer = tableGet(world.loadBalancers, arn)
+        if (balancer !== undefined) enter(arn, 'lifecycle', balancer.state, now)
+      }
+      for (const id of tableChanges(before.vpcEndpoints, world.vpcEndpoints)) {
+        const endpoint = tableGet(world.vpcEndpoints, id)
+        if (endpoint === undefined) continue
+        enter(id, 'lifecycle', endpoint.state, now)
+        for (const { networkInterfaceId, loadBalancerArn: arn } of endpoint.networkInterfaces) {
+          if (arn === undefined) continue
+          enter(networkInterfaceId, 'nlbPick', tableGet(world.loadBalancers, arn)?.name ?? arn, now)
+        }
+      }
+    },
   }
 }
