@@ -18,9 +18,7 @@ export type ClientFilter =
 
 export interface Selector {
   /** A traffic class, an endpoint, of a cost an account or a thing that a bill has lines for, an alarm, or nothing: everything. */
-  readonly subject:
-    | { readonly type: SubjectKind; readonly name: string }
-    | { readonly type: 'everything' }
+  readonly subject: { readonly type: SubjectKind; readonly name: string } | { readonly type: 'everything' }
   readonly clients: ClientFilter
   /** `failed(checkout, reason CW_AZ_IMPAIRED)`. */
   readonly reason?: string

@@ -39,10 +39,6 @@ export function parseSelector(
       code: 'CW058',
       message: `${name} needs ${(metric.subjects ?? trafficSubjects).map((each) => subjectWords[each].one).join(' or ')} in brackets`,
     }
-  if (metric.needsSubject === true && selector.subject.type === 'everything') {
-    const [kind] = metric.subjects ?? trafficSubjects
-    return { code: 'CW058', message: `${name} needs ${subjectWords[kind ?? 'class'].one} in its brackets` }
-  }
   const unfit = unfitPart(name, metric, selector)
   return unfit ?? selector
 }
