@@ -76,10 +76,11 @@ export function classTable(): ClassTable {
   }
 }
 
-/** Adds a class without flows and tells its number. */
+/** Adds a class without flows and tells its number; on a path without links it needs a limit of its own. */
 export function addClass(classes: ClassTable, path: readonly number[], capQuanta: number): number {
-  const isPath = path.length > 0 && path.length <= HOPS_MOST && new Set(path).size === path.length
-  assert(isPath, `a path has 1 to ${HOPS_MOST} distinct links, got ${path.join(' ')}`)
+  const isPath = path.length <= HOPS_MOST && new Set(path).size === path.length
+  assert(isPath, `a path has at most ${HOPS_MOST} distinct links, got ${path.join(' ')}`)
+  assert(path.length > 0 || capQuanta < Infinity, 'a class without links has a limit of its own')
   classes.paths.push(path)
   classes.caps.push(capQuanta)
   return classes.rowOf.push(-1) - 1

@@ -5,13 +5,13 @@ export const QUANTA_PER_BYTE = 1024
 
 /** Of each link, what the flows take that are limited below a level, and how many others there are. */
 export interface KeptSums {
-  readonly split: Float64Array
+  split: Float64Array
   /** Quanta per second; NaN when it has grown too large to be exact. */
-  readonly frozen: Float64Array
-  readonly free: Float64Array
+  frozen: Float64Array
+  free: Float64Array
   /** No limit lies between these two, but perhaps at them: below the split, and at or above it. */
-  readonly below: Float64Array
-  readonly above: Float64Array
+  below: Float64Array
+  above: Float64Array
 }
 
 /** Quanta of rate in a bit per second. */
@@ -22,17 +22,19 @@ export const QUANTA_PER_BIT = QUANTA_PER_BYTE / 8
  * Rates are in quanta per second. A link's level is the rate up to which it lets a flow go: Infinity when it is not full.
  */
 export interface LinkTable {
-  readonly capacity: Float64Array
+  /** How many links there are; the columns have room for more. */
+  count: number
+  capacity: Float64Array
   /** The levels that the shares of the classes were read from. */
-  readonly level: Float64Array
+  level: Float64Array
   /** The levels that follow from the present limits; where they differ from `level`, the link waits to be settled. */
-  readonly nextLevel: Float64Array
+  nextLevel: Float64Array
   /** How many flows cross the link. */
-  readonly flows: Float64Array
+  flows: Float64Array
   /** A link's block in the pool: its start, how many seats are taken, how many there are. */
-  readonly start: Int32Array
-  readonly seats: Int32Array
-  readonly room: Int32Array
+  start: Int32Array
+  seats: Int32Array
+  room: Int32Array
   /** By seat: what everything but this link allows a flow of the class. */
   limit: Float64Array
   /** By seat: how many flows the class has. */
@@ -51,6 +53,7 @@ export function linkTable(capacitiesBps: readonly number[]): LinkTable {
   const count = capacitiesBps.length
   const pool = count * FIRST_SEATS
   return {
+    count,
     capacity: Float64Array.from(capacitiesBps, quantaOf),
     level: new Float64Array(count).fill(Infinity),
     nextLevel: new Float64Array(count).fill(Infinity),
@@ -70,6 +73,20 @@ export function linkTable(capacitiesBps: readonly number[]): LinkTable {
       above: new Float64Array(count).fill(Infinity),
     },
   }
+}
+
+/** Adds a link without flows and tells its number; throws as `linkTable` does. */
+export function addLink(links: LinkTable, bitsPerSecond: number): number {
+  const quanta = quantaOf(bitsPerSecond)
+  const link = links.count
+  if (link === links.capacity.length) growColumns(links)
+  if (links.used + FIRST_SEATS > links.limit.length) growPool(links)
+  links.count += 1
+  links.capacity[link] = quanta
+  links.start[link] = links.used
+  links.room[link] = FIRST_SEATS
+  links.used += FIRST_SEATS
+  return link
 }
 
 /** Quanta per second of whole bits per second, at most 70 Tbps. */
@@ -162,8 +179,34 @@ function moveBlock(links: LinkTable, link: number, seatOf: Int32Array): void {
   links.used += room
 }
 
+// Rows beyond the links that there are stand as those of a link without flows.
+function growColumns(links: LinkTable): void {
+  const room = Math.max(8, 2 * links.capacity.length)
+  const { kept } = links
+  links.capacity = wider(links.capacity, room, 0)
+  links.level = wider(links.level, room, Infinity)
+  links.nextLevel = wider(links.nextLevel, room, Infinity)
+  links.flows = wider(links.flows, room, 0)
+  kept.split = wider(kept.split, room, Infinity)
+  kept.frozen = wider(kept.frozen, room, 0)
+  kept.free = wider(kept.free, room, 0)
+  kept.below = wider(kept.below, room, -Infinity)
+  kept.above = wider(kept.above, room, Infinity)
+  for (const name of ['start', 'seats', 'room'] as const) {
+    const column = links[name]
+    links[name] = new Int32Array(room)
+    links[name].set(column)
+  }
+}
+
+function wider(column: Float64Array, room: number, value: number): Float64Array {
+  const grown = new Float64Array(room).fill(value)
+  grown.set(column)
+  return grown
+}
+
 function growPool(links: LinkTable): void {
-  const room = 2 * links.limit.length
+  const room = Math.max(2 * FIRST_SEATS, 2 * links.limit.length)
   const { limit, members, hop } = links
   links.limit = new Float64Array(room)
   links.limit.set(limit)

@@ -1,4 +1,4 @@
-import { leastId, removeKey, setKey, keyedHeap, type KeyedHeap } from './keyed-heap.ts'
+import { growKeyedHeap, keyedHeap, leastId, removeKey, setKey, type KeyedHeap } from './keyed-heap.ts'
 import { HOP_BITS, markSeen, type ClassTable } from './class-table.ts'
 import { addMembers, leaveSeat, setLimit, takeSeat, type LinkTable } from './link-table.ts'
 import { findNextLevel } from './saturation-level.ts'
@@ -10,8 +10,8 @@ export interface Network {
   /** Those links, by the lesser of the level they have and the level they should have. */
   readonly unsettled: KeyedHeap
   /** Links touched by the work at hand, each once. */
-  readonly touched: Int32Array
-  readonly isTouched: Uint8Array
+  touched: Int32Array
+  isTouched: Uint8Array
   touchedCount: number
 }
 
@@ -26,6 +26,15 @@ export function networkOf(links: LinkTable, classes: ClassTable): Network {
     isTouched: new Uint8Array(count),
     touchedCount: 0,
   }
+}
+
+/** Follows the links where their columns have grown; no work is at hand. */
+export function growNetwork(network: Network): void {
+  const room = network.links.capacity.length
+  if (network.touched.length === room) return
+  growKeyedHeap(network.unsettled, room)
+  network.touched = new Int32Array(room)
+  network.isTouched = new Uint8Array(room)
 }
 
 /** Changes how many flows a class has by 1 or -1; the levels of its path then wait to be settled. */

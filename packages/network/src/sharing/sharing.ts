@@ -1,10 +1,20 @@
 import { type Instant } from '@causeway/ground'
-import { addClass, classTable, closeRow, openRow, reaches, serviceAt, setRate } from './class-table.ts'
+import {
+  addClass,
+  classTable,
+  closeRow,
+  HOPS_MOST,
+  openRow,
+  reaches,
+  serviceAt,
+  setRate,
+} from './class-table.ts'
 import { endedFlows } from './ended-flows.ts'
 import { flowQueues, freeFlow, growFlowQueues, NO_FLOW, pullFlow, pushFlow } from './flow-queues.ts'
 import { growKeyedHeap, keyedHeap, leastId, leastKey, removeKey, setKey } from './keyed-heap.ts'
-import { carriedQuanta, linkTable, QUANTA_PER_BIT, QUANTA_PER_BYTE, quantaOf } from './link-table.ts'
-import { countFlow, networkOf, review, settleLevels } from './settle-levels.ts'
+import { changeMeter, linkMeter, meterLink, readMeter, type OnCarried } from './link-meter.ts'
+import { addLink, carriedQuanta, linkTable, QUANTA_PER_BIT, QUANTA_PER_BYTE, quantaOf } from './link-table.ts'
+import { countFlow, growNetwork, networkOf, review, settleLevels } from './settle-levels.ts'
 
 /** The end of a flow: all its bytes have been carried at the whole nanosecond `at`, and not at the one before. */
 export interface Completion {
@@ -23,7 +33,11 @@ export interface Completion {
  * does its work. Nothing is allocated for a flow but room when more live at once than ever before.
  */
 export interface Sharing {
-  /** The class of a path of at most eight distinct links and a limit for each of its flows, in bits per second. */
+  /** Adds a link of whole bits per second, without flows, and tells its number; a metered one is told of to `onCarried`. */
+  addLink(bitsPerSecond: number, isMetered?: boolean): number
+  /** Lets `onCarried` be told what a metered link has carried up to now. */
+  readMeter(link: number, now: Instant): void
+  /** The class of a path of at most eight distinct links and a limit for each of its flows, in bits per second; either may be none. */
   classOf(path: readonly number[], capBps?: number): number
   /** Adds a flow of some bytes (Infinity for a stream without end) and tells its number, which is used again later. */
   addFlow(flowClass: number, bytes: number, now: Instant): number
@@ -47,7 +61,7 @@ export interface Sharing {
 const SERVICE_PER_BYTE = QUANTA_PER_BYTE * 1e9
 
 /** Links of whole bits per second each, at most 70 Tbps, without flows. Throws `BrokenInvariant` on any other capacity. */
-export function sharing(capacitiesBps: readonly number[]): Sharing {
+export function sharing(capacitiesBps: readonly number[], onCarried: OnCarried = () => {}): Sharing {
   const links = linkTable(capacitiesBps)
   const classes = classTable()
   const network = networkOf(links, classes)
@@ -55,8 +69,16 @@ export function sharing(capacitiesBps: readonly number[]): Sharing {
   const ends = keyedHeap(classes.cap.length)
   const ended = endedFlows()
   const known = new Map<string, number>()
+  const meter = linkMeter(onCarried)
+  let isMetering = false
   const completion = { at: 0 as Instant, flow: NO_FLOW }
 
+  /** Each link of a class's path carries so many more quanta per second. */
+  const carryMore = (row: number, quanta: number, ns: number): void => {
+    const start = row * HOPS_MOST
+    const end = start + classes.hops[row]!
+    for (let hop = start; hop < end; hop++) changeMeter(meter, classes.links[hop]!, quanta, ns)
+  }
   /** Gives every class whose share changed its new rate from a moment on; the moment need not be whole. */
   const commit = (ns: number): void => {
     settleLevels(network)
@@ -65,6 +87,7 @@ export function sharing(capacitiesBps: readonly number[]): Sharing {
       classes.isSeen[row] = 0
       const share = classes.share[row]!
       if (classes.members[row] === 0 || share === classes.rate[row]) continue
+      if (isMetering) carryMore(row, classes.members[row]! * (share - classes.rate[row]!), ns)
       setRate(classes, row, share, ns)
       schedule(row)
     }
@@ -95,6 +118,7 @@ export function sharing(capacitiesBps: readonly number[]): Sharing {
     pullFlow(flows, flow)
     flows.owner[flow] = -1
     countFlow(network, row, -1)
+    if (isMetering) carryMore(row, -classes.rate[row]!, ns)
     commit(ns)
     schedule(row)
     if (classes.members[row] === 0) closeRow(classes, row)
@@ -110,6 +134,18 @@ export function sharing(capacitiesBps: readonly number[]): Sharing {
   }
 
   return {
+    addLink(bitsPerSecond, isMetered = false) {
+      const link = addLink(links, bitsPerSecond)
+      growNetwork(network)
+      if (!isMetered) return link
+      meterLink(meter, link)
+      isMetering = true
+      return link
+    },
+    readMeter(link, now) {
+      passTo(now)
+      readMeter(meter, link, now)
+    },
     classOf(path, capBps = Infinity) {
       const key = `${path.join(' ')}/${capBps}`
       const before = known.get(key)
@@ -123,6 +159,7 @@ export function sharing(capacitiesBps: readonly number[]): Sharing {
       const row = rowFor(flowClass, now)
       const flow = pushFlow(flows, row, serviceAt(classes, row, now) + bytes * SERVICE_PER_BYTE)
       countFlow(network, row, 1)
+      if (isMetering) carryMore(row, classes.rate[row]!, now)
       commit(now)
       if (flows.first[row] === flow) schedule(row)
       return flow
