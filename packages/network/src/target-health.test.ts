@@ -1,7 +1,7 @@
 import { seconds } from '@causeway/ground'
 import type { AzId } from '@causeway/ground'
 import { apply, emptyWorld } from '@causeway/model'
-import type { Command, Threshold, World } from '@causeway/model'
+import type { Command, TargetGroup, World } from '@causeway/model'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { targetHealth } from './target-health.ts'
@@ -10,6 +10,8 @@ import { AZ1, AZ2, provider, town } from './town.test-helper.ts'
 import type { Town, TownOptions } from './town.test-helper.ts'
 
 const ZONES = [AZ1, AZ2] as const
+type Threshold = TargetGroup['attributes']['dnsFailover']
+
 const OFF = { count: 'off', percentage: 'off' } as const
 
 /** A town whose one group has the thresholds given; what is not given stays at the default. */
