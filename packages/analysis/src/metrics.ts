@@ -2,6 +2,7 @@ import { assert } from '@causeway/ground'
 import type { MetricName, RunRecord, Selector, Statistic } from '@causeway/scenario'
 import { billOf } from './bill/bill-of.ts'
 import { costOf } from './bill/cost-of.ts'
+import { alarmsRaised, alarmTime } from './alarms/alarm-measures.ts'
 import { cell } from './cell.ts'
 import { dnsShare } from './dns-share.ts'
 import { measuredShare, measuredValue, noSamples, type Measured } from './measured.ts'
@@ -29,6 +30,8 @@ export const metrics: Readonly<Record<MetricName, MetricFunction>> = {
   dns_share: dnsShare,
   cross_az_bytes: crossAzBytes,
   recovery_time: recoveryTime,
+  alarm_time: alarmTime,
+  alarms_raised: alarmsRaised,
   cost: (run, selector) => costOf(run, billOf(run).period, selector),
   monthly_cost: (run, selector) => costOf(run, billOf(run).month, selector),
 }

@@ -2,7 +2,7 @@ export type { Assertion, ClientFilter, Operator, Selector, Statistic, TimeWindow
 export type { BilledSpan, BillingRecord } from './billing-record.ts'
 export { buildScenario } from './build-scenario.ts'
 export { evaluateWhen } from './condition.ts'
-export { parseExpression, type Expression, type ExpressionProblem, type Known } from './expression.ts'
+export { parseExpression, type Expression, type ExpressionProblem } from './expression.ts'
 export { loadScenario, type Loaded, type LoadOptions } from './load-scenario.ts'
 export { metricCatalogue, type Metric, type MetricName } from './metric-catalogue.ts'
 export {
@@ -35,7 +35,15 @@ export type {
   TrafficDestination,
 } from './scenario.ts'
 export { runAt, traceAt, type MomentOptions, type MomentRun } from './moment.ts'
+export type { AlarmRule } from './alarm-rule.ts'
+export {
+  cloudWatchMetrics,
+  cloudWatchStatistics,
+  type CloudWatchNamespace,
+  type CloudWatchStatistic,
+} from './cloudwatch-metrics.ts'
 export type { StatedPrices } from './read-prices.ts'
 export { replay, scenarioOf } from './replay.ts'
+export { type Known } from './selector.ts'
 export { openRun, simulate, type OpenRun, type SimulateOptions } from './simulate.ts'
 export { VERSION } from './version.ts'

@@ -33,6 +33,7 @@ export function normalise(scenario: Parts): NormalisedScenario {
     knobs,
     latency,
     prices,
+    alarms,
     traffic,
     timeline,
     assertions,
@@ -50,6 +51,7 @@ export function normalise(scenario: Parts): NormalisedScenario {
     // Only where stated, so that a file without them keeps its fingerprint.
     ...(latency === undefined ? {} : { latency: plain(latency) }),
     ...(prices === undefined ? {} : { prices: plain(prices) }),
+    ...(alarms === undefined ? {} : { alarms: plain(alarms) }),
     traffic: Object.fromEntries(traffic.map((each) => [each.name, plain(each)])),
     timeline: plain(timeline),
     assertions: plain(assertions),

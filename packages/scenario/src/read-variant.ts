@@ -5,6 +5,7 @@ import { decode, nodeAt } from '@causeway/source'
 import type { SourceNode } from '@causeway/source'
 import { buildWorld, interfaceEndpoints, setTopologyField } from '@causeway/topology'
 import type { Reader, Topology } from '@causeway/topology'
+import type { AlarmRule } from './alarm-rule.ts'
 import type { Assertion } from './assertion.ts'
 import { buildScenario } from './build-scenario.ts'
 import { checkSize } from './check-size.ts'
@@ -16,6 +17,7 @@ import { declaredParams, substitute } from './params.ts'
 import type { Params } from './params.ts'
 import { problems } from './problems.ts'
 import type { Problems } from './problems.ts'
+import { readAlarms } from './read-alarms.ts'
 import { readAssertions } from './read-assertions.ts'
 import { readLatency } from './read-latency.ts'
 import { readPrices } from './read-prices.ts'
@@ -71,11 +73,13 @@ export function readVariant(input: VariantInput): VariantRead {
   if (topology !== undefined && !checkSize(topology, sections.traffic, entitiesMax, found))
     return { scenario: undefined, issues: found.list(), notes: [] }
   const prices = readPrices(resolved.node, input, found)
+  const alarms = readAlarms(resolved.node, file, topology, found)
   const { latency, notes } = readLatency(resolved.node, input, found)
   const parts = {
     ...readParts(sections, { tree: resolved.node, topology, facts: { ...params, variant } }, found),
     ...(latency === undefined ? {} : { latency }),
     ...(prices === undefined ? {} : { prices }),
+    ...(alarms.length === 0 ? {} : { alarms }),
   }
   if (text === undefined || parts.topology === undefined || hasErrors(found)) {
     if (parts.topology !== undefined) found.add(buildWorld(parts.topology, parts).issues)
@@ -98,6 +102,7 @@ interface Parts {
   readonly traffic: readonly TrafficClass[]
   readonly timeline: readonly TimelineEntry[]
   readonly assertions: readonly Assertion[]
+  readonly alarms?: readonly AlarmRule[]
   readonly profile: Scenario['profile']
   readonly knobs: Scenario['knobs']
   readonly latency?: Latency
@@ -125,7 +130,13 @@ function readParts(
     (topology && interfaceEndpoints(topology))?.map(({ name }) => name) ??
     keysIn(tree, ['topology', 'inline', 'endpoints'])
   const { classNames, windowNames, variantNames } = sections
-  const known = { classes: classNames, endpoints, windows: windowNames }
+  const known = {
+    classes: classNames,
+    endpoints,
+    windows: windowNames,
+    alarms: keysIn(tree, ['alarms']),
+    ...payersIn(topology),
+  }
   const variants = variantNames.length > 0 ? variantNames : [facts['variant'] ?? '']
   // Without its import nobody knows which endpoints an assertion could mean.
   const asserted = topology === undefined && endpoints.length === 0 ? [] : sections.assert
@@ -136,6 +147,14 @@ function readParts(
   )
   const knobs = readKnobs(sections.knobs, found)
   return { topology, traffic: classes, timeline, assertions, profile: sections.profile, knobs }
+}
+
+/** The names that an assertion on cost may give. */
+function payersIn(topology: Topology | undefined) {
+  if (topology === undefined) return { accounts: [], billed: [] }
+  const { accounts, endpoints, nlbs, gwlbs, natGateways } = topology
+  const billed = [...endpoints, ...nlbs, ...gwlbs, ...natGateways].map(({ name }) => name)
+  return { accounts: accounts.map(({ name }) => name), billed }
 }
 
 function assemble(

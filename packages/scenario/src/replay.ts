@@ -40,6 +40,7 @@ export function scenarioOf(run: RunRecord): Scenario {
     }),
     timeline: normalised.timeline.map(withPlace),
     assertions: normalised.assertions.map(withPlace),
+    ...(normalised.alarms === undefined ? {} : { alarms: normalised.alarms.map(withPlace) }),
     normalised: run.scenario,
     fingerprint: run.fingerprint,
   })

@@ -1,9 +1,5 @@
 import { unreachable } from '@causeway/ground'
-
-/** AWS's statistics of a data point. */
-export const cloudWatchStatistics = ['Average', 'Maximum', 'Minimum', 'SampleCount', 'Sum'] as const
-
-export type CloudWatchStatistic = (typeof cloudWatchStatistics)[number]
+import type { CloudWatchStatistic } from '@causeway/scenario'
 
 /** What CloudWatch keeps of a period: a set of samples by their count, sum and extremes. */
 export interface DataPoint {
@@ -49,11 +45,21 @@ export function statisticOfPoint(point: DataPoint, statistic: CloudWatchStatisti
   }
 }
 
+/** One data point for each instant at which there are some, in order of time. */
+export function together(points: readonly DataPoint[]): readonly DataPoint[] {
+  const ordered = points.toSorted((a, b) => a.at - b.at)
+  return grouped(ordered, ({ at }) => at)
+}
+
 /** The data points of longer periods, which begin at multiples of their length; a period without a sample has none. */
 export function inPeriods(points: readonly DataPoint[], period: number): readonly DataPoint[] {
+  return grouped(points, ({ at }) => Math.floor(at / period) * period)
+}
+
+function grouped(points: readonly DataPoint[], atOf: (point: DataPoint) => number): readonly DataPoint[] {
   const groups = new Map<number, DataPoint[]>()
   for (const point of points) {
-    const at = Math.floor(point.at / period) * period
+    const at = atOf(point)
     const group = groups.get(at)
     if (group === undefined) groups.set(at, [point])
     else group.push(point)

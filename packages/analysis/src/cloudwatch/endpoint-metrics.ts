@@ -1,5 +1,5 @@
 import type { RunRecord } from '@causeway/scenario'
-import { joined, sampleAt, type DataPoint } from './data-point.ts'
+import { sampleAt, together, type DataPoint } from './data-point.ts'
 import { MINUTE, type GaugeReader } from './gauge-reader.ts'
 import type { EndpointLeg, Legs } from './legs.ts'
 import { countsBy, type MinuteCounts } from './minute-counts.ts'
@@ -79,16 +79,6 @@ function pointsOf(
 function acrossSubnets(parts: readonly Points[]): Points {
   const names = Object.keys(parts[0] ?? {})
   return Object.fromEntries(names.map((name) => [name, together(parts.flatMap((part) => part[name] ?? []))]))
-}
-
-function together(points: readonly DataPoint[]): readonly DataPoint[] {
-  const groups = new Map<number, DataPoint[]>()
-  for (const point of points.toSorted((a, b) => a.at - b.at)) {
-    const group = groups.get(point.at)
-    if (group === undefined) groups.set(point.at, [point])
-    else group.push(point)
-  }
-  return [...groups].map(([at, group]) => joined(at, group))
 }
 
 function seriesOf(dimensions: MetricSeries['dimensions'], points: Points): readonly MetricSeries[] {

@@ -1,4 +1,5 @@
-import { inPeriods, statisticOfPoint, type CloudWatchStatistic } from './data-point.ts'
+import type { CloudWatchStatistic } from '@causeway/scenario'
+import { inPeriods, statisticOfPoint } from './data-point.ts'
 import type { Dimension, MetricSeries } from './series.ts'
 
 /** Which series are asked for; what is left out is any. A dimension is met by value, case as it is. */

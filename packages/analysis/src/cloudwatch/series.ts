@@ -1,14 +1,6 @@
 import { byCodeUnit } from '@causeway/ground'
+import type { CloudWatchNamespace } from '@causeway/scenario'
 import type { DataPoint } from './data-point.ts'
-
-export const namespaces = [
-  'AWS/GatewayELB',
-  'AWS/NetworkELB',
-  'AWS/PrivateLinkEndpoints',
-  'AWS/PrivateLinkServices',
-] as const
-
-export type Namespace = (typeof namespaces)[number]
 
 /** A dimension as AWS spells it: `Service Id`, `LoadBalancer`. */
 export interface Dimension {
@@ -18,7 +10,7 @@ export interface Dimension {
 
 /** One metric with one set of dimensions, and its data points in order; minutes without one are absent [R-CW-4]. */
 export interface MetricSeries {
-  readonly namespace: Namespace
+  readonly namespace: CloudWatchNamespace
   readonly metricName: string
   /** By name. */
   readonly dimensions: readonly Dimension[]
