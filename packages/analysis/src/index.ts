@@ -10,6 +10,14 @@ export { happenedIn } from './happened.ts'
 export { impactsOf, type ZoneImpact } from './impact.ts'
 export { sumsBy, type Bill, type BilledPeriod, type BillLine } from './bill/bill.ts'
 export { billOf } from './bill/bill-of.ts'
+export {
+  billTable,
+  type BilledPayer,
+  type BilledRow,
+  type BillTable,
+  type Charge,
+} from './bill/bill-table.ts'
+export { itemWords, quantityText } from './bill/bill-words.ts'
 export { classSentence } from './impact-sentence.ts'
 export { holds } from './limits.ts'
 export type { Measured, Ratio } from './measured.ts'

@@ -2,6 +2,8 @@ import { visible } from '@causeway/ground'
 import { VERSION } from '@causeway/scenario'
 import { Command, Option } from 'commander'
 import { collect, collectPort, headerNumber, positiveNumber, region, wholeNumber } from './arguments.ts'
+import { costCommand } from './cost-command.ts'
+import type { CostFlags } from './cost-command.ts'
 import { describeCommand } from './describe-command.ts'
 import type { DescribeFlags } from './describe-command.ts'
 import { diffCommand } from './diff-command.ts'
@@ -96,6 +98,12 @@ export function commandLine(io: Io, done: (code: ExitCode) => void): Command {
     .argument('<scenario>', 'scenario file, or a folder of describe answers')
     .option('--json', 'print it as JSON')
     .action(async (path: string, flags: RepairFlags) => done(await repairCommand(io, path, flags)))
+  dressed(ofRuns(program.command('cost')))
+    .description('what a run costs by payer, resource and zone, and what a month would')
+    .option('--month', 'only the month of 730 hours')
+    .option('--json', 'print it as JSON')
+    .option('--csv', 'print it as CSV')
+    .action(async (path: string, flags: CostFlags) => done(await costCommand(io, path, flags)))
   program
     .command('lint')
     .description('what AWS takes without a word and what will hurt')
@@ -129,6 +137,16 @@ function ofMoment(command: Command): Command {
     .option('--variant <name>', 'this variant instead of the first')
     .option('--seed <n>', 'seed of all chance in the run', wholeNumber)
     .option('--param <name=value>', 'change a param of the file; may be given several times', collect)
+}
+
+/** What a command that asks runs is given: a scenario to simulate, or runs that were written. */
+function ofRuns(command: Command): Command {
+  return command
+    .argument('<scenario>', 'scenario file, or a run.json or its folder')
+    .option('--variant <name>', 'only this variant')
+    .option('--seed <n>', 'seed of all chance in the run', wholeNumber)
+    .option('--param <name=value>', 'change a param of the file; may be given several times', collect)
+    .option('--quiet', 'no progress')
 }
 
 /** Options that say which flow is meant. */

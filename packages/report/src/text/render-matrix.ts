@@ -1,5 +1,6 @@
 import type { Matrix, MatrixCell } from '@causeway/analysis'
 import { byCodeUnit, plural, visible } from '@causeway/ground'
+import { csvOf } from './csv.ts'
 import type { TextOptions } from './render-text.ts'
 
 /** A matrix as a table: senders down, receivers across by number, a letter for each code that stops a packet. */
@@ -50,19 +51,19 @@ export function matrixCsv({ cells }: Matrix): string {
     'zones_crossed',
     'round_trip_ns',
   ]
-  const rows = cells.map(({ from, to, verdict, code, way, component, zonesCrossed, roundTrip }) =>
-    [from, to.name, to.protocol, to.port, verdict, code, way, component, zonesCrossed, roundTrip].map(
-      csvField,
-    ),
-  )
-  return `${[head, ...rows].map((row) => row.join(',')).join('\r\n')}\r\n`
-}
-
-// A leading = + - @ would be a formula to a spreadsheet: names are untrusted text.
-function csvField(value: string | number | undefined): string {
-  const text = `${value ?? ''}`
-  const harmless = typeof value === 'string' && /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
-  return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless
+  const rows = cells.map(({ from, to, verdict, code, way, component, zonesCrossed, roundTrip }) => [
+    from,
+    to.name,
+    to.protocol,
+    to.port,
+    verdict,
+    code,
+    way,
+    component,
+    zonesCrossed,
+    roundTrip,
+  ])
+  return csvOf([head, ...rows])
 }
 
 function pairOf(from: string, { name, protocol, port }: MatrixCell['to']): string {
