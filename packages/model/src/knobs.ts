@@ -1,7 +1,8 @@
 import { days, hours, milliseconds, microseconds, seconds } from '@causeway/ground'
 import type { Duration } from '@causeway/ground'
 
-type Kind = 'duration' | 'flag' | 'choice'
+/** Bandwidths are whole bits per second, 0 for none; shares are parts per billion, ratios thousandths. */
+type Kind = 'duration' | 'flag' | 'choice' | 'bandwidth' | 'share' | 'ratio'
 
 /** One thing that AWS does not publish: its default, and the assumption and rule that it belongs to. */
 interface Knob<T> {
@@ -10,6 +11,8 @@ interface Knob<T> {
   readonly kind: Kind
   readonly default: T
   readonly choices?: readonly string[]
+  /** The least and the most that a number may be, where its kind does not say. */
+  readonly range?: readonly [number, number]
   readonly what: string
 }
 
@@ -28,6 +31,18 @@ const flag = (assumption: string, rule: string, value: boolean, what: string): K
   default: value,
   what,
 })
+
+const amount = (
+  assumption: string,
+  rule: string,
+  kind: 'bandwidth' | 'share' | 'ratio',
+  value: number,
+  range: readonly [number, number],
+  what: string,
+): Knob<number> => ({ assumption, rule, kind, default: value, range, what })
+
+const GBPS = 1_000_000_000
+const ANY_BANDWIDTH = [0, 10_000 * GBPS] as const
 
 const choice = <C extends string>(
   assumption: string,
@@ -188,6 +203,80 @@ export const knobRegister = {
     'mathis',
     'the equation that caps a flow over a way that loses packets',
   ),
+  'endpoint.bandwidth': amount(
+    'A-81',
+    'R-DP-2',
+    'bandwidth',
+    10 * GBPS,
+    [1, 10_000 * GBPS],
+    'an endpoint has in a zone to begin with',
+  ),
+  'endpoint.maxBandwidth': amount(
+    'A-81',
+    'R-DP-2',
+    'bandwidth',
+    100 * GBPS,
+    [1, 10_000 * GBPS],
+    'an endpoint has in a zone at most',
+  ),
+  'endpoint.scalingInterval': time('A-81', 'R-DP-2', seconds(60), "an endpoint's use in a zone is averaged over"),
+  'endpoint.scalingThreshold': amount(
+    'A-81',
+    'R-DP-2',
+    'share',
+    800_000_000,
+    [500_000_000, GBPS],
+    'bandwidth of an endpoint in a zone grows from this use on',
+  ),
+  'endpoint.scalingStep': choice(
+    'A-81',
+    'R-DP-2',
+    ['factor', 'linear'] as const,
+    'factor',
+    'it grows by a factor, or by what it was to begin with',
+  ),
+  'endpoint.scalingFactor': amount('A-81', 'R-DP-2', 'ratio', 2000, [1100, 4000], 'the factor by which it grows'),
+  'endpoint.scalingReaction': time('A-81', 'R-DP-2', seconds(60), 'it has grown after'),
+  'endpoint.scaleIn': choice(
+    'A-81',
+    'R-DP-2',
+    ['none', 'step'] as const,
+    'none',
+    'it never shrinks, or by a step when the next smaller bandwidth would be used by half the threshold at most',
+  ),
+  'endpoint.burst': time(
+    'A-82',
+    'R-DP-3',
+    milliseconds(10),
+    'bytes beyond the bandwidth are queued for this long at most, then dropped',
+  ),
+  'flow.maxBps': amount(
+    'A-85',
+    'R-DP-9',
+    'bandwidth',
+    5 * GBPS,
+    [1_000, 100 * GBPS],
+    'a single flow has at most',
+  ),
+  'loadBalancer.nodeBandwidth': amount(
+    'A-137',
+    'R-DP-9',
+    'bandwidth',
+    0,
+    ANY_BANDWIDTH,
+    "a load balancer's node carries at most",
+  ),
+  'appliance.bandwidth': amount('A-137', 'R-DP-9', 'bandwidth', 0, ANY_BANDWIDTH, 'an appliance carries at most'),
+  'natGateway.bandwidth': amount('A-137', 'R-DP-9', 'bandwidth', 0, ANY_BANDWIDTH, 'a NAT gateway carries at most'),
+  'peering.bandwidth': amount('A-137', 'R-DP-9', 'bandwidth', 0, ANY_BANDWIDTH, 'a peering connection carries at most'),
+  'directConnect.bandwidth': amount(
+    'A-137',
+    'R-DP-9',
+    'bandwidth',
+    0,
+    ANY_BANDWIDTH,
+    'a link to on-premises carries at most',
+  ),
   'gateway.endpointLimits': choice(
     'A-54',
     'R-GW-20',
@@ -201,6 +290,20 @@ export const knobRegister = {
     ['68', '64'] as const,
     '68',
     'bytes that GENEVE adds on the way to an appliance',
+  ),
+  'metrics.acrossSubnets': choice(
+    'A-102',
+    'R-CW-2',
+    ['mean', 'sum'] as const,
+    'mean',
+    "an endpoint's metrics without Subnet Id are the mean over its subnets, or their sum",
+  ),
+  'metrics.az': choice(
+    'A-103',
+    'R-CW-3',
+    ['name', 'id'] as const,
+    'name',
+    "metrics write a zone by its name in the provider's account, or by its ID",
   ),
   'billing.bytesPerGb': choice(
     'A-01',
