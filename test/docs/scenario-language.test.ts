@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
-import { formatDuration } from '@causeway/ground'
-import { knobRegister } from '@causeway/model'
+import { knobRegister, knobText } from '@causeway/model'
+import type { KnobName } from '@causeway/model'
 import { metricCatalogue } from '@causeway/scenario'
 import { inlineTopologySchema } from '@causeway/topology'
 import { expect, test } from 'vitest'
@@ -13,7 +13,7 @@ const page = readFileSync(new URL('../../docs/scenario-language.md', import.meta
 
 test('the page of the scenario language gives every knob with its default, assumption and rule', () => {
   const rows = Object.entries(knobRegister).map(([name, knob]) => {
-    const value = typeof knob.default === 'number' ? formatDuration(knob.default) : String(knob.default)
+    const value = knobText(name as KnobName, knob.default)
     return `| \`${name}\` | ${value} | ${knob.assumption}, ${knob.rule} | ${knob.what} |`
   })
   expect(rows.filter((row) => !page.includes(row))).toEqual([])

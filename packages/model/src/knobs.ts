@@ -1,56 +1,6 @@
 import { days, hours, milliseconds, microseconds, seconds } from '@causeway/ground'
-import type { Duration } from '@causeway/ground'
-
-/** Bandwidths are whole bits per second, 0 for none; shares are parts per billion, ratios thousandths. */
-type Kind = 'duration' | 'flag' | 'choice' | 'bandwidth' | 'share' | 'ratio'
-
-/** One thing that AWS does not publish: its default, and the assumption and rule that it belongs to. */
-interface Knob<T> {
-  readonly assumption: string
-  readonly rule: string
-  readonly kind: Kind
-  readonly default: T
-  readonly choices?: readonly string[]
-  /** The least and the most that a number may be, where its kind does not say. */
-  readonly range?: readonly [number, number]
-  readonly what: string
-}
-
-const time = (assumption: string, rule: string, value: Duration, what: string): Knob<Duration> => ({
-  assumption,
-  rule,
-  kind: 'duration',
-  default: value,
-  what,
-})
-
-const flag = (assumption: string, rule: string, value: boolean, what: string): Knob<boolean> => ({
-  assumption,
-  rule,
-  kind: 'flag',
-  default: value,
-  what,
-})
-
-const amount = (
-  assumption: string,
-  rule: string,
-  kind: 'bandwidth' | 'share' | 'ratio',
-  value: number,
-  range: readonly [number, number],
-  what: string,
-): Knob<number> => ({ assumption, rule, kind, default: value, range, what })
-
-const GBPS = 1_000_000_000
-const ANY_BANDWIDTH = [0, 10_000 * GBPS] as const
-
-const choice = <C extends string>(
-  assumption: string,
-  rule: string,
-  choices: readonly C[],
-  value: C,
-  what: string,
-): Knob<C> => ({ assumption, rule, kind: 'choice', default: value, choices, what })
+import { bandwidthKnobs } from './bandwidth-knobs.ts'
+import { choice, flag, time } from './knob.ts'
 
 /**
  * The register of assumptions as far as the model has them: every parameter that
@@ -203,80 +153,7 @@ export const knobRegister = {
     'mathis',
     'the equation that caps a flow over a way that loses packets',
   ),
-  'endpoint.bandwidth': amount(
-    'A-81',
-    'R-DP-2',
-    'bandwidth',
-    10 * GBPS,
-    [1, 10_000 * GBPS],
-    'an endpoint has in a zone to begin with',
-  ),
-  'endpoint.maxBandwidth': amount(
-    'A-81',
-    'R-DP-2',
-    'bandwidth',
-    100 * GBPS,
-    [1, 10_000 * GBPS],
-    'an endpoint has in a zone at most',
-  ),
-  'endpoint.scalingInterval': time('A-81', 'R-DP-2', seconds(60), "an endpoint's use in a zone is averaged over"),
-  'endpoint.scalingThreshold': amount(
-    'A-81',
-    'R-DP-2',
-    'share',
-    800_000_000,
-    [500_000_000, GBPS],
-    'bandwidth of an endpoint in a zone grows from this use on',
-  ),
-  'endpoint.scalingStep': choice(
-    'A-81',
-    'R-DP-2',
-    ['factor', 'linear'] as const,
-    'factor',
-    'it grows by a factor, or by what it was to begin with',
-  ),
-  'endpoint.scalingFactor': amount('A-81', 'R-DP-2', 'ratio', 2000, [1100, 4000], 'the factor by which it grows'),
-  'endpoint.scalingReaction': time('A-81', 'R-DP-2', seconds(60), 'it has grown after'),
-  'endpoint.scaleIn': choice(
-    'A-81',
-    'R-DP-2',
-    ['none', 'step'] as const,
-    'none',
-    'it never shrinks, or by a step when the next smaller bandwidth would be used by half the threshold at most',
-  ),
-  'endpoint.burst': time(
-    'A-82',
-    'R-DP-3',
-    milliseconds(10),
-    'bytes beyond the bandwidth are queued for this long at most, then dropped',
-  ),
-  'flow.maxBps': amount(
-    'A-85',
-    'R-DP-9',
-    'bandwidth',
-    5 * GBPS,
-    [1_000, 100 * GBPS],
-    'a single flow has at most',
-  ),
-  'loadBalancer.nodeBandwidth': amount(
-    'A-137',
-    'R-DP-9',
-    'bandwidth',
-    0,
-    ANY_BANDWIDTH,
-    "a load balancer's node carries at most",
-  ),
-  'appliance.bandwidth': amount('A-137', 'R-DP-9', 'bandwidth', 0, ANY_BANDWIDTH, 'an appliance carries at most'),
-  'natGateway.bandwidth': amount('A-137', 'R-DP-9', 'bandwidth', 0, ANY_BANDWIDTH, 'a NAT gateway carries at most'),
-  'peering.bandwidth': amount('A-137', 'R-DP-9', 'bandwidth', 0, ANY_BANDWIDTH, 'a peering connection carries at most'),
-  'directConnect.bandwidth': amount(
-    'A-137',
-    'R-DP-9',
-    'bandwidth',
-    0,
-    ANY_BANDWIDTH,
-    'a link to on-premises carries at most',
-  ),
+  ...bandwidthKnobs,
   'gateway.endpointLimits': choice(
     'A-54',
     'R-GW-20',

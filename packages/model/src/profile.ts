@@ -35,6 +35,8 @@ export interface Profile {
   readonly interRegionMtuBytes: number
   /** C-36: a node without targets fails open. */
   readonly emptyGroupFailsOpen: boolean
+  /** R-DP-2: an endpoint's bandwidth grows the moment that it is needed. */
+  readonly endpointScalesAtOnce: boolean
   /** C-20: bytes between a client and an endpoint of another zone are charged [R-PRC-4]. */
   readonly privateLinkInterAzCharged: boolean
 }
@@ -56,6 +58,7 @@ const guide: Profile = {
   inboundOnlyForAll: false,
   interRegionMtuBytes: 1500,
   emptyGroupFailsOpen: false,
+  endpointScalesAtOnce: false,
   privateLinkInterAzCharged: true,
 }
 
@@ -70,6 +73,7 @@ export const profiles: Readonly<Record<ProfileName, Profile>> = {
     organizationalUnits: true,
     gatewayLoadBalancerEndpoints: false,
     metrics: false,
+    endpointScalesAtOnce: true,
     serviceWithoutLoadBalancer: true,
     privateNames: false,
   },

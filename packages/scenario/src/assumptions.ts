@@ -1,5 +1,5 @@
-import { formatDuration, tableGet, tableValues } from '@causeway/ground'
-import { knobRegister } from '@causeway/model'
+import { tableGet, tableValues } from '@causeway/ground'
+import { knobRegister, knobText } from '@causeway/model'
 import type { KnobName, World } from '@causeway/model'
 import type { TouchedAssumption } from './run-record.ts'
 import type { Scenario } from './scenario.ts'
@@ -15,6 +15,26 @@ const everyRun: readonly KnobName[] = [
   'client.responseTimeout',
   'rtt.intraAz',
   'rtt.interAz',
+  'flow.maxBps',
+]
+
+const throughEndpoint: readonly KnobName[] = [
+  'endpoint.bandwidth',
+  'endpoint.maxBandwidth',
+  'endpoint.scalingInterval',
+  'endpoint.scalingThreshold',
+  'endpoint.scalingStep',
+  'endpoint.scalingFactor',
+  'endpoint.scalingReaction',
+  'endpoint.scaleIn',
+]
+
+const withDemand: readonly Stated[] = [
+  {
+    id: 'A-139',
+    rule: 'R-DP-3',
+    what: 'what streams offer is stepped each second; streams at one interface have even parts of its queue',
+  },
 ]
 
 const behindLoadBalancer: readonly KnobName[] = [
@@ -39,9 +59,9 @@ const statedAlways: readonly Stated[] = [
     what: 'a connect takes the round trips client to endpoint and node to target, and the load balancer',
   },
   {
-    id: 'A-122',
+    id: 'A-138',
     rule: 'R-DP-9',
-    what: 'a transfer takes a round trip and its bytes at 5 Gbps; flows do not share bandwidth',
+    what: 'a transfer takes its share of the bandwidth, then a round trip and those of slow start',
   },
 ]
 
@@ -82,9 +102,12 @@ export function touchedAssumptions(scenario: Scenario, world: World): readonly T
   const balanced = tableValues(world.loadBalancers).length > 0
   const managed = services.some(({ owner }) => owner === 'amazon')
   const privateNames = scenario.traffic.some(({ to }) => to.type === 'endpoint' && to.scope === 'private')
-  const gray = scenario.timeline.some(({ how }) => how === 'gray')
+  const gray = scenario.timeline.some((entry) => entry.type === 'impair' && entry.how === 'gray')
+  const demand = scenario.traffic.some(({ arrivals }) => arrivals.type === 'demand')
   const knobs: readonly KnobName[] = [
     ...everyRun,
+    ...(tableValues(world.vpcEndpoints).length > 0 ? throughEndpoint : []),
+    ...(demand ? (['endpoint.burst'] as const) : []),
     ...(balanced ? behindLoadBalancer : []),
     ...(privateNames ? (['timing.privateDnsActivation', 'privateDns.needsAcceptance'] as const) : []),
     ...(gray ? (['dns.graySeen'] as const) : []),
@@ -92,6 +115,7 @@ export function touchedAssumptions(scenario: Scenario, world: World): readonly T
   ]
   const stated = [
     ...statedAlways,
+    ...(demand ? withDemand : []),
     ...(balanced ? statedBehindLoadBalancer : []),
     ...(scenario.timeline.length > 0 ? statedWithFaults : []),
     ...(gray ? statedWithGray : []),
@@ -118,7 +142,7 @@ function fromRegister(knob: KnobName, world: World): TouchedAssumption {
     id: assumption,
     knob,
     rule,
-    value: typeof value === 'number' ? formatDuration(value) : String(value),
+    value: knobText(knob, value),
     what,
   }
 }

@@ -1,6 +1,16 @@
-import { days, formatDuration, nearest, parseDuration, quoted } from '@causeway/ground'
-import type { Duration } from '@causeway/ground'
-import { knobRegister } from '@causeway/model'
+import {
+  days,
+  formatDuration,
+  nearest,
+  parseBandwidth,
+  parseDuration,
+  parsed,
+  parseShare,
+  quoted,
+  unparsed,
+} from '@causeway/ground'
+import type { Duration, Parsed } from '@causeway/ground'
+import { knobRegister, knobText } from '@causeway/model'
 import type { KnobName, Knobs } from '@causeway/model'
 import type { Problems } from './problems.ts'
 import { codeOfUnparsed } from './unparsed-code.ts'
@@ -54,7 +64,35 @@ function readKnob(name: KnobName, text: string): Reading {
     }
     case 'duration':
       return readTime(name, text, knob.default as Duration)
+    case 'bandwidth':
+    case 'share':
+    case 'ratio':
+      return readAmount(name, text, knob.kind, knob.range ?? [0, Number.MAX_SAFE_INTEGER])
   }
+}
+
+function readAmount(
+  name: KnobName,
+  text: string,
+  kind: 'bandwidth' | 'share' | 'ratio',
+  [least, most]: readonly [number, number],
+): Reading {
+  const amount = parseAmount(text, kind)
+  if (!amount.ok) {
+    const { error, hint } = amount
+    return { code: codeOfUnparsed(amount.kind), message: error, ...(hint === undefined ? {} : { hint }) }
+  }
+  if (amount.value >= least && amount.value <= most) return { value: amount.value as Knobs[KnobName] }
+  const range = `${knobText(name, least)} to ${knobText(name, most)}`
+  return { code: 'CW021', message: `${name} must be ${range}` }
+}
+
+function parseAmount(text: string, kind: 'bandwidth' | 'share' | 'ratio'): Parsed<number> {
+  if (kind === 'share') return parseShare(text)
+  if (kind === 'bandwidth') return text === 'none' ? parsed(0) : parseBandwidth(text)
+  const digits = /^(\d{1,6})(?:\.(\d{1,3}))?$/.exec(text)
+  if (digits === null) return unparsed('number', `${quoted(text)} is no number such as '1.5'`)
+  return parsed(Number(digits[1]) * 1000 + Number((digits[2] ?? '').padEnd(3, '0')))
 }
 
 function readTime(name: KnobName, text: string, standard: Duration): Reading {
