@@ -50,6 +50,8 @@ export { lengthPrefixed, openDigest, sha256Hex, type Digest } from './sha256.ts'
 export { commonPrefixLength, orderDestinations, policyOf, scopeOf, scopes } from './rfc6724.ts'
 export { formatShare, parseShare, type Share } from './share.ts'
 export { restoreStream, stream, type Stream, type StreamState } from './stream.ts'
+export { restoreStreams, streams } from './streams.ts'
+export type { Streams, StreamsState } from './streams.ts'
 export {
   emptyTable,
   tableEntries,

@@ -38,10 +38,19 @@ export function stream(
   entityName: string,
   purpose: string,
 ): Stream {
-  const parts = [String(seed), String(replication), entityName, purpose]
-  const open = () =>
-    aleaColumns(alea(sha256Hex(lengthPrefixed(parts, 'causeway-rng-v1')), { state: true }).state())
+  const open = () => aleaColumns(openStream(seed, replication, entityName, purpose))
   return streamOver(`${entityName}#${purpose}`, 0, open)
+}
+
+/** The state of a stream before its first draw. */
+export function openStream(
+  seed: number | string,
+  replication: number,
+  entityName: string,
+  purpose: string,
+): AleaState {
+  const parts = [String(seed), String(replication), entityName, purpose]
+  return alea(sha256Hex(lengthPrefixed(parts, 'causeway-rng-v1')), { state: true }).state()
 }
 
 /** The stream that goes on exactly where `save` was called. */

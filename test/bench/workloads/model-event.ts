@@ -1,4 +1,4 @@
-import { instant, stream, type Instant } from '@causeway/ground'
+import { instant, streams, type Instant } from '@causeway/ground'
 import { advance, finish, start, type Handle } from '@causeway/kernel'
 import { enablePatches, produceWithPatches } from 'immer'
 import { cpuSeconds, sayRow } from './row.ts'
@@ -15,12 +15,13 @@ enablePatches()
  * every thousandth event one step of a control plane under immer, with patches and frozen.
  */
 export function modelEvent(who: string, events: number): void {
-  const chances = Array.from({ length: INTERFACES }, (_, n) => stream(1, 0, `eni-${n}`, 'bench'))
+  const chances = streams(1, 0)
+  const streamOf = Int32Array.from({ length: INTERFACES }, (_, n) => chances.open(`eni-${n}`, 'bench'))
   const [packets, bytes] = [new Float64Array(INTERFACES), new Float64Array(INTERFACES)]
   const step = controlPlane()
   let done = 0
   const handle: Handle = (scheduler, kind, a, b) => {
-    const gap = Math.floor(chances[a]?.exponential(MEAN_NS) ?? 0)
+    const gap = Math.floor(chances.exponential(streamOf[a] as number, MEAN_NS))
     packets[a] = (packets[a] as number) + 1
     bytes[a] = (bytes[a] as number) + (gap & 1023)
     if (++done % STEP_EVERY === 0) step(a)
