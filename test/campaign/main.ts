@@ -3,12 +3,14 @@ import { controlPlane } from './control-plane.ts'
 import { longestPrefixes } from './lpm.ts'
 import { sameDigestCommand } from './same-digest-command.ts'
 import { traceAgrees } from './trace-agrees.ts'
+import { traffic } from './traffic.ts'
 
 const campaigns: Readonly<Record<string, (args: readonly string[]) => Promise<number>>> = {
   'control-plane': controlPlane,
   lpm: longestPrefixes,
   'same-digest': sameDigestCommand,
   'trace-agrees': traceAgrees,
+  traffic,
 }
 
 const [name = '', ...args] = process.argv.slice(2)

@@ -1,0 +1,58 @@
+import { parseArgs } from 'node:util'
+import { inProcess } from './in-process.ts'
+
+const WORKERS = 2
+const USAGE = 'campaign traffic [--scenarios n] [--seed n]\n'
+
+/** The plans that one process plays: `scenarios` of them, drawn from `seed`. */
+export interface TrafficShare {
+  readonly seed: number
+  readonly scenarios: number
+}
+
+/** What a process found. */
+export interface TrafficShareResult {
+  readonly events: number
+  readonly connections: number
+  readonly broken: number
+  /** The first plans that break an invariant, as scenario files. */
+  readonly violations: readonly { readonly lines: readonly string[]; readonly scenario: string }[]
+}
+
+/**
+ * Runs random traffic in two processes and holds every run against the invariants 11, 16, 23, 24, 38, 39 and against
+ * what every record must be. Exit code 1 if one is broken: then the scenario is printed.
+ */
+export async function traffic(args: readonly string[]): Promise<number> {
+  const { values } = parseArgs({
+    args: [...args],
+    options: { scenarios: { type: 'string', default: '20000' }, seed: { type: 'string', default: '1' } },
+  })
+  const [scenarios, seed] = [Number(values.scenarios), Number(values.seed)]
+  if (!Number.isInteger(scenarios) || scenarios < 1 || !Number.isInteger(seed)) {
+    process.stderr.write(USAGE)
+    return 2
+  }
+  const started = performance.now()
+  const shares = Array.from({ length: WORKERS }, (_, number) => ({
+    seed: seed * WORKERS + number,
+    scenarios: Math.floor((scenarios + number) / WORKERS),
+  }))
+  const results = await Promise.all(shares.filter((share) => share.scenarios > 0).map(shareOf))
+  const seconds = ((performance.now() - started) / 1000).toFixed(0)
+  const total = (of: (result: TrafficShareResult) => number) =>
+    results.reduce((sum, each) => sum + of(each), 0)
+  const [connections, events] = [total((each) => each.connections), total((each) => each.events)]
+  say(`seed ${seed}: ${scenarios} scenarios, ${connections} connections, ${events} events in ${seconds} s`)
+  for (const { lines, scenario } of results.flatMap((each) => each.violations))
+    say([...lines, scenario].join('\n'))
+  const broken = total((each) => each.broken)
+  say(`${broken} scenarios broke an invariant`)
+  return broken === 0 ? 0 : 1
+}
+
+const shareOf = (share: TrafficShare) => inProcess<TrafficShareResult>('traffic-worker.ts', share)
+
+function say(text: string): void {
+  process.stdout.write(`${text}\n`)
+}

@@ -1,0 +1,200 @@
+import { binaryHeap } from '@causeway/kernel'
+import { simulate } from '@causeway/scenario'
+import type { RunRecord } from '@causeway/scenario'
+import { TTL } from '../invariants/arbitraries.ts'
+import { answerRows, attemptRows, cell, connectionRows } from '../scenarios/rows.ts'
+import type { AttemptRow } from '../scenarios/rows.ts'
+import type { ObservedTraffic } from './observed-traffic.ts'
+
+const S = 1_000_000_000
+
+/** What must hold of every run: a line for each thing that does not. */
+export type Claim = (observed: ObservedTraffic) => readonly string[]
+
+/** 11: the run is the same on the plain heap. */
+const sameOnTheHeap: Claim = ({ run, scenario }) => {
+  const { digests } = simulate(scenario, { queue: binaryHeap })
+  const isSame = digests.trajectory === run.digests.trajectory && digests.result === run.digests.result
+  return isSame ? [] : ['the ladder and the heap give two runs']
+}
+
+/** Every row is whole: what has ended has an end, in order, within the run; what has not, has none. */
+const wholeRows: Claim = ({ run }) => [
+  ...lengthsOf(run.connections, 'connections'),
+  ...lengthsOf(run.attempts, 'attempts'),
+  ...lengthsOf(run.dnsAnswers, 'answers'),
+  ...connectionRows(run).flatMap(({ start, established, end, outcome }, row) => {
+    const hasEnded = outcome === 'ok' || outcome === 'failed' || outcome === 'not-attempted'
+    const times = [start, established, end].filter((time) => time !== -1)
+    const isOrdered = times.every((time, i) => time >= (times[i - 1] ?? 0) && time <= run.end)
+    if (hasEnded !== (end !== -1)) return [`connection ${row} is ${outcome} and ends at ${end}`]
+    if (outcome === 'ok' && established === -1) return [`connection ${row} is ok and was never established`]
+    return isOrdered ? [] : [`connection ${row} goes ${times.join(', ')} in a run of ${run.end}`]
+  }),
+  ...attemptRows(run).flatMap(({ start, end, result }, row) =>
+    (result === 'unfinished') === (end === -1) && (end === -1 || end >= start)
+      ? []
+      : [`attempt ${row} is ${result} from ${start} to ${end}`],
+  ),
+]
+
+function lengthsOf(columns: object, name: string): readonly string[] {
+  const lengths = new Set(Object.values(columns).map((column: ArrayLike<number>) => column.length))
+  return lengths.size === 1 ? [] : [`${name} has columns of ${[...lengths].join(', ')} rows`]
+}
+
+/** A connection's attempts are those that it counts, one after another. */
+const countedAttempts: Claim = ({ run }) => {
+  const counts = new Map<number, number>()
+  for (const connection of run.attempts.connection) counts.set(connection, (counts.get(connection) ?? 0) + 1)
+  return run.connections.attempts.flatMap((attempts, row) =>
+    attempts === (counts.get(row) ?? 0)
+      ? []
+      : [`connection ${row} counts ${attempts} attempts, has ${counts.get(row)}`],
+  )
+}
+
+/** 16: what connections carried is what intervals and ways carried, and an ended one carried all of it. */
+const conservedBytes: Claim = ({ run, scenario }) => {
+  const carried = sum(run.connections.bytes)
+  const inIntervals = sum(run.intervals.bytes)
+  const whole = wholeBytesOf(scenario)
+  return [
+    ...(carried === inIntervals ? [] : [`connections carried ${carried} bytes, intervals ${inIntervals}`]),
+    ...connectionRows(run).flatMap(({ bytes, outcome, class: name }, row) => {
+      const all = whole.get(name)
+      if (all === undefined) return []
+      const isRight = outcome === 'ok' ? bytes === all : bytes >= 0 && bytes <= all
+      return isRight ? [] : [`connection ${row}, ${outcome}, carried ${bytes} of ${all} bytes`]
+    }),
+  ]
+}
+
+/** Of classes whose sizes are fixed. */
+function wholeBytesOf({ traffic }: ObservedTraffic['scenario']): ReadonlyMap<string, number> {
+  return new Map(
+    traffic.flatMap(({ name, request, response }) =>
+      request.type === 'fixed' && response.type === 'fixed'
+        ? [[name, request.value + response.value] as const]
+        : [],
+    ),
+  )
+}
+
+/** 23: nothing is faster than the round trips on its way, and every zone measures as the matrix says. */
+const noFasterThanLight: Claim = ({ run, plan }) => {
+  const measured = plan.latency['zones'] as Readonly<Record<string, string>>
+  const between = (a: string, b: string): number => {
+    const text = measured[[a, b].sort().join(' ')]
+    return text === undefined
+      ? a === b
+        ? 300_000
+        : 1_000_000
+      : Math.round(Number(text.replace('ms', '')) * 1e6)
+  }
+  const balancer =
+    plan.knobs['rtt.nlb'] === undefined ? 100_000 : Number(plan.knobs['rtt.nlb'].replace('ms', '')) * 1e6
+  const beyond = (zone: string): number =>
+    Math.min(...plan.base.serviceZones.map((target) => between(zone, target)))
+  const least = ({ clientZone, addressZone }: AttemptRow): number =>
+    between(clientZone, addressZone) + balancer + beyond(addressZone)
+  return attemptRows(run).flatMap((row, number) =>
+    row.result !== 'established' || row.end - row.start >= least(row)
+      ? []
+      : [`attempt ${number} is answered after ${row.end - row.start} ns, its way takes ${least(row)}`],
+  )
+}
+
+/** 23: the path's own round trip is what an attempt waits for. */
+const waitsForItsPath: Claim = ({ run, sent }) => {
+  const addressed = attemptRows(run).filter(({ address }) => address !== '')
+  if (addressed.length !== sent.length) return [`${sent.length} SYNs of ${addressed.length} attempts`]
+  return addressed.flatMap(({ start, end, result }, number) => {
+    const path = sent[number]?.path
+    if (result !== 'established' || path === undefined || end - start === path.roundTrip) return []
+    return [`attempt ${number} is answered after ${end - start} ns on a way of ${path.roundTrip}`]
+  })
+}
+
+/** 24: no packet larger than the MTU of an endpoint is delivered, and size is in nobody else's way [R-DP-4]. */
+const boundedByMtu: Claim = ({ sent }) =>
+  sent.flatMap(({ path, large }, number) => {
+    if (large === undefined) return []
+    const { sizeBytes, delivered } = large
+    if (sizeBytes > 8500) return delivered ? [`SYN ${number} of ${sizeBytes} bytes is delivered`] : []
+    const isAlike = delivered === (path.deliveredTo !== undefined)
+    return isAlike ? [] : [`SYN ${number} of ${sizeBytes} bytes fares otherwise than a short one`]
+  })
+
+/** 38: an answer holds what DNS sees healthy at its moment, or all, or nothing, as the knobs say. */
+const healthyAnswers: Claim = ({ run, plan }) => {
+  if (plan.base.dns === 'zonal' || !plan.base.accepted) return []
+  const changes = new Set(run.states.flatMap(({ aspect, from }) => (aspect === 'seenHealth' ? [from] : [])))
+  const single = plan.knobs['dns.answerMode'] === 'single'
+  const open = plan.knobs['dns.failOpen'] !== 'false'
+  return answerRows(run).flatMap(({ at, first, count }, row) => {
+    // At the very instant of a change, which of the two comes first is the order of their scheduling.
+    if (at > 0 && changes.has(at)) return []
+    const seen = seenAt(run, at)
+    const healthy = seen.filter(({ state }) => state === 'healthy')
+    const expected = healthy.length > 0 ? healthy : open ? seen : []
+    const most = single ? Math.min(1, expected.length) : expected.length
+    const isRight = count === most && (count === 0 || expected.some(({ name }) => name === first))
+    return isRight
+      ? []
+      : [`answer ${row} holds ${count} and ${first} first, of ${most}: ${JSON.stringify(seen)}`]
+  })
+}
+
+function seenAt(run: RunRecord, at: number): readonly { readonly name: string; readonly state: string }[] {
+  return run.states.flatMap(({ aspect, from, to, entity, state }) =>
+    aspect === 'seenHealth' && from <= at && at < to
+      ? [{ name: cell(run.entities, entity).name, state }]
+      : [],
+  )
+}
+
+/** 39: who honours the TTL never uses an answer that is as old as it. */
+const freshAnswers: Claim = ({ run, scenario }) => {
+  const answers = answerRows(run)
+  const honours = new Map(scenario.traffic.map(({ name, ttl }) => [name, ttl === 'honour']))
+  return attemptRows(run).flatMap(({ start, answer, client, class: name }, row) => {
+    if (answer < 0) return []
+    const used = cell(answers, answer)
+    const age = start - used.at
+    const isRight = used.client === client && age >= 0 && (honours.get(name) === false || age < TTL * S)
+    return isRight ? [] : [`attempt ${row} of ${client} uses an answer of ${used.client}, ${age} ns old`]
+  })
+}
+
+/** States follow one another without gaps until the end, for everything that has any. */
+const unbrokenStates: Claim = ({ run }) => {
+  const ends = new Map<string, number>()
+  return run.states
+    .toSorted((a, b) => a.from - b.from)
+    .flatMap(({ entity, aspect, from, to }) => {
+      const key = `${entity} ${aspect}`
+      const before = ends.get(key)
+      ends.set(key, to)
+      const isNext = (before === undefined || before === from) && from < to && to <= run.end
+      return isNext ? [] : [`${key} is from ${from} to ${to} after ${before}, in a run of ${run.end}`]
+    })
+}
+
+/** All of them, by name; a property that needs more than one run is a claim of its own. */
+export const claims: Readonly<Record<string, Claim>> = {
+  sameOnTheHeap,
+  wholeRows,
+  countedAttempts,
+  conservedBytes,
+  noFasterThanLight,
+  waitsForItsPath,
+  boundedByMtu,
+  healthyAnswers,
+  freshAnswers,
+  unbrokenStates,
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0)
+}

@@ -1,0 +1,47 @@
+import { openRun } from '@causeway/scenario'
+import type { RunRecord, Scenario } from '@causeway/scenario'
+import { trace } from '@causeway/network'
+import type { Flow, Moment, Path } from '@causeway/network'
+import { only } from '../invariants/played.ts'
+import { trafficText } from './traffic-text.ts'
+import type { TrafficPlan } from './traffic-plan.ts'
+
+/** One SYN and its path, and what became of a packet of another size at the same moment. */
+export interface SentSyn {
+  readonly path: Path
+  /** Of some SYNs only, for a trace costs more than a run's own walk. */
+  readonly large?: { readonly sizeBytes: number; readonly delivered: boolean }
+}
+
+/** A run of a plan, and every SYN that it sent, in order. */
+export interface ObservedTraffic {
+  readonly plan: TrafficPlan
+  readonly scenario: Scenario
+  readonly run: RunRecord
+  readonly sent: readonly SentSyn[]
+}
+
+const TRACED_EVERY = 11
+/** Around the MTU of an endpoint, and far from it on both sides [R-DP-4]. */
+const SIZES = [40, 1500, 8499, 8500, 8501, 9001] as const
+
+/** Plays a plan of traffic. */
+export function played(plan: TrafficPlan): ObservedTraffic {
+  const scenario = only(trafficText(plan))
+  const sent: SentSyn[] = []
+  const run = openRun(scenario, {
+    onSyn(flow, path) {
+      const sizeBytes =
+        sent.length % TRACED_EVERY === 0 ? SIZES[(sent.length / TRACED_EVERY) % SIZES.length] : undefined
+      if (sizeBytes === undefined) return void sent.push({ path })
+      const moment = { world: run.world(), conditions: run.conditions() }
+      sent.push({ path, large: { sizeBytes, delivered: isDelivered(moment, flow, sizeBytes) } })
+    },
+  })
+  run.advance(Number.MAX_SAFE_INTEGER)
+  return { plan, scenario, run: run.finish(), sent }
+}
+
+function isDelivered(moment: Moment, flow: Flow, sizeBytes: number): boolean {
+  return trace(moment, { ...flow, packet: { ...flow.packet, sizeBytes } }).deliveredTo !== undefined
+}

@@ -1,0 +1,85 @@
+import fc from 'fast-check'
+import { plan, ZONES } from '../invariants/arbitraries.ts'
+import type { Plan } from '../invariants/arbitraries.ts'
+
+/** A value as the scenario language writes it. */
+export type Written = string | { readonly [key: string]: Written } | readonly Written[]
+
+/** How the second class of a plan differs from the first. */
+export interface OtherClass {
+  readonly arrivals: Written
+  readonly connection: Readonly<Record<string, Written>>
+  readonly ttl: 'honour' | 'forever'
+  readonly addresses: 'first' | 'next' | 'same-subnet-first'
+}
+
+/** A plan with traffic, faults, distances and knobs of every kind that the language has. */
+export interface TrafficPlan {
+  readonly base: Plan
+  readonly classes: readonly OtherClass[]
+  /** Entries of the timeline beside the plan's own. */
+  readonly timeline: readonly Readonly<Record<string, Written>>[]
+  readonly knobs: Readonly<Record<string, string>>
+  readonly latency: Readonly<Record<string, Written>>
+}
+
+const rate = fc.constantFrom('2/s', '5/s', '9/s')
+const sizes = ['0 B', '1 B', '1460 B', '10 KiB', '200 KiB', '4 MiB', '64 MiB'] as const
+const size = fc.constantFrom(...sizes)
+
+const arrivals: fc.Arbitrary<Written> = fc.oneof(
+  rate.map((poisson) => ({ poisson })),
+  rate.map((constant) => ({ constant })),
+)
+
+const otherClass: fc.Arbitrary<OtherClass> = fc.record({
+  arrivals,
+  connection: fc.record({ request: size, response: size }),
+  ttl: fc.constantFrom('honour', 'honour', 'forever'),
+  addresses: fc.constantFrom('first', 'next', 'same-subnet-first'),
+})
+
+const gray = fc
+  .record({
+    az: fc.constantFrom(...ZONES),
+    at: fc.integer({ min: 0, max: 30 }),
+    length: fc.integer({ min: 1, max: 9 }),
+    loss: fc.constantFrom('0%', '0.1%', '5%', '50%', '100%'),
+    latency: fc.constantFrom('0ms', '7ms', '300ms'),
+  })
+  .map(({ az, at, length, loss, latency }) => ({
+    at: `${at}s`,
+    impair: { az },
+    how: 'gray',
+    for: `${length}s`,
+    loss,
+    latency,
+  }))
+
+const knobs: fc.Arbitrary<Record<string, string>> = fc.record(
+  {
+    'tcp.lossModel': fc.constantFrom('mathis', 'pftk', 'cubic', 'none'),
+    'dns.answerMode': fc.constantFrom('rotate-all', 'single'),
+    'dns.endpointHealth': fc.constantFrom('az', 'az+nlb'),
+    'dns.failOpen': fc.constantFrom('true', 'false'),
+    'dns.graySeen': fc.constantFrom('true', 'false'),
+    'rtt.nlb': fc.constantFrom('0ms', '2ms'),
+  },
+  { requiredKeys: [] },
+)
+
+const pairs = ZONES.flatMap((a, i) => ZONES.slice(i).map((b) => `${a} ${b}`))
+const roundTrips = fc.dictionary(
+  fc.constantFrom(...pairs),
+  fc.constantFrom('0ms', '0.05ms', '3ms', '90ms', '400ms'),
+  { maxKeys: 4 },
+)
+
+/** Random small traffic; the same draws give the same plans. */
+export const trafficPlan: fc.Arbitrary<TrafficPlan> = fc.record({
+  base: plan,
+  classes: fc.array(otherClass, { maxLength: 2 }),
+  timeline: fc.array(gray, { maxLength: 2 }),
+  knobs,
+  latency: roundTrips.map((zones) => ({ zones: { ...zones } })),
+})

@@ -1,0 +1,24 @@
+import { scenarioText } from '../invariants/scenario-text.ts'
+import type { ScenarioTree } from '../invariants/scenario-text.ts'
+import type { OtherClass, TrafficPlan } from './traffic-plan.ts'
+
+/** A plan of traffic as a scenario file. */
+export function trafficText(plan: TrafficPlan): string {
+  return scenarioText(plan.base, (tree) => withTraffic(tree, plan) as ScenarioTree)
+}
+
+function withTraffic(tree: ScenarioTree, { classes, timeline, knobs, latency }: TrafficPlan): object {
+  const others = classes.map((each, number) => [`other-${number + 1}`, classOf(tree, each)] as const)
+  const entries = timeline.map((entry, number) => ({ name: `more-${number + 1}`, ...entry }))
+  return {
+    ...tree,
+    knobs: { ...tree.knobs, ...knobs },
+    latency,
+    traffic: { ...tree.traffic, ...Object.fromEntries(others) },
+    timeline: [...tree.timeline, ...entries],
+  }
+}
+
+function classOf({ traffic }: ScenarioTree, { arrivals, connection, ttl, addresses }: OtherClass): object {
+  return { ...traffic['work'], arrivals, connection, ttl, addresses }
+}

@@ -1,0 +1,12 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { trafficPlan } from './traffic-plan.ts'
+import { violationsOf } from './violations.ts'
+
+// CI's share; `npm run campaign -- traffic` plays as many as it is told.
+test('16, 23, 24, 38, 39: random traffic breaks no invariant', () => {
+  const claim = fc.property(trafficPlan, (plan) => {
+    expect(violationsOf(plan).violations).toEqual([])
+  })
+  fc.assert(claim, { seed: 42, numRuns: 40 })
+})
