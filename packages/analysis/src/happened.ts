@@ -35,13 +35,22 @@ const BEGINNINGS = {
   'power-loss': 'loses power',
   isolate: 'is isolated',
   gray: 'turns gray: packets are lost and slow',
-} as const
+  degrade: 'is degraded',
+  refuse: 'refuses connections',
+  unavailable: 'answers nobody',
+  slow: 'is slow',
+  flap: 'flaps',
+  apply: '',
+} as const satisfies Readonly<Record<FaultWindow['how'], string>>
 
 function windowEdges(run: RunRecord, window: FaultWindow): readonly Weighed[] {
   const name = visible(window.name)
-  const begins = { at: window.from, text: `${name}: ${window.azId} ${BEGINNINGS[window.how]}`, weight: 0 }
-  const ends = { at: window.to, text: `${name} ends: ${window.azId} is back`, weight: 0 }
-  return window.to < run.end ? [begins, ends] : [begins]
+  const beginning = BEGINNINGS[window.how]
+  const begun = beginning === '' ? '' : ` ${beginning}`
+  const begins = { at: window.from, text: `${name}: ${window.what}${begun}`, weight: 0 }
+  const ends = { at: window.to, text: `${name} ends: ${window.what} is back`, weight: 0 }
+  // What was changed stays changed.
+  return window.to < run.end && window.how !== 'apply' ? [begins, ends] : [begins]
 }
 
 /** The first success, the first and the last failure of one class. */

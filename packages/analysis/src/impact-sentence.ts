@@ -54,7 +54,7 @@ function wholeSentence(group: readonly Tried[], window: FaultWindow): string {
   if (state === 'unaffected') return 'nothing failed'
   if (state === 'lost') return `service ${fateOf(group)}`
   if (group.some((impact) => impact.isUnrecovered)) return fateOf(group)
-  return `degraded for ${longest(group)} after ${window.azId} ${verbOf(window)}, then recovered`
+  return `degraded for ${longest(group)} after ${window.what} ${verbOf(window)}, then recovered`
 }
 
 function fateOf(group: readonly Tried[]): string {
@@ -71,8 +71,20 @@ function longest(group: readonly ZoneImpact[]): string {
   return timeText(Math.max(...group.map((impact) => impact.lasted)))
 }
 
+const verbs: Readonly<Record<FaultWindow['how'], string>> = {
+  'power-loss': 'failed',
+  isolate: 'failed',
+  gray: 'turned gray',
+  degrade: 'was degraded',
+  refuse: 'refused connections',
+  unavailable: 'fell silent',
+  slow: 'slowed down',
+  flap: 'began to flap',
+  apply: 'changed something',
+}
+
 function verbOf(window: FaultWindow): string {
-  return window.how === 'gray' ? 'turned gray' : 'failed'
+  return verbs[window.how]
 }
 
 function nameOf(window: FaultWindow | undefined): string {

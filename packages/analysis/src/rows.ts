@@ -104,7 +104,11 @@ function zoneFilter(run: RunRecord, clients: ClientFilter): Keeps {
   }
 }
 
-function nearWindow(run: RunRecord, name: string, keeps: (zone: string, azId: string) => boolean): Keeps {
+function nearWindow(
+  run: RunRecord,
+  name: string,
+  keeps: (zone: string, azId: string | null) => boolean,
+): Keeps {
   const window = run.windows.find((candidate) => candidate.name === name)
   return (entity) => window !== undefined && keeps(zoneOf(run, entity), window.azId)
 }

@@ -118,6 +118,7 @@ export function runFixture(fixture: Fixture = {}): RunRecord {
       from: window.from * S,
       to: window.to * S,
       azId: must(parseAzId(window.zone)),
+      what: window.zone,
       how: window.how ?? 'isolate',
     })),
     assumptions: [],

@@ -14,8 +14,8 @@ export interface SimulatedStep {
 /** The world as the run changes it, step by step. */
 export interface ControlPlane {
   world(): World
-  /** Applies a command at an instant, keeps its patches, and hands out the timers that it sets. */
-  issue(at: Instant, cause: string, command: Command): void
+  /** Applies a command at an instant, keeps its patches, and hands out the timers that it sets; `creates` names what is new. */
+  issue(at: Instant, cause: string, command: Command, creates?: string): void
   /** Keeps a command that the control plane did not get to: it changes nothing. */
   refuse(at: Instant, cause: string, command: Command, error: ApiError): void
   steps(): readonly SimulatedStep[]
@@ -31,8 +31,9 @@ export function controlPlane(
   let world = initial
   const steps: SimulatedStep[] = []
 
-  function issue(at: Instant, cause: string, command: Command): void {
-    const result = apply(world, { at, cause, command })
+  function issue(at: Instant, cause: string, command: Command, creates?: string): void {
+    const named = creates === undefined ? {} : { name: creates }
+    const result = apply(world, { at, cause, command, ...named })
     if (result.type === 'refused') {
       steps.push({ at, cause, command, error: result.error })
       return

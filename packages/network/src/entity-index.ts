@@ -6,13 +6,16 @@ import type { Entity } from './input.ts'
 export interface EntityIndex {
   readonly list: readonly Entity[]
   indexOf(id: string): number
-  /** The index, or NONE for what has come into being since the start or is no entity. */
+  /** The index, or NONE for what is no entity. */
   indexOrNone(id: string): number
   at(index: number): Entity
+  /** Takes in what has come into being, after all that was there. */
+  admit(entity: Entity): void
 }
 
 /** An id that is not among the entities is our own bug. */
-export function entityIndex(list: readonly Entity[]): EntityIndex {
+export function entityIndex(initial: readonly Entity[]): EntityIndex {
+  const list = [...initial]
   const byId = new Map(list.map((entity, index) => [entity.id, index]))
   return {
     list,
@@ -26,6 +29,9 @@ export function entityIndex(list: readonly Entity[]): EntityIndex {
       const entity = list[index]
       assert(entity !== undefined, `no entity number ${index}`)
       return entity
+    },
+    admit(entity) {
+      if (!byId.has(entity.id)) byId.set(entity.id, list.push(entity) - 1)
     },
   }
 }

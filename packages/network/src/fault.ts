@@ -49,4 +49,6 @@ export interface TimedCommand {
   readonly at: Instant
   readonly name: string
   readonly command: Command
+  /** The stable name of what it creates, from which its id is made. */
+  readonly creates?: string
 }

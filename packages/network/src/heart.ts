@@ -4,7 +4,10 @@ import { NONE } from '@causeway/kernel'
 import type { Scheduler } from '@causeway/kernel'
 import type { Conditions, Effect, NetworkInterfaceId } from '@causeway/model'
 import { clientsOf } from './client.ts'
-import { attemptTable, connectionTable, dnsAnswerTable } from './connection-columns.ts'
+import { attemptTable, connectionTable, dnsAnswerTable, exchangeTable } from './connection-columns.ts'
+import { loneTransfers } from './connections/lone-transfers.ts'
+import { openConnections } from './connections/open-connections.ts'
+import { sourcePorts } from './connections/source-ports.ts'
 import { controlPlane } from './control-plane.ts'
 import { seenHealth } from './endpoint-health.ts'
 import { entityIndex } from './entity-index.ts'
@@ -16,6 +19,7 @@ import type { SimulationInput } from './input.ts'
 import { lifecycle } from './lifecycle.ts'
 import { listensOn } from './listening.ts'
 import { meters } from './meters/meters.ts'
+import { admitNewcomers } from './newcomers.ts'
 import { nodeHealth } from './node-health.ts'
 import { resolver } from './resolver.ts'
 import type { SimulationState } from './simulation-state.ts'
@@ -62,10 +66,13 @@ export function heartOf(input: SimulationInput, scheduler: () => Scheduler): Hea
     )
   }
 
+  let admitted = input.world
   const control = controlPlane(
     input.world,
     ({ type }) => {
       const at = scheduler().now()
+      admitNewcomers(admitted, control.world(), index)
+      admitted = control.world()
       // What Describe shows of a target moves no packet: its nodes' own views do [R-NLB-6]. A pick moves only what is not
       // kept: ways of an interface that has none carry the pick with them.
       if (type !== 'SetTargetHealth' && type !== 'SetEndpointLoadBalancer') routes.forget()
@@ -100,9 +107,14 @@ export function heartOf(input: SimulationInput, scheduler: () => Scheduler): Hea
     dnsAnswers: dnsAnswerTable(),
     reasons: wordList(),
     dnsNames: wordList(),
-    open: new Map(),
+    exchanges: exchangeTable(),
+    open: openConnections(),
+    ports: sourcePorts(),
+    transfers: loneTransfers(scheduler),
+    pools: [],
     caches: clients.map(() => undefined),
     arrivals: new Float64Array(clients.length),
+    end: input.duration as number as Instant,
     onSyn: input.onSyn,
     scheduler,
   }

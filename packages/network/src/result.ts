@@ -1,11 +1,13 @@
 import type { Instant } from '@causeway/ground'
 import type { Digests } from '@causeway/kernel'
-import type { AttemptTable, ConnectionTable, DnsAnswerTable } from './connection-columns.ts'
+import type { ColumnNames } from './column.ts'
+import type { AttemptTable, ConnectionTable, DnsAnswerTable, ExchangeTable } from './connection-columns.ts'
 import type { SimulatedStep } from './control-plane.ts'
+import type { Entity } from './input.ts'
 import type { Metered } from './meters/metered.ts'
 import type { StateSpan } from './state-log.ts'
 
-type Plain<Table> = { readonly [Name in keyof Table]: readonly number[] }
+type Plain<Table> = { readonly [Name in ColumnNames<Table>]: readonly number[] }
 
 /** All that a run leaves: columns, words that they index, states and steps. */
 export interface SimulationResult {
@@ -14,10 +16,13 @@ export interface SimulationResult {
   readonly digests: Digests
   readonly connections: Plain<ConnectionTable>
   readonly attempts: Plain<AttemptTable>
+  readonly exchanges: Plain<ExchangeTable>
   readonly dnsAnswers: Plain<DnsAnswerTable>
   readonly reasons: readonly string[]
   readonly dnsNames: readonly string[]
   readonly metered: Metered
+  /** Those of the input, then what came into being, in order of creation. */
+  readonly entities: readonly Entity[]
   readonly states: readonly StateSpan[]
   readonly steps: readonly SimulatedStep[]
 }

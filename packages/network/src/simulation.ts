@@ -2,8 +2,8 @@ import type { Instant } from '@causeway/ground'
 import { advance, finish, start } from '@causeway/kernel'
 import type { Digests, Run } from '@causeway/kernel'
 import type { Conditions, NetworkInterfaceId, World } from '@causeway/model'
-import { nextArrival, scheduleArrival } from './client.ts'
-import { plainColumns } from './connection-columns.ts'
+import { beginArrivals } from './arrivals/next-arrival.ts'
+import { plainColumns } from './column.ts'
 import { handlers } from './handlers.ts'
 import type { Heart } from './heart.ts'
 import { heartOf } from './heart.ts'
@@ -36,10 +36,10 @@ export function openSimulation(input: SimulationInput): Simulation {
   const heart = heartOf(input, () => run)
   const planned = timeline(input, heart)
   const run: Run = start({
-    handle: handlers(input, heart, planned),
+    handle: handlers(heart, planned),
     end: input.duration as number as Instant,
     eventsMax: input.eventsMax,
-    isSpent: () => heart.state.connections.start.length() >= input.connectionsMax,
+    isSpent: () => recorded(heart) >= input.connectionsMax,
     ...(input.queue === undefined ? {} : { queue: input.queue }),
     ...(input.onRecords === undefined ? {} : { onRecords: input.onRecords }),
   })
@@ -65,9 +65,12 @@ function begin(input: SimulationInput, heart: Heart, planned: Timeline): void {
   planned.begin()
   heart.begin()
   heart.health.begin()
-  heart.state.clients.forEach((client, number) => {
-    scheduleArrival(input, heart.state, number, nextArrival(client, 0 as Instant, 0))
-  })
+  heart.state.clients.forEach((_client, number) => beginArrivals(heart.state, number))
+}
+
+/** What the budget of connections counts: rows of connections, and of requests that share one. */
+function recorded({ state: { connections, exchanges } }: Heart): number {
+  return connections.rows + exchanges.rows
 }
 
 function resultOf(heart: Heart, events: number, end: Instant, digests: Digests): SimulationResult {
@@ -78,11 +81,13 @@ function resultOf(heart: Heart, events: number, end: Instant, digests: Digests):
     digests,
     connections: plainColumns(state.connections),
     attempts: plainColumns(state.attempts),
+    exchanges: plainColumns(state.exchanges),
     dnsAnswers: plainColumns(state.dnsAnswers),
     reasons: state.reasons.words(),
     dnsNames: state.dnsNames.words(),
     metered: state.meters.finish(end),
     states: states.spans(end),
     steps: state.control.steps(),
+    entities: state.index.list,
   }
 }

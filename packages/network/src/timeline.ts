@@ -67,13 +67,13 @@ export function timeline(input: SimulationInput, heart: Heart): Timeline {
       return number
     },
     command(number, now) {
-      const { name, command } = input.commands[number] as TimedCommand
+      const { name, command, creates } = input.commands[number] as TimedCommand
       if (weather.controlPlane().type === 'unavailable') {
         control.refuse(now, name, command, unavailable)
         return number
       }
       const until = mustWait('command', number, now)
-      if (until === undefined) control.issue(now, name, command)
+      if (until === undefined) control.issue(now, name, command, creates)
       else postpone('command', number, until, NONE)
       return number
     },

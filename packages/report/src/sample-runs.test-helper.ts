@@ -82,7 +82,9 @@ function sampleRun(variant: SampleVariant, replication: number, options: SampleO
       bytes: [],
     },
     states: sampleStates(end).filter((span) => !missing.includes(span.entity)),
-    windows: [{ name: 'outage', from: 300 * SECOND, to: 600 * SECOND, azId: zone4, how: 'isolate' }],
+    windows: [
+      { name: 'outage', from: 300 * SECOND, to: 600 * SECOND, azId: zone4, what: zone4, how: 'isolate' },
+    ],
     assumptions: [
       {
         id: 'A-64',

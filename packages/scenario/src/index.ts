@@ -26,11 +26,9 @@ export {
 export type {
   Budget,
   DnsMode,
-  Impairment,
   NormalisedScenario,
   NormalisedValue,
   Scenario,
-  TimelineEntry,
   TrafficClass,
   TrafficDestination,
 } from './scenario.ts'
@@ -47,3 +45,4 @@ export { replay, scenarioOf } from './replay.ts'
 export { type Known } from './selector.ts'
 export { openRun, simulate, type OpenRun, type SimulateOptions } from './simulate.ts'
 export { VERSION } from './version.ts'
+export type { FaultOf, Impairment, ThingFault, TimedCommands, TimelineEntry } from './timeline-entry.ts'

@@ -8,7 +8,7 @@ import { metricCatalogue } from './metric-catalogue.ts'
 import type { Problems } from './problems.ts'
 import { unknownWindow } from './selector.ts'
 import type { Known } from './selector.ts'
-import type { TimelineEntry } from './scenario.ts'
+import type { TimelineEntry } from './timeline-entry.ts'
 import type { AssertText } from './schema.ts'
 
 export interface AssertionContext {

@@ -1,24 +1,25 @@
-import { formatDuration, milliseconds, nearest, parseAzId, quoted } from '@causeway/ground'
-import type { AzId, Duration, Instant } from '@causeway/ground'
-import { parsePart, zonesSeen } from '@causeway/topology'
+import { duration, formatDuration, quoted } from '@causeway/ground'
+import type { Duration, Instant } from '@causeway/ground'
+import type { SourcePath } from '@causeway/source'
+import { parsePart } from '@causeway/topology'
 import type { Topology } from '@causeway/topology'
 import type { Problems } from './problems.ts'
-import type { TimelineEntry } from './scenario.ts'
-import { GRAY_LOSS_PPB } from './schema.ts'
-import type { TimelineText } from './schema.ts'
+import { readAction } from './read-action.ts'
+import type { TimelineEntry } from './timeline-entry.ts'
+import type { TimelineText } from './timeline-schema.ts'
 
-/** A gray zone adds 20 ms unless told otherwise [A-90]. */
-const GRAY_LATENCY = milliseconds(20)
+/** Longer than any run can be stated: the file states no length. */
+export const NO_END = Number.MAX_SAFE_INTEGER as Duration
 
 /** The entries of a timeline with their zones found; each must lie inside the run and have a name of its own. */
 export function readTimeline(
   texts: readonly (TimelineText | undefined)[],
   topology: Topology | undefined,
-  duration: Duration,
+  runLength: Duration,
   problems: Problems,
 ): readonly TimelineEntry[] {
   const entries = texts.flatMap((text, i) =>
-    text === undefined ? [] : (readEntry(text, i, topology, duration, problems) ?? []),
+    text === undefined ? [] : (readEntry(text, ['timeline', i], topology, runLength, problems) ?? []),
   )
   texts.forEach((text, i) => {
     if (text === undefined) return
@@ -47,93 +48,37 @@ function checkName(name: string, i: number, problems: Problems): void {
 
 function readEntry(
   text: TimelineText,
-  i: number,
+  path: SourcePath,
   topology: Topology | undefined,
-  duration: Duration,
+  runLength: Duration,
   problems: Problems,
 ): TimelineEntry | undefined {
-  const azId = topology === undefined ? undefined : zoneMeant(text, i, topology, problems)
-  if (text.at >= duration) {
-    const message = `${quoted(text.name)} begins at ${formatDuration(text.at)}, after the run's end at ${formatDuration(duration)}`
-    problems.at(['timeline', i, 'at'], { code: 'CW070', message })
-  } else if (text.at + text.for > duration) {
-    const message = `${quoted(text.name)} ends at ${formatDuration(text.at + text.for)}, after the run's end at ${formatDuration(duration)}`
-    problems.at(['timeline', i, 'for'], {
-      code: 'CW070',
-      message,
-      hint: 'make the run longer or the entry shorter',
-    })
-  }
-  if (text.for === 0)
-    problems.at(['timeline', i, 'for'], { code: 'CW070', message: `${quoted(text.name)} lasts no time` })
-  if (text.how !== 'gray' && (text.loss ?? text.latency) !== undefined) {
-    const key = text.loss === undefined ? 'latency' : 'loss'
-    problems.at(['timeline', i, key], {
-      code: 'CW014',
-      message: `only a gray fault has a ${key}`,
-      hint: 'write how: gray',
-    })
-  }
-  if (azId === undefined) return undefined
+  checkWindow(text, path, runLength, problems)
+  const action = readAction(text, path, topology, problems)
+  if (action === undefined) return undefined
   return {
-    type: 'impair',
     name: text.name,
-    at: problems.place(['timeline', i]),
+    at: problems.place(path),
     from: text.at as number as Instant,
-    for: text.for,
-    azId,
-    how: text.how,
-    lossPpb: text.loss ?? GRAY_LOSS_PPB,
-    latency: text.latency ?? GRAY_LATENCY,
+    for: text.for ?? duration(Math.max(0, (runLength === NO_END ? text.at : runLength) - text.at)),
+    ...action,
   }
 }
 
-/** An AZ ID is global; an AZ name means a place only for an account [R-REG-2]. */
-function zoneMeant(text: TimelineText, i: number, topology: Topology, problems: Problems): AzId | undefined {
-  const { az, account } = text.impair
-  const path = ['timeline', i, 'impair', 'az']
-  const byId = parseAzId(az)
-  if (byId.ok) {
-    if (zonesSeen(topology).includes(byId.value)) return byId.value
-    const seen = zonesSeen(topology)
-    const near = nearest(az, seen)
-    problems.at(path, {
-      code: 'CW034',
-      message: `no account of this topology sees ${az}`,
-      hint: near === undefined ? `zones: ${seen.join(', ')}` : `did you mean ${near}?`,
-    })
-    return undefined
+/** What states no end lasts to the run's, if that has one. */
+function checkWindow(text: TimelineText, path: SourcePath, runLength: Duration, problems: Problems): void {
+  const name = quoted(text.name)
+  if (text.at >= runLength) {
+    const message = `${name} begins at ${formatDuration(text.at)}, after the run's end at ${formatDuration(runLength)}`
+    problems.at([...path, 'at'], { code: 'CW070', message })
+  } else if (text.for !== undefined && text.at + text.for > runLength) {
+    const message = `${name} ends at ${formatDuration(duration(text.at + text.for))}, after the run's end at ${formatDuration(runLength)}`
+    const hint = 'make the run longer or the entry shorter'
+    problems.at([...path, 'for'], { code: 'CW070', message, hint })
   }
-  const meanings = topology.accounts.map(({ name, zones }) => ({ name, azId: zoneByName(zones, az) }))
-  if (account === undefined) {
-    const known = meanings.flatMap(({ name, azId }) => (azId === undefined ? [] : [`${name}'s is ${azId}`]))
-    const message = `${az} is a different place for each account`
-    const hint = `give account: or an AZ ID${known.length === 0 ? '' : ` (${known.join(', ')})`}`
-    problems.at(path, { code: 'CW034', message, hint })
-    return undefined
+  if (text.for === 0) problems.at([...path, 'for'], { code: 'CW070', message: `${name} lasts no time` })
+  if (text.for === undefined && runLength === NO_END && text.apply === undefined) {
+    const hint = 'say how long it lasts, such as for: 5m, or how long the run does'
+    problems.at(path, { code: 'CW015', message: 'missing key "for"', hint })
   }
-  const owner = meanings.find(({ name }) => name === account)
-  if (owner === undefined) {
-    const near = nearest(
-      account,
-      meanings.map(({ name }) => name),
-    )
-    const hint =
-      near === undefined
-        ? `accounts: ${meanings.map(({ name }) => name).join(', ')}`
-        : `did you mean ${near}?`
-    problems.at(['timeline', i, 'impair', 'account'], {
-      code: 'CW042',
-      message: `there is no account ${quoted(account)}`,
-      hint,
-    })
-    return undefined
-  }
-  if (owner.azId === undefined)
-    problems.at(path, { code: 'CW034', message: `${account} has no zone named ${az}` })
-  return owner.azId
-}
-
-function zoneByName(zones: Readonly<Record<string, AzId>>, name: string): AzId | undefined {
-  return Object.hasOwn(zones, name) ? zones[name] : undefined
 }

@@ -25,7 +25,9 @@ import type { StatedPrices } from './read-prices.ts'
 import { readTimeline } from './read-timeline.ts'
 import { readScenarioTopology } from './read-scenario-topology.ts'
 import { readTraffic } from './read-traffic.ts'
-import type { Budget, Scenario, TimelineEntry, TrafficClass } from './scenario.ts'
+import { planTimeline } from './plan-timeline.ts'
+import type { Budget, Scenario, TrafficClass } from './scenario.ts'
+import type { TimelineEntry } from './timeline-entry.ts'
 import { scenarioSchema } from './schema.ts'
 import type { ScenarioText } from './schema.ts'
 import { keysIn, soundSections } from './sound-sections.ts'
@@ -86,7 +88,11 @@ export function readVariant(input: VariantInput): VariantRead {
     return { scenario: undefined, issues: found.list(), notes: [] }
   }
   const scenario = assemble(text, { ...parts, topology: parts.topology }, params, input)
-  found.add(buildScenario(scenario).issues)
+  const built = buildScenario(scenario)
+  found.add(built.issues)
+  planTimeline(parts.timeline, built, (entry, path, issue) =>
+    found.at(['timeline', parts.timeline.indexOf(entry), ...path], issue),
+  )
   return { scenario, issues: found.list(), notes: [...read.notes, ...notes, ...parts.traffic.map(matchNote)] }
 }
 

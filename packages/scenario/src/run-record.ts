@@ -1,6 +1,6 @@
 import type { ApiError, AzId, Issue } from '@causeway/ground'
 import type { Command, Patch } from '@causeway/model'
-import type { GaugeColumns, MeteredThings, MeteredWay, MinuteColumns } from '@causeway/network'
+import type { Fault, GaugeColumns, MeteredThings, MeteredWay, MinuteColumns } from '@causeway/network'
 import type { EntityKind } from '@causeway/topology'
 import type { BillingRecord } from './billing-record.ts'
 import type { NormalisedScenario } from './scenario.ts'
@@ -165,8 +165,11 @@ export interface FaultWindow {
   readonly name: string
   readonly from: number
   readonly to: number
-  readonly azId: AzId
-  readonly how: 'power-loss' | 'isolate' | 'gray'
+  /** The zone that it is of; null for all that is no zone. */
+  readonly azId: AzId | null
+  /** What it is of, in words: a zone, names of the topology, or the commands that were given. */
+  readonly what: string
+  readonly how: Fault['how'] | 'apply'
 }
 
 export interface TouchedAssumption {

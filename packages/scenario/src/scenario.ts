@@ -1,9 +1,11 @@
-import type { AzId, Duration, Instant } from '@causeway/ground'
+import type { Duration } from '@causeway/ground'
 import type { Knobs, Latency, ProfileName } from '@causeway/model'
 import type { Arrivals, Destination, Distribution } from '@causeway/network'
 import type { SourceRef, Topology } from '@causeway/topology'
+import type { AlarmRule } from './alarm-rule.ts'
 import type { Assertion } from './assertion.ts'
 import type { StatedPrices } from './read-prices.ts'
+import type { TimelineEntry } from './timeline-entry.ts'
 
 /** How clients of a class name the endpoint. */
 export type DnsMode = 'regional' | 'zonal' | 'private'
@@ -41,22 +43,6 @@ export interface TrafficClass {
   readonly retry: { readonly attempts: number; readonly backoff: Duration }
 }
 
-/** A zone fault with its window [R-DP-15]. */
-export interface Impairment {
-  readonly type: 'impair'
-  readonly name: string
-  readonly at: SourceRef
-  readonly from: Instant
-  readonly for: Duration
-  readonly azId: AzId
-  readonly how: 'power-loss' | 'isolate' | 'gray'
-  /** Of gray faults: packets lost, parts per billion, and round trip added. */
-  readonly lossPpb: number
-  readonly latency: Duration
-}
-
-export type TimelineEntry = Impairment
-
 export interface Budget {
   readonly eventsMax: number
   /** Connections that a run records: what bounds its memory. */
@@ -84,6 +70,8 @@ export interface Scenario {
   readonly prices?: StatedPrices
   readonly traffic: readonly TrafficClass[]
   readonly timeline: readonly TimelineEntry[]
+  /** Absent where there is none. */
+  readonly alarms?: readonly AlarmRule[]
   readonly assertions: readonly Assertion[]
   readonly budget: Budget
   /** What the fingerprint is taken of, and what reports print as the input. */

@@ -1,38 +1,19 @@
-import {
-  days,
-  formatDuration,
-  hours,
-  parseBytes,
-  parseCount,
-  parseDuration,
-  parseFrequency,
-  parseShare,
-} from '@causeway/ground'
-import type { Bytes, Duration } from '@causeway/ground'
+import { parseBytes, parseCount, parseFrequency } from '@causeway/ground'
+import type { Bytes } from '@causeway/ground'
 import { codedIssue, flag, textAs } from '@causeway/source'
 import { z } from 'zod'
+import { alarmSchema } from './alarm-schema.ts'
 import { latencySchema } from './latency-schema.ts'
 import { pricesSchema } from './price-schema.ts'
+import { delay, time } from './schema-times.ts'
+import { timelineSchema } from './timeline-schema.ts'
 
 const PORT_LAST = 65_535
-const SHARE_WHOLE = 1_000_000_000
 
-/** Beyond these a run's clock could pass the last instant that it can tell apart [verify.md 4.2]. */
-const DURATION_MAX = days(100)
-const DELAY_MAX = hours(1)
 const ATTEMPTS_MAX = 10
 const TRANSFER_MAX = 1_099_511_627_776 as Bytes
 
 const text = z.string()
-
-function timeUpTo(max: Duration) {
-  return textAs(parseDuration).superRefine((value, context) => {
-    if (value > max) context.addIssue({ ...codedIssue('CW021', `must be at most ${formatDuration(max)}`) })
-  })
-}
-
-const time = timeUpTo(DURATION_MAX)
-const delay = timeUpTo(DELAY_MAX)
 
 const size = textAs(parseBytes).superRefine((value, context) => {
   if (value > TRANSFER_MAX) context.addIssue({ ...codedIssue('CW021', 'must be at most 1 TiB') })
@@ -85,17 +66,6 @@ export const trafficSchema = z.strictObject({
   retry: z.strictObject({ attempts: attempts.optional(), backoff: delay.optional() }).optional(),
 })
 
-/** One entry under `timeline:`. */
-export const timelineSchema = z.strictObject({
-  name: text,
-  at: time,
-  impair: z.strictObject({ az: text, account: text.optional() }),
-  how: z.enum(['power-loss', 'isolate', 'gray']),
-  for: time,
-  loss: textAs(parseShare).optional(),
-  latency: delay.optional(),
-})
-
 /** One entry under `assert:`. */
 export const assertSchema = z.strictObject({
   expect: text,
@@ -139,6 +109,7 @@ export const scenarioSchema = z.strictObject({
   knobs: z.record(text, text).optional(),
   latency: latencySchema.optional(),
   prices: pricesSchema.optional(),
+  alarms: z.record(text, alarmSchema).optional(),
   budget: budgetSchema.optional(),
 })
 
@@ -147,8 +118,4 @@ export const sectionSchemas = { duration: time, budget: budgetSchema, profile, k
 
 export type ScenarioText = z.output<typeof scenarioSchema>
 export type TrafficText = z.output<typeof trafficSchema>
-export type TimelineText = z.output<typeof timelineSchema>
 export type AssertText = z.output<typeof assertSchema>
-
-/** A gray fault loses 1 % and adds 20 ms unless told otherwise [A-90]. */
-export const GRAY_LOSS_PPB = SHARE_WHOLE / 100

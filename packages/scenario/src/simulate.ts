@@ -3,19 +3,15 @@ import type { Instant } from '@causeway/ground'
 import type { QueueFactory } from '@causeway/kernel'
 import type { Conditions, NetworkInterfaceId, VpcEndpointId, World } from '@causeway/model'
 import { openSimulation } from '@causeway/network'
-import type {
-  ClientClass,
-  Fault,
-  Flow,
-  SimulationInput,
-  SimulationResult,
-  SynWatcher,
-} from '@causeway/network'
-import type { Built } from '@causeway/topology'
+import type { ClientClass, Flow, SimulationInput, SimulationResult, SynWatcher } from '@causeway/network'
+import type { Built, EntityKind } from '@causeway/topology'
 import { touchedAssumptions } from './assumptions.ts'
 import { billingOf } from './billing.ts'
 import { buildScenario } from './build-scenario.ts'
+import { windowOf } from './fault-window.ts'
 import { intervalsOf } from './intervals.ts'
+import { planTimeline } from './plan-timeline.ts'
+import { commandIssues } from './refused-commands.ts'
 import { pricesOf } from './read-prices.ts'
 import type { RunDigests, RunRecord, RunStep } from './run-record.ts'
 import type { Scenario } from './scenario.ts'
@@ -89,8 +85,7 @@ function inputOf(
     entities: built.entities,
     pending: built.pending,
     classes: scenario.traffic.map((each) => classOf(each, built)),
-    faults: scenario.timeline.map(faultOf),
-    commands: [],
+    ...planTimeline(scenario.timeline, built),
     seed: scenario.seed,
     replication,
     duration: scenario.duration,
@@ -121,12 +116,6 @@ function idOf(ids: ReadonlyMap<string, string>, name: string): string {
   return id
 }
 
-function faultOf(entry: Scenario['timeline'][number]): Fault {
-  const { name, azId, how, lossPpb, latency, from } = entry
-  const harm = how === 'gray' ? { how, lossPpb, addedRoundTrip: latency } : { how }
-  return { name, scope: { type: 'zone', azId }, from, to: (from + entry.for) as Instant, ...harm }
-}
-
 function recordOf(
   scenario: Scenario,
   built: Built,
@@ -147,10 +136,10 @@ function recordOf(
     status,
     end,
     events,
-    entities: built.entities.map(({ id, name, kind, accountId, azId }) => ({
+    entities: result.entities.map(({ id, name, kind, accountId, azId }) => ({
       id,
       name,
-      kind,
+      kind: kind as EntityKind,
       account: accountId,
       azId: azId ?? null,
     })),
@@ -168,15 +157,9 @@ function recordOf(
     metered: metered.things,
     billing: billingOf(pricesOf(scenario, built.world), { world: built.world, steps: result.steps, end }),
     states,
-    windows: scenario.timeline.map(({ name, from, for: length, azId, how }) => ({
-      name,
-      from,
-      to: from + length,
-      azId,
-      how,
-    })),
+    windows: scenario.timeline.map(windowOf),
     assumptions: touchedAssumptions(scenario, built.world),
-    issues: built.issues,
+    issues: [...built.issues, ...commandIssues(scenario.timeline, result.steps)],
   }
   return { ...record, digests: digestsOf(record, digests) }
 }

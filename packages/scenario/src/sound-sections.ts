@@ -2,8 +2,10 @@ import { decode, nodeAt } from '@causeway/source'
 import type { SourceNode, SourcePath } from '@causeway/source'
 import type { Duration } from '@causeway/ground'
 import type { ProfileName } from '@causeway/model'
-import { assertSchema, sectionSchemas, timelineSchema, trafficSchema } from './schema.ts'
-import type { AssertText, ScenarioText, TimelineText, TrafficText } from './schema.ts'
+import { assertSchema, sectionSchemas, trafficSchema } from './schema.ts'
+import type { AssertText, ScenarioText, TrafficText } from './schema.ts'
+import { timelineSchema } from './timeline-schema.ts'
+import type { TimelineText } from './timeline-schema.ts'
 
 /** What can be read of a file, though other parts of it are wrong; lists keep the places of what can't. */
 export interface SoundSections {

@@ -129,5 +129,5 @@ function endpointNamed(world: World, name: string): InterfaceEndpoint | undefine
 
 function faultsAt(windows: readonly FaultWindow[], at: Instant): ReadonlyMap<AzId, string> {
   const open = windows.filter(({ from, to }) => from <= at && at < to)
-  return new Map(open.map(({ azId, name, how }) => [azId, `${name}: ${how}`]))
+  return new Map(open.flatMap(({ azId, name, how }) => (azId === null ? [] : [[azId, `${name}: ${how}`]])))
 }

@@ -181,6 +181,7 @@ test('moments keep inside their window and the run, and six are the most', () =>
     from: from * S,
     to: to * S,
     azId,
+    what: azId,
     how: 'isolate' as const,
   })
   const at = (windows: readonly ReturnType<typeof window>[], end: number) =>

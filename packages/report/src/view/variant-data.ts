@@ -14,8 +14,8 @@ import type { ReasonStyles } from './reason-styles.ts'
 export function variantData(run: RunRecord, summary: VariantSummary, styles: ReasonStyles): VariantData {
   const buckets = bucketsOf(run)
   const windows = run.windows.map((window): WindowMark => ({
-    label: `${visible(window.name)}: ${visible(window.azId)} ${window.how}`,
-    azId: visible(window.azId),
+    label: `${visible(window.name)}: ${visible(window.what)} ${window.how}`,
+    azId: visible(window.azId ?? ''),
     fromMs: milliseconds(window.from),
     toMs: Math.ceil(window.to / 1_000_000),
   }))

@@ -1,0 +1,123 @@
+import { nearest, quoted, tableGet } from '@causeway/ground'
+import type { Instant } from '@causeway/ground'
+import { linkBetween } from '@causeway/model'
+import type { LoadBalancerArn, NetworkInterfaceId, VpcId } from '@causeway/model'
+import type { Fault, FaultScope, TimedCommand } from '@causeway/network'
+import type { IssueText, SourcePath } from '@causeway/source'
+import { matchNames } from '@causeway/topology'
+import type { Built, EntityKind, NamedEntity } from '@causeway/topology'
+import { resolveCommand } from './commands/resolve.ts'
+import type { FaultOf, ThingFault, TimedCommands, TimelineEntry } from './timeline-entry.ts'
+
+/** What a timeline asks of a run, in ids. */
+export interface TimelinePlan {
+  readonly faults: readonly Fault[]
+  readonly commands: readonly TimedCommand[]
+}
+
+/** Told of what an entry names and the world lacks; `path` leads there from the entry. */
+export type OnUnknown = (entry: TimelineEntry, path: SourcePath, text: IssueText) => void
+
+/** Finds what a timeline names in the world that was built; an entry that stands for several things is a fault of each. */
+export function planTimeline(
+  timeline: readonly TimelineEntry[],
+  built: Built,
+  onUnknown: OnUnknown = () => undefined,
+): TimelinePlan {
+  const faults = timeline.flatMap((entry): readonly Fault[] => {
+    const { name, from } = entry
+    const window = { name, from, to: (from + entry.for) as Instant }
+    if (entry.type === 'apply') return []
+    if (entry.type === 'fault')
+      return scopesOf(entry, built, onUnknown).map((scope) => ({ ...window, scope, ...entry.harm }))
+    const { azId, how, lossPpb, latency: addedRoundTrip } = entry
+    const harm = how === 'gray' ? { how, lossPpb, addedRoundTrip } : { how }
+    return [{ ...window, scope: { type: 'zone', azId }, ...harm }]
+  })
+  const commands = timeline.flatMap((entry) =>
+    entry.type === 'apply' ? commandsOf(entry, built, onUnknown) : [],
+  )
+  return { faults, commands }
+}
+
+function commandsOf(entry: TimedCommands, built: Built, onUnknown: OnUnknown): readonly TimedCommand[] {
+  const { name, from, commands, atEnd } = entry
+  const end = (from + entry.for) as Instant
+  const told = (i: number) => (path: SourcePath, text: IssueText) => {
+    onUnknown(entry, ['apply', ...(commands.length > 1 ? [i] : []), ...path], text)
+  }
+  return [
+    ...commands.map((stated, i) => ({ at: from, name, ...resolveCommand(stated, built, told(i)) })),
+    ...atEnd.map((stated, i) => ({ at: end, name, ...resolveCommand(stated, built, told(i)) })),
+  ]
+}
+
+const INTERFACES: readonly EntityKind[] = [
+  'network-interface',
+  'instance',
+  'endpoint-network-interface',
+  'load-balancer-node',
+]
+const kindsOf: Readonly<Record<string, { readonly key: string; readonly kinds: readonly EntityKind[] }>> = {
+  interface: { key: 'impair', kinds: INTERFACES },
+  target: { key: 'impair', kinds: ['instance', 'network-interface'] },
+  appliance: { key: 'impair', kinds: ['instance', 'network-interface'] },
+  node: { key: 'impair', kinds: ['load-balancer-node'] },
+  resolver: { key: 'impair', kinds: ['vpc'] },
+  peering: { key: 'degrade', kinds: ['vpc-peering-connection'] },
+  directConnect: { key: 'degrade', kinds: ['virtual-private-gateway'] },
+  vpn: { key: 'degrade', kinds: ['virtual-private-gateway'] },
+  nlb: { key: 'flap', kinds: ['network-load-balancer'] },
+  gwlb: { key: 'flap', kinds: ['gateway-load-balancer'] },
+}
+
+function scopesOf(entry: ThingFault, built: Built, onUnknown: OnUnknown): readonly FaultScope[] {
+  const { of } = entry
+  switch (of.type) {
+    case 'control-plane':
+      return [of]
+    case 'between':
+      return [{ type: 'link', id: linkBetween(of.one, of.other) }]
+    default:
+      return thingsNamed(entry, of, built, onUnknown).map((found) => scopeOf(of, found, built))
+  }
+}
+
+type Named = Extract<FaultOf, { names: string }>
+
+function thingsNamed(
+  entry: ThingFault,
+  of: Named,
+  { entities }: Built,
+  onUnknown: OnUnknown,
+): readonly NamedEntity[] {
+  const as = of.type === 'resolver' ? 'resolver' : of.as
+  const { kinds = [], key = 'impair' } = kindsOf[as] ?? {}
+  const candidates = entities.filter(({ kind }) => kinds.includes(kind))
+  const names = candidates.map(({ name }) => name)
+  const matched = new Set(matchNames(of.names, names))
+  if (matched.size > 0) return candidates.filter(({ name }) => matched.has(name))
+  const near = nearest(of.names, names)
+  const hint = near === undefined ? undefined : `did you mean ${near}?`
+  const path = [of.type === 'health-checks' ? 'flap' : key, as]
+  const noun = kinds.map((kind) => kind.replaceAll('-', ' ')).join(' or ')
+  const text = of.names.includes('*')
+    ? { code: 'CW045', message: `${quoted(of.names)} matches no ${noun}` }
+    : { code: 'CW042', message: `there is no ${noun} ${quoted(of.names)}` }
+  onUnknown(entry, path, hint === undefined ? text : { ...text, hint })
+  return []
+}
+
+function scopeOf(of: Named, { id, kind }: NamedEntity, { world }: Built): FaultScope {
+  const own = kind === 'instance' ? (tableGet(world.instances, id)?.networkInterfaceId ?? id) : id
+  switch (of.type) {
+    case 'interface':
+      return { type: 'interface', id: own as NetworkInterfaceId }
+    case 'gateway':
+      return { type: 'link', id }
+    case 'resolver':
+      return { type: 'resolver', vpcId: id as VpcId }
+    case 'health-checks':
+      return { type: 'health-checks', of: own as LoadBalancerArn | NetworkInterfaceId }
+  }
+}
