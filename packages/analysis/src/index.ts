@@ -18,6 +18,12 @@ export {
   type Charge,
 } from './bill/bill-table.ts'
 export { itemWords, quantityText } from './bill/bill-words.ts'
+export { publishedMetrics } from './cloudwatch/published.ts'
+export { metricValues, type MetricQuery, type MetricValues } from './cloudwatch/query.ts'
+export { dimensionsText, type Dimension, type MetricSeries } from './cloudwatch/series.ts'
+export { statisticOfPoint, type DataPoint } from './cloudwatch/data-point.ts'
+export { alarmHistories, type AlarmHistory, type AlarmSpan } from './alarms/alarm-history.ts'
+export { type AlarmState } from './alarms/alarm-state.ts'
 export { classSentence } from './impact-sentence.ts'
 export { holds } from './limits.ts'
 export type { Measured, Ratio } from './measured.ts'

@@ -1,10 +1,17 @@
-import { parseCount, parseRegion } from '@causeway/ground'
-import type { Region } from '@causeway/ground'
+import { parseCount, parseDuration, parseRegion } from '@causeway/ground'
+import type { Duration, Region } from '@causeway/ground'
 import { InvalidArgumentError } from 'commander'
 
 /** A Region by its name. Throws what commander tells the user. */
 export function region(text: string): Region {
   const parsed = parseRegion(text)
+  if (!parsed.ok) throw new InvalidArgumentError(parsed.error)
+  return parsed.value
+}
+
+/** A length of time. Throws what commander tells the user. */
+export function time(text: string): Duration {
+  const parsed = parseDuration(text)
   if (!parsed.ok) throw new InvalidArgumentError(parsed.error)
   return parsed.value
 }

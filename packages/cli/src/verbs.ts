@@ -1,7 +1,7 @@
 import { visible } from '@causeway/ground'
-import { VERSION } from '@causeway/scenario'
+import { cloudWatchStatistics, VERSION } from '@causeway/scenario'
 import { Command, Option } from 'commander'
-import { collect, collectPort, headerNumber, positiveNumber, region, wholeNumber } from './arguments.ts'
+import { collect, collectPort, headerNumber, positiveNumber, region, time, wholeNumber } from './arguments.ts'
 import { costCommand } from './cost-command.ts'
 import type { CostFlags } from './cost-command.ts'
 import { describeCommand } from './describe-command.ts'
@@ -14,6 +14,8 @@ import { lintCommand } from './lint-command.ts'
 import type { LintFlags } from './lint-command.ts'
 import { matrixCommand } from './matrix-command.ts'
 import type { MatrixFlags } from './matrix-command.ts'
+import { metricsCommand } from './metrics-command.ts'
+import type { MetricsFlags } from './metrics-command.ts'
 import { repairCommand } from './repair-command.ts'
 import type { RepairFlags } from './repair-command.ts'
 import { runCommand } from './run-command.ts'
@@ -104,6 +106,16 @@ export function commandLine(io: Io, done: (code: ExitCode) => void): Command {
     .option('--json', 'print it as JSON')
     .option('--csv', 'print it as CSV')
     .action(async (path: string, flags: CostFlags) => done(await costCommand(io, path, flags)))
+  dressed(ofRuns(program.command('metrics')))
+    .description('what CloudWatch would show of a run, of the first variant unless one is named')
+    .option('--namespace <name>', 'only this one, such as AWS/PrivateLinkEndpoints')
+    .option('--metric <name>', 'only this one, such as BytesProcessed')
+    .option('--dimension <name=value>', 'only with this; may be given several times', collect)
+    .addOption(new Option('--statistic <name>', 'of each data point').choices(cloudWatchStatistics))
+    .option('--period <time>', 'whole minutes, such as 5m', time)
+    .option('--json', 'print it as JSON')
+    .option('--csv', 'print it as CSV')
+    .action(async (path: string, flags: MetricsFlags) => done(await metricsCommand(io, path, flags)))
   program
     .command('lint')
     .description('what AWS takes without a word and what will hurt')

@@ -5,4 +5,5 @@ export { renderText, type TextOptions, type TextStyle } from './text/render-text
 export { renderTrace, type TraceTextOptions } from './text/render-trace.ts'
 export { billCsv, renderBill, type BillTextOptions } from './text/render-bill.ts'
 export { matrixCsv, renderMatrix } from './text/render-matrix.ts'
+export { metricsCsv, renderMetrics } from './text/render-metrics.ts'
 export { renderRepair } from './text/render-repair.ts'

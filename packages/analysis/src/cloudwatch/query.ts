@@ -1,4 +1,5 @@
 import type { CloudWatchStatistic } from '@causeway/scenario'
+import { defaultStatistic } from './default-statistic.ts'
 import { inPeriods, statisticOfPoint } from './data-point.ts'
 import type { Dimension, MetricSeries } from './series.ts'
 
@@ -7,7 +8,8 @@ export interface MetricQuery {
   readonly namespace?: string
   readonly metricName?: string
   readonly dimensions?: readonly Dimension[]
-  readonly statistic: CloudWatchStatistic
+  /** Of each metric the one that says most, unless given. */
+  readonly statistic?: CloudWatchStatistic
   /** In nanoseconds, a multiple of a minute. */
   readonly period: number
 }
@@ -28,14 +30,15 @@ export function metricValues(all: readonly MetricSeries[], query: MetricQuery): 
     .filter((series) => isAsked(series, query))
     .map((series) => {
       const { points, period: own, ...named } = series
+      const statistic = query.statistic ?? defaultStatistic(series.metricName)
       const period = Math.max(own, query.period)
       const told = period === own ? points : inPeriods(points, period)
       return {
         series: named,
-        statistic: query.statistic,
+        statistic,
         period,
         timestamps: told.map(({ at }) => at),
-        values: told.map((point) => statisticOfPoint(point, query.statistic)),
+        values: told.map((point) => statisticOfPoint(point, statistic)),
       }
     })
 }
