@@ -27,7 +27,7 @@ const unavailable = apiError(
 
 /**
  * The data plane goes on without the control plane: while that is unavailable, commands are refused and timers wait until
- * it is back; while it is slow, both take effect late [A-152].
+ * it is back; while it is slow, both take effect late [A-151].
  */
 export function timeline(input: SimulationInput, heart: Heart): Timeline {
   const { state, states, health } = heart

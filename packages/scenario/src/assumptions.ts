@@ -74,6 +74,51 @@ const statedWithFaults: readonly Stated[] = [
   { id: 'A-90', rule: 'R-DP-15', what: 'what isolate, power-loss and gray do' },
 ]
 
+const statedWithThings: readonly Stated[] = [
+  {
+    id: 'A-152',
+    rule: 'R-DP-15',
+    what: 'a host or interface fails by itself as a zone does; for a process that is gone its host answers with RST',
+  },
+]
+
+const statedWithLinks: readonly Stated[] = [
+  { id: 'A-94', rule: 'R-DP-21', what: 'a link is lossy, slow or narrow by itself' },
+]
+
+const statedWithControlPlane: readonly Stated[] = [
+  {
+    id: 'A-151',
+    rule: 'R-DP-15',
+    what: 'without the control plane commands are refused and timers wait; packets flow on',
+  },
+]
+
+const statedWithFlapping: readonly Stated[] = [
+  { id: 'A-154', rule: 'R-NLB-6', what: 'checks that flap fail for the first half of every period' },
+]
+
+const statedWithStalls: readonly Stated[] = [
+  {
+    id: 'A-153',
+    rule: 'R-DP-15',
+    what: 'a flow that a fault silences goes on when that ends in time, unless a host of it lost power',
+  },
+]
+
+/** What a timeline rests on, by what its entries are. */
+function statedForTimeline({ timeline }: Scenario): readonly Stated[] {
+  const of = new Set(timeline.map((entry) => (entry.type === 'fault' ? entry.of.type : entry.type)))
+  const faults = timeline.some(({ type }) => type !== 'apply')
+  return [
+    ...(faults ? [...statedWithFaults, ...statedWithStalls] : []),
+    ...(of.has('interface') ? statedWithThings : []),
+    ...(of.has('gateway') || of.has('between') ? statedWithLinks : []),
+    ...(of.has('control-plane') ? statedWithControlPlane : []),
+    ...(of.has('health-checks') ? statedWithFlapping : []),
+  ]
+}
+
 const statedWithGray: readonly Stated[] = [
   {
     id: 'A-127',
@@ -111,13 +156,14 @@ export function touchedAssumptions(scenario: Scenario, world: World): readonly T
     ...(balanced ? behindLoadBalancer : []),
     ...(privateNames ? (['timing.privateDnsActivation', 'privateDns.needsAcceptance'] as const) : []),
     ...(gray ? (['dns.graySeen'] as const) : []),
+    ...(hasResolverFault(scenario) ? (['client.dnsTimeout'] as const) : []),
     ...(peersRegions(world) ? betweenRegions : []),
   ]
   const stated = [
     ...statedAlways,
     ...(demand ? withDemand : []),
     ...(balanced ? statedBehindLoadBalancer : []),
-    ...(scenario.timeline.length > 0 ? statedWithFaults : []),
+    ...statedForTimeline(scenario),
     ...(gray ? statedWithGray : []),
     ...(managed ? statedForAws : []),
     ...(scenario.latency === undefined ? [] : statedWithLatency),
@@ -133,6 +179,10 @@ function peersRegions(world: World): boolean {
   const regionOf = (vpcId: string) => tableGet(world.vpcs, vpcId)?.region
   const peerings = tableValues(world.vpcPeeringConnections)
   return peerings.some(({ requester, accepter }) => regionOf(requester.vpcId) !== regionOf(accepter.vpcId))
+}
+
+function hasResolverFault({ timeline }: Scenario): boolean {
+  return timeline.some((entry) => entry.type === 'fault' && entry.of.type === 'resolver')
 }
 
 function fromRegister(knob: KnobName, world: World): TouchedAssumption {
