@@ -24,6 +24,8 @@ export { dimensionsText, type Dimension, type MetricSeries } from './cloudwatch/
 export { statisticOfPoint, type DataPoint } from './cloudwatch/data-point.ts'
 export { alarmHistories, type AlarmHistory, type AlarmSpan } from './alarms/alarm-history.ts'
 export { type AlarmState } from './alarms/alarm-state.ts'
+export { insightReports, type Contributor, type InsightReport } from './insights/insight-report.ts'
+export { worldAt } from './insights/world-at.ts'
 export { classSentence } from './impact-sentence.ts'
 export { holds } from './limits.ts'
 export type { Measured, Ratio } from './measured.ts'

@@ -71,6 +71,7 @@ export {
 } from './privatelink/vpc-endpoint/types.ts'
 export { hiddenZoneOf, privateNameOf } from './dns/hosted-zone/private-dns.ts'
 export { listenersOf } from './elb/listener/find.ts'
+export { idleTimeoutOf } from './elb/listener/idle-timeout.ts'
 export { type CreateListener, type Listener, type ListenerArn } from './elb/listener/types.ts'
 export { loadBalancerMoves } from './elb/network-load-balancer/state-machine.ts'
 export { anyLoadBalancer, isNetworkLoadBalancer, type AnyLoadBalancer } from './elb/any-load-balancer.ts'
@@ -92,6 +93,13 @@ export {
 } from './meter/price/items.ts'
 export { standardPrices, standardUnits } from './meter/price/standard.ts'
 export { billedByTime, type BilledByTime } from './meter/provisioned/billed-by-time.ts'
+export { heldPeriods } from './meter/contributor-insights/held.ts'
+export {
+  insightTemplates,
+  type CollectingPeriod,
+  type InsightRule,
+  type InsightTemplate,
+} from './meter/contributor-insights/types.ts'
 export { insightRuleMoves } from './meter/contributor-insights/state-machine.ts'
 export { publicValues } from './dns/record-set/public.ts'
 export { serviceOfBalancer } from './privatelink/endpoint-service/load-balancers.ts'
