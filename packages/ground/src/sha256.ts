@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, type Hash } from 'node:crypto'
 
 /** A SHA-256 in progress, fed in pieces. */
 export interface Digest {
@@ -6,6 +6,8 @@ export interface Digest {
   update(bytes: Uint8Array): void
   /** The digest of what was fed so far, 64 lower-case hex digits; more may follow. */
   peekHex(): string
+  /** A digest of its own that was fed the same so far. */
+  fork(): Digest
   /** The digest of everything; nothing may follow. */
   finishHex(): string
 }
@@ -17,10 +19,14 @@ export function sha256Hex(data: string | Uint8Array): string {
 
 /** Opens a SHA-256 to be fed in pieces. */
 export function openDigest(): Digest {
-  const hash = createHash('sha256')
+  return digestOver(createHash('sha256'))
+}
+
+function digestOver(hash: Hash): Digest {
   return {
     update: (bytes) => void hash.update(bytes),
     peekHex: () => hash.copy().digest('hex'),
+    fork: () => digestOver(hash.copy()),
     finishHex: () => hash.digest('hex'),
   }
 }

@@ -5,9 +5,12 @@ import {
   eventStore,
   NO_SERIAL,
   releaseSlot,
+  restoreEvents,
+  saveEvents,
   serialOf,
   timeOf,
   type EventStore,
+  type SavedEvents,
 } from './event-store.ts'
 import { packedKey, serialIn, slotOf } from './packed-key.ts'
 import { takeTombstone, tombstonesOf, type Tombstones } from './tombstones.ts'
@@ -29,6 +32,28 @@ export function openAgenda(factory: QueueFactory, now: Instant): Agenda {
   const store = eventStore()
   const tombstones = tombstonesOf(store)
   return { queue: factory(tombstones), store, tombstones, now, nextSerial: 0 }
+}
+
+/** An agenda at rest. Cancelled events are not in it, and the order of its events is that of time and serial. */
+export interface SavedAgenda extends SavedEvents {
+  readonly now: Instant
+  readonly nextSerial: number
+}
+
+/** A copy of what is still to happen. */
+export function saveAgenda({ store, now, nextSerial }: Agenda): SavedAgenda {
+  return { ...saveEvents(store), now, nextSerial }
+}
+
+/** The agenda that was saved, on a queue of any kind: every handle names the event that it named. */
+export function restoreAgenda(factory: QueueFactory, { now, nextSerial, ...events }: SavedAgenda): Agenda {
+  const store = restoreEvents(events)
+  const tombstones = tombstonesOf(store)
+  const agenda = { queue: factory(tombstones), store, tombstones, now, nextSerial }
+  for (let slot = 0; slot < store.slotsUsed; slot++) {
+    if (serialOf(store, slot) !== NO_SERIAL) putBack(agenda, slot)
+  }
+  return agenda
 }
 
 /**

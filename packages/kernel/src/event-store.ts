@@ -96,6 +96,28 @@ export function releaseSlot(store: EventStore, slot: number): void {
   store.free[store.freeCount++] = slot
 }
 
+/** The events of a store at rest: its rows, and the slots that hold none, the next one to be used last. */
+export interface SavedEvents {
+  readonly rows: Uint32Array
+  readonly free: Uint32Array
+}
+
+/** A copy of all rows, so that every event keeps its slot. */
+export function saveEvents({ words, free, freeCount, slotsUsed }: EventStore): SavedEvents {
+  return { rows: words.slice(0, 8 * slotsUsed), free: free.slice(0, freeCount) }
+}
+
+/** The store that was saved. */
+export function restoreEvents({ rows, free }: SavedEvents): EventStore {
+  const slotsUsed = rows.length / 8
+  let capacity = 64
+  while (capacity < slotsUsed) capacity *= 2
+  const store = eventStore(capacity)
+  store.words.set(rows)
+  store.free.set(free)
+  return { ...store, freeCount: free.length, slotsUsed }
+}
+
 function takeSlot(store: EventStore): number {
   // Proven: free[0 .. freeCount) was written by releaseSlot.
   if (store.freeCount > 0) return store.free[--store.freeCount]!

@@ -1,11 +1,26 @@
-import { assert, instant, type Instant } from '@causeway/ground'
-import { cancel, isPayload, openAgenda, popLive, putBack, schedule } from './agenda.ts'
-import type { Agenda, EventHandle } from './agenda.ts'
+import { assert, instant, type Digest, type Instant } from '@causeway/ground'
+import {
+  cancel,
+  isPayload,
+  openAgenda,
+  popLive,
+  putBack,
+  restoreAgenda,
+  saveAgenda,
+  schedule,
+} from './agenda.ts'
+import type { Agenda, EventHandle, SavedAgenda } from './agenda.ts'
 import type { QueueFactory } from './event-queue.ts'
 import { aOf, bOf, kindOf, payloadOf, releaseSlot, serialOf, timeOf } from './event-store.ts'
 import { ladderQueue } from './ladder-queue.ts'
-import { appendRecord, closeTrajectory, openTrajectory } from './trajectory.ts'
-import type { Digests, Trajectory } from './trajectory.ts'
+import {
+  appendRecord,
+  closeTrajectory,
+  openTrajectory,
+  restoreTrajectory,
+  saveTrajectory,
+} from './trajectory.ts'
+import type { Before, Digests, SavedTrajectory, Trajectory } from './trajectory.ts'
 
 /** What an event's handler, and whoever starts a run, can do to the future. */
 export interface Scheduler {
@@ -68,13 +83,53 @@ export interface Finished {
 export function start(options: RunOptions): Run {
   assert(options.eventsMax >= 0, 'eventsMax must be a number of events, 0 or more')
   const agenda = openAgenda(options.queue ?? ladderQueue, instant(0))
-  const trajectory = openTrajectory(options.onRecords)
+  return runOver({
+    options,
+    agenda,
+    trajectory: openTrajectory(options.onRecords),
+    phase: 'idle',
+    lastSerial: -1,
+  })
+}
+
+/** A run at rest between two events, as plain data; what its handler keeps is for its handler to save. */
+export interface SavedRun {
+  readonly agenda: SavedAgenda
+  readonly trajectory: SavedTrajectory
+  readonly lastSerial: number
+}
+
+/** Copies a run that is idle; it can go on as if nothing had been. */
+export function save(run: Run): SavedRun {
+  const { agenda, trajectory, lastSerial } = idle(run, 'save')
+  return { agenda: saveAgenda(agenda), trajectory: saveTrajectory(trajectory), lastSerial }
+}
+
+/** The digest over the whole chunks of a run's records so far, for `restore` in this same process. */
+export function digestSoFar(run: Run): Digest {
+  return idle(run, 'digestSoFar').trajectory.digest.fork()
+}
+
+/**
+ * The run that goes on exactly where `save` was called: the same records, digests and end as if it had never stopped,
+ * on whatever queue, and every handle names the event that it named. A SHA-256 in progress cannot be written down, so
+ * `before` gives either the records that `onRecords` was handed until then, which are digested again and held to the
+ * saved checkpoints by assertion, or a digest that `digestSoFar` gave. `onRecords` is handed what comes after them.
+ */
+export function restore(options: RunOptions, saved: SavedRun, before: Before): Run {
+  const agenda = restoreAgenda(options.queue ?? ladderQueue, saved.agenda)
+  const trajectory = restoreTrajectory(saved.trajectory, before, options.onRecords)
+  return runOver({ options, agenda, trajectory, phase: 'idle', lastSerial: saved.lastSerial })
+}
+
+function runOver(state: Inside): Run {
+  const { agenda, trajectory } = state
   return {
     now: () => agenda.now,
     schedule: (at, kind, a, b, payload = 0) => schedule(agenda, at, kind, a, b, payload),
     cancel: (handle) => cancel(agenda, handle),
     events: () => trajectory.records,
-    [inside]: { options, agenda, trajectory, phase: 'idle', lastSerial: -1 },
+    [inside]: state,
   }
 }
 
@@ -118,9 +173,14 @@ export function finish(run: Run): Finished {
 }
 
 function enter(run: Run, caller: string): Inside {
+  const state = idle(run, caller)
+  state.phase = 'running'
+  return state
+}
+
+function idle(run: Run, caller: string): Inside {
   const state = run[inside]
   assert(state.phase === 'idle', `${caller} needs an idle run, but this one is ${state.phase}`)
-  state.phase = 'running'
   return state
 }
 
