@@ -1,3 +1,4 @@
+import type { AlarmStory } from './alarms/alarm-story.ts'
 import type { Assessed } from './assess.ts'
 import type { ClassSummary } from './class-summary.ts'
 
@@ -24,6 +25,8 @@ export interface VariantSummary {
   readonly classes: readonly ClassSummary[]
   /** What happened in the first replication, by time. */
   readonly happened: readonly Happening[]
+  /** How the alarms of the first replication fared, in the file's order. */
+  readonly alarms: readonly AlarmStory[]
   readonly assessed: readonly Assessed[]
 }
 

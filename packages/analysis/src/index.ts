@@ -23,6 +23,7 @@ export { metricValues, type MetricQuery, type MetricValues } from './cloudwatch/
 export { dimensionsText, type Dimension, type MetricSeries } from './cloudwatch/series.ts'
 export { statisticOfPoint, type DataPoint } from './cloudwatch/data-point.ts'
 export { alarmHistories, type AlarmHistory, type AlarmSpan } from './alarms/alarm-history.ts'
+export { type AlarmStory } from './alarms/alarm-story.ts'
 export { type AlarmState } from './alarms/alarm-state.ts'
 export { insightReports, type Contributor, type InsightReport } from './insights/insight-report.ts'
 export { worldAt } from './insights/world-at.ts'

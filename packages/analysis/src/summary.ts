@@ -1,5 +1,7 @@
 import { visible } from '@causeway/ground'
 import type { RunRecord, Scenario, Selector } from '@causeway/scenario'
+import { alarmHistories } from './alarms/alarm-history.ts'
+import { alarmStory } from './alarms/alarm-story.ts'
 import { countedText, countText } from './amount-text.ts'
 import type { HeadlineFigure, VariantSummary } from './analysis.ts'
 import { assess } from './assess.ts'
@@ -21,6 +23,7 @@ export function summarise(runs: readonly RunRecord[], scenario: Scenario): Varia
     headline: headlineOf(runs, classes),
     classes,
     happened: runs[0] === undefined ? [] : happenedIn(runs[0]),
+    alarms: runs[0] === undefined ? [] : alarmHistories(runs[0]).map(alarmStory),
     assessed: assess(runs, scenario.assertions),
   }
 }

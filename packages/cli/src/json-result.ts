@@ -11,10 +11,13 @@ export function jsonResult(runs: readonly RunRecord[], analysis: Analysis): stri
     verdict,
     sentence,
     exitCode,
-    variants: variants.map(({ variant, sentence: told, headline, assessed }) => ({
+    variants: variants.map(({ variant, sentence: told, headline, alarms, assessed }) => ({
       variant,
       sentence: told,
       headline: headline.map(({ label, value }) => ({ label, value })),
+      ...(alarms.length > 0 && {
+        alarms: alarms.map(({ name, text }) => ({ name, text })),
+      }),
       assertions: assessed.map((each) => ({
         expect: each.assertion.text,
         warn: each.assertion.warn,

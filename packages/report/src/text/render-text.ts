@@ -61,6 +61,7 @@ function variantBlocks(variants: readonly VariantSummary[], options: TextOptions
     '',
     options.style.bold(visible(variant.sentence)),
     ...variant.assessed.map((row) => assertionLine(row, { width, measured, options })),
+    ...variant.alarms.map((alarm) => alarmLine(alarm, options)),
   ])
 }
 
@@ -76,6 +77,13 @@ function assertionLine(row: Assessed, { width, measured, options }: Columns): st
   const painted = tone === 'good' ? options.style.good(mark) : options.style.bad(mark)
   const share = options.style.dim(`(${row.passing} of ${row.replications})`)
   return `  ${painted} ${claim(row).padEnd(width)}  ${row.measuredText.padStart(measured)}  ${share}`
+}
+
+function alarmLine(
+  { name, text, wasRaised }: VariantSummary['alarms'][number],
+  { style }: TextOptions,
+): string {
+  return `  ${style.bold('alarm')} ${name}  ${wasRaised ? style.bad(text) : style.dim(text)}`
 }
 
 function claim(row: Assessed): string {
