@@ -21,6 +21,13 @@ export interface Conditions {
   link(id: string): Condition
   /** Does the node hold the group's target for healthy? [R-NLB-6] */
   nodeSees(node: NetworkInterfaceId, group: TargetGroupArn, target: NetworkInterfaceId, port: number): boolean
+  /** Has the node held an appliance for unhealthy for so long that flows which it has may be rebalanced? [R-GWLB-5, A-78] */
+  givesFlowsUp(
+    node: NetworkInterfaceId,
+    group: TargetGroupArn,
+    target: NetworkInterfaceId,
+    port: number,
+  ): boolean
   targetListens(target: NetworkInterfaceId, port: number): boolean
   /** What an inspecting appliance does with a flow's packets [R-GWLB-11]. */
   appliance(id: NetworkInterfaceId): 'pass' | 'drop' | 'reset'
@@ -36,6 +43,7 @@ export const fairWeather: Conditions = {
   interface: () => UP,
   link: () => UP,
   nodeSees: () => true,
+  givesFlowsUp: () => false,
   targetListens: () => true,
   appliance: () => 'pass',
   draw: () => 0,

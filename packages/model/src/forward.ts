@@ -141,6 +141,8 @@ export type Footprint =
       readonly by: LoadBalancerArn
       readonly endpoint: VpcEndpointId
       readonly appliance: NetworkInterfaceId
+      /** Which flow it is, as the balancer tells flows apart [R-GWLB-2]. */
+      readonly flow: string
     }
 
 /** Whether a packet opens its flow or answers it, and what the flow has left behind so far. */

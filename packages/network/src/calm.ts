@@ -11,6 +11,7 @@ import { listensOn } from './listening.ts'
 export function calm(world: World): Conditions {
   return {
     ...fairWeather,
+    givesFlowsUp: () => false,
     nodeSees: (_node, group, target, port) => listensOn(world, target, checkedPort(world, group, port)),
     targetListens: (target, port) => listensOn(world, target, port),
   }

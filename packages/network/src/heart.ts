@@ -87,6 +87,10 @@ export function heartOf(input: SimulationInput, scheduler: () => Scheduler): Hea
     interface: (id) => now.interface(id),
     link: (id) => now.link(id),
     nodeSees: (node, group, target, port) => targets.sees(node, group, target, port),
+    givesFlowsUp(node, group, target, port) {
+      const since = targets.unhealthySince(node, group, target, port)
+      return since !== undefined && scheduler().now() - since >= control.world().knobs['timing.gwlbRebalance']
+    },
     targetListens: (target, port) => !now.refuses(target) && listensOn(control.world(), target, port),
     appliance: () => 'pass',
     draw: (purpose, entity, n) =>

@@ -15,6 +15,8 @@ export interface SavedPairs {
   readonly keys: readonly (string | undefined)[]
   readonly views: readonly number[]
   readonly streaks: readonly number[]
+  /** When each view came about. */
+  readonly since: readonly number[]
   readonly takings: readonly number[]
   readonly free: readonly number[]
 }
@@ -36,6 +38,7 @@ export function pairColumns() {
   const pairs: (Pair | undefined)[] = []
   let views: number[] = []
   let streaks: number[] = []
+  let since: number[] = []
   let takings: number[] = []
   let free: number[] = []
   const bySight = new Map<string, number>()
@@ -65,6 +68,7 @@ export function pairColumns() {
     if (kept !== undefined) return slot
     views[slot] = isNew ? view.initial : shownView(target)
     streaks[slot] = 0
+    since[slot] = 0
     takings[slot] ??= 0
     added.push(slot)
     return slot
@@ -97,6 +101,16 @@ export function pairColumns() {
     // A target that the node does not check is one that it may not choose either.
     sees: (node: NetworkInterfaceId, group: TargetGroupArn, target: NetworkInterfaceId, port: number) =>
       views[bySight.get(sightKey(node, group, target, port)) ?? -1] === view.healthy,
+    /** Since when a node has held a target for unhealthy; undefined if it does not. */
+    unhealthySince(
+      node: NetworkInterfaceId,
+      group: TargetGroupArn,
+      target: NetworkInterfaceId,
+      port: number,
+    ) {
+      const slot = bySight.get(sightKey(node, group, target, port)) ?? -1
+      return views[slot] === view.unhealthy ? since[slot] : undefined
+    },
     isHealthy: (slot: number) => views[slot] === view.healthy,
     isUnhealthy: (slot: number) => views[slot] === view.unhealthy,
     /** Pairs that go on keep their slots; one whose target was registered anew is another pair. */
@@ -112,7 +126,7 @@ export function pairColumns() {
         return slot
       })
     },
-    record(slot: number, passed: boolean): boolean {
+    record(slot: number, passed: boolean, now = 0): boolean {
       const told = passed ? view.healthy : view.unhealthy
       if (views[slot] === told) {
         streaks[slot] = 0
@@ -123,6 +137,7 @@ export function pairColumns() {
       if (streak < neededFor(pair(slot), passed, views[slot] === view.initial)) return false
       views[slot] = told
       streaks[slot] = 0
+      since[slot] = now
       return true
     },
     save(): SavedPairs {
@@ -131,7 +146,14 @@ export function pairColumns() {
         const { node, group, target } = each
         return sightKey(node, group.targetGroupArn, target.networkInterfaceId, target.port)
       })
-      return { keys, views: [...views], streaks: [...streaks], takings: [...takings], free: [...free] }
+      return {
+        keys,
+        views: [...views],
+        streaks: [...streaks],
+        since: [...since],
+        takings: [...takings],
+        free: [...free],
+      }
     },
     /** Takes what was counted; the pairs themselves come back with the settling that follows. */
     load(saved: SavedPairs): void {
@@ -143,6 +165,7 @@ export function pairColumns() {
       })
       views = [...saved.views]
       streaks = [...saved.streaks]
+      since = [...saved.since]
       takings = [...saved.takings]
       free = [...saved.free]
     },

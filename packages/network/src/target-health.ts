@@ -56,8 +56,15 @@ export interface TargetHealth {
   /** Slots of the pairs of one registered target, over all nodes that check it. */
   registration(group: TargetGroupArn, target: NetworkInterfaceId, port: number): readonly number[]
   sees(node: NetworkInterfaceId, group: TargetGroupArn, target: NetworkInterfaceId, port: number): boolean
-  /** Counts a check's result; true if what the pair holds of its target changes with it. */
-  record(slot: number, passed: boolean): boolean
+  /** Since when a node has held a target for unhealthy; undefined if it does not. */
+  unhealthySince(
+    node: NetworkInterfaceId,
+    group: TargetGroupArn,
+    target: NetworkInterfaceId,
+    port: number,
+  ): number | undefined
+  /** Counts a check's result; true if what the pair holds of its target changes with it, from `now` on. */
+  record(slot: number, passed: boolean, now?: number): boolean
   isHealthy(slot: number): boolean
   isUnhealthy(slot: number): boolean
   /**
@@ -136,9 +143,9 @@ export function targetHealth(initial: World): TargetHealth {
     followed = world
   }
 
-  function record(slot: number, passed: boolean): boolean {
+  function record(slot: number, passed: boolean, now?: number): boolean {
     const [wasHealthy, wasUnhealthy] = [pairs.isHealthy(slot), pairs.isUnhealthy(slot)]
-    if (!pairs.record(slot, passed)) return false
+    if (!pairs.record(slot, passed, now)) return false
     const unit = unitOf[slot] as Unit
     unit.healthy += (passed ? 1 : 0) - (wasHealthy ? 1 : 0)
     unit.unhealthy += (passed ? 0 : 1) - (wasUnhealthy ? 1 : 0)
@@ -153,6 +160,7 @@ export function targetHealth(initial: World): TargetHealth {
     slotOf: pairs.slotOf,
     registration: pairs.registration,
     sees: pairs.sees,
+    unhealthySince: pairs.unhealthySince,
     isHealthy: pairs.isHealthy,
     isUnhealthy: pairs.isUnhealthy,
     save: pairs.save,

@@ -13,6 +13,7 @@ import type {
 import { across, decider, dropped, hopTo, isReply, interfaceGate } from '../../hop-parts.ts'
 import { roundTripBetweenZones } from '../../place/latency/round-trip.ts'
 import { interfaceOf } from '../../vpc/network-interface/lookup.ts'
+import type { NetworkInterfaceId } from '../../vpc/network-interface/types.ts'
 import type { World } from '../../world.ts'
 import { listenersOf } from '../listener/find.ts'
 import type { LoadBalancerNode } from '../network-load-balancer/types.ts'
@@ -22,6 +23,7 @@ import { flowKey, hashOf } from './hash.ts'
 import type { GatewayLoadBalancer } from './types.ts'
 
 type Here = Extract<Place, { type: 'gateway-load-balancer' }>
+type Inspected = Extract<Footprint, { type: 'inspected' }>
 
 /**
  * From a Gateway Load Balancer to one of its appliances, packets of any protocol and port [R-GWLB-1]: a hash of the flow
@@ -47,7 +49,7 @@ export function balanceToAppliance(context: ForwardContext, place: Here, packet:
   if (gate.type === 'closed') return gate.drop
   const passed = isReply(context)
     ? withItsFlow(context, { self, node, gate }, place, packet)
-    : asNewFlow(context, { self, node, gate }, place, packet)
+    : withFlow(context, { self, node, gate }, place, packet)
   if (passed.type !== 'hop' || passed.next.type !== 'appliance') return passed
   return across(context, node.zoneId, interfaceOf(world, passed.next.id).availabilityZoneId, passed)
 }
@@ -60,16 +62,54 @@ interface Node {
 
 function withItsFlow(context: ForwardContext, at: Node, place: Here, packet: Packet): Outcome {
   const by = decider('gateway-load-balancer', at.self.loadBalancerArn, at.self)
-  const noted = context.flow.footprints.find(
-    (each): each is Extract<Footprint, { type: 'inspected' }> =>
-      each.type === 'inspected' && each.by === place.id && each.endpoint === place.endpoint,
-  )
+  const noted = notedHere(context, place, () => true)
   if (noted === undefined) {
     const text = `an answer to a packet that never passed ${place.endpoint}`
     return dropped('CW_ASYMMETRIC_INSPECTION', { ...by, rule: 'R-GWLB-9', text })
   }
   const text = `${interfaceOf(context.world, noted.appliance).name} has the flow already`
   return toAppliance(context, at, place, packet, noted.appliance, { ...by, rule: 'R-GWLB-9', text })
+}
+
+/**
+ * A packet towards a flow's receiver: one of a flow that has been here goes where that went, unless its appliance has
+ * failed or is gone and the group rebalances [R-GWLB-5]; a flow that nobody remembers begins with a SYN [R-GWLB-3].
+ */
+function withFlow(context: ForwardContext, at: Node, place: Here, packet: Packet): Outcome {
+  const { world } = context
+  const by = decider('gateway-load-balancer', at.self.loadBalancerArn, at.self)
+  const noted = notedHere(context, place, ({ flow }) => flow === flowKey(packet, 'off'))
+  if (noted === undefined) {
+    if (packet.protocol !== 'tcp' || packet.mssBytes !== undefined)
+      return asNewFlow(context, at, place, packet)
+    const text = 'a TCP packet of a flow that it does not know, and no SYN'
+    return dropped('CW_UNKNOWN_FLOW', { ...by, rule: 'R-GWLB-3', text })
+  }
+  if (!keepsFlows(context, at, noted.appliance)) return asNewFlow(context, at, place, packet)
+  const text = `the flow stays on ${interfaceOf(world, noted.appliance).name}`
+  return toAppliance(context, at, place, packet, noted.appliance, { ...by, rule: 'R-GWLB-5', text })
+}
+
+/** What a flow has left here, the last of it: it may have been rebalanced. */
+function notedHere({ flow }: ForwardContext, place: Here, isOwn: (noted: Inspected) => boolean) {
+  return flow.footprints.findLast(
+    (each): each is Inspected =>
+      each.type === 'inspected' && each.by === place.id && each.endpoint === place.endpoint && isOwn(each),
+  )
+}
+
+/** Whether an appliance keeps the flows that it has; one that drains does till the end of the delay [R-GWLB-5]. */
+function keepsFlows(
+  { world, conditions }: ForwardContext,
+  { self, node }: Node,
+  id: NetworkInterfaceId,
+): boolean {
+  const group = groupOf(world, self)
+  if (group === undefined || group.attributes.targetFailover === 'no_rebalance') return true
+  const target = group.targets.find(({ networkInterfaceId }) => networkInterfaceId === id)
+  if (target === undefined) return false
+  if (target.state === 'draining') return true
+  return !conditions.givesFlowsUp(node.networkInterfaceId, group.targetGroupArn, id, target.port)
 }
 
 function asNewFlow(context: ForwardContext, at: Node, place: Here, packet: Packet): Outcome {
@@ -88,7 +128,8 @@ function asNewFlow(context: ForwardContext, at: Node, place: Here, packet: Packe
   const id = chosen.networkInterfaceId
   const where = `${healthy.length} of ${registered.length} appliances are healthy`
   const text = `${where}; the flow's hash picks ${interfaceOf(world, id).name}`
-  const noted: Footprint = { type: 'inspected', by: place.id, endpoint: place.endpoint, appliance: id }
+  const flow = flowKey(packet, 'off')
+  const noted: Footprint = { type: 'inspected', by: place.id, endpoint: place.endpoint, appliance: id, flow }
   const passed = toAppliance(context, at, place, packet, id, { ...by, rule: 'R-GWLB-2', text })
   const picked = { ...passed, leaves: [noted], hashesPorts: true } as const
   if (healthy.length > 0) return picked
