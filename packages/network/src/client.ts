@@ -1,13 +1,15 @@
 import { byNumber, duration, stream } from '@causeway/ground'
-import type { AzId, Duration, Instant, IpAddress, Stream } from '@causeway/ground'
-import { NONE } from '@causeway/kernel'
+import type { AzId, Duration, IpAddress, Stream } from '@causeway/ground'
 import { interfaceOf, ipv4Of } from '@causeway/model'
 import type { NetworkInterfaceId, SubnetId, VpcId, World } from '@causeway/model'
-import { kind } from './event-kinds.ts'
+import type { ClientClass, Distribution } from './client-class.ts'
 import type { EntityIndex } from './entity-index.ts'
-import type { ClientClass } from './client-class.ts'
 import type { SimulationInput } from './input.ts'
-import type { SimulationState } from './simulation-state.ts'
+import { isFixed, sample } from './arrivals/sample.ts'
+
+/** What a client draws for: a stream each, so that one never shifts another [R-0-3]. */
+export type Purpose =
+  'arrivals' | 'flows' | 'backoff' | 'loss' | 'request' | 'response' | 'idle' | 'hold' | 'think' | 'reconnect'
 
 /** One simulated client: where it sits, and its own streams of chance [R-0-3]. */
 export interface Client {
@@ -20,10 +22,11 @@ export interface Client {
   readonly vpcId: VpcId
   readonly subnetId: SubnetId
   readonly address: IpAddress
-  readonly arrivals: Stream
-  readonly flows: Stream
-  readonly backoff: Stream
-  readonly loss: Stream
+  readonly name: string
+  readonly seed: number
+  readonly replication: number
+  /** Those that have been drawn from. */
+  readonly streams: Partial<Record<Purpose, Stream>>
   /** How old its first answer counts as, so that caches do not expire in step [A-117, R-DNS-8]. */
   readonly firstAnswerAge: Duration
   /** Number in its class and size of the class: its share of the arrivals. */
@@ -47,8 +50,8 @@ function clientOf(
   id: NetworkInterfaceId,
   number: number,
 ): Client {
-  const self = interfaceOf(input.world, id)
-  const own = (purpose: string) => stream(input.seed, input.replication, self.name, purpose)
+  const { seed, replication, world } = input
+  const self = interfaceOf(world, id)
   return {
     classIndex,
     class: ofClass,
@@ -59,11 +62,11 @@ function clientOf(
     vpcId: self.vpcId,
     subnetId: self.subnetId,
     address: ipv4Of(self),
-    arrivals: own('arrivals'),
-    flows: own('flows'),
-    backoff: own('backoff'),
-    loss: own('loss'),
-    firstAnswerAge: firstAnswerAge(input.world, own('dns-phase')),
+    name: self.name,
+    seed,
+    replication,
+    streams: {},
+    firstAnswerAge: firstAnswerAge(world, stream(seed, replication, self.name, 'dns-phase')),
     number,
     of: ofClass.clients.length,
   }
@@ -74,28 +77,12 @@ function firstAnswerAge(world: World, phase: Stream): Duration {
   return duration(ttl === 0 ? 0 : phase.below(ttl))
 }
 
-/**
- * The instant of a client's next arrival: its even share of the class's rate, exponential
- * gaps for a Poisson stream, or a fixed grid on which the clients take turns.
- */
-export function nextArrival(client: Client, now: Instant, arrivalsSoFar: number): number {
-  const { arrivals } = client.class
-  if (arrivals.type !== 'poisson' && arrivals.type !== 'constant') return Number.POSITIVE_INFINITY
-  const { rate } = arrivals
-  if (arrivals.type === 'poisson')
-    return now + Math.round(client.arrivals.exponential((client.of * rate.per) / rate.count))
-  return Math.floor(((arrivalsSoFar * client.of + client.number) * rate.per) / rate.count)
+/** A client's stream for a purpose. */
+export function streamOf(client: Client, purpose: Purpose): Stream {
+  return (client.streams[purpose] ??= stream(client.seed, client.replication, client.name, purpose))
 }
 
-/** Lets a client's next connection arrive at `at`, if the run lasts that long. */
-export function scheduleArrival(
-  { duration: end }: SimulationInput,
-  { clients, scheduler }: Pick<SimulationState, 'clients' | 'scheduler'>,
-  number: number,
-  at: number,
-): void {
-  const client = clients[number]
-  // A rate of zero puts the next arrival at infinity.
-  if (client === undefined || !(at < end)) return
-  scheduler().schedule(at as Instant, kind.arrival, client.entity, NONE, number)
+/** A size or a time by a distribution of the client's class; what is fixed draws nothing. */
+export function drawn(client: Client, purpose: Purpose, law: Distribution): number {
+  return isFixed(law) ? sample(law, 1) : sample(law, streamOf(client, purpose).double())
 }

@@ -1,33 +1,67 @@
 const FIRST_CAPACITY = 1024
 
-/** A growing column of numbers: appended and changed in place, read as a plain array at the end. */
-export interface Column {
-  /** Appends a value and tells its row. */
-  push(value: number): number
-  set(row: number, value: number): void
-  get(row: number): number
-  length(): number
-  toArray(): readonly number[]
+/** A column of numbers: times and bytes in doubles, indexes in words, small codes in bytes. */
+export type Column = Float64Array | Int32Array | Int8Array
+
+/** Rows in columns of equal capacity, which doubles when it is used up; a cell is read and written in place. */
+export interface Rows {
+  /** How many rows are in use. */
+  rows: number
+  /** How many there is room for. */
+  capacity: number
 }
 
-export function column(): Column {
-  let values = new Float64Array(FIRST_CAPACITY)
-  let used = 0
-  return {
-    push(value) {
-      if (used === values.length) {
-        const larger = new Float64Array(used * 2)
-        larger.set(values)
-        values = larger
-      }
-      values[used] = value
-      return used++
-    },
-    set(row, value) {
-      values[row] = value
-    },
-    get: (row) => values[row] ?? Number.NaN,
-    length: () => used,
-    toArray: () => Array.from(values.subarray(0, used)),
+export const doubles = (): Float64Array => new Float64Array(FIRST_CAPACITY)
+export const wordsColumn = (): Int32Array => new Int32Array(FIRST_CAPACITY)
+export const bytesColumn = (): Int8Array => new Int8Array(FIRST_CAPACITY)
+/** No rows yet, with room for as many as a new column holds. */
+export const noRows = (): Rows => ({ rows: 0, capacity: FIRST_CAPACITY })
+
+/** Takes the next row of a table, all of it 0, and makes room where there is none. */
+export function newRow<Table extends Rows>(table: Table): number {
+  if (table.rows === table.capacity) grow(table)
+  return table.rows++
+}
+
+/** Room for this many rows at least, without taking any. */
+export function reserve<Table extends Rows>(table: Table, rows: number): void {
+  while (table.capacity < rows) grow(table)
+}
+
+function grow(table: Rows): void {
+  const columns = table as unknown as Record<string, unknown>
+  table.capacity *= 2
+  for (const name of Object.keys(table)) {
+    const column = columns[name]
+    if (isColumn(column)) columns[name] = enlarged(column, table.capacity)
   }
+}
+
+function enlarged(column: Column, capacity: number): Column {
+  const larger =
+    column instanceof Float64Array
+      ? new Float64Array(capacity)
+      : column instanceof Int32Array
+        ? new Int32Array(capacity)
+        : new Int8Array(capacity)
+  larger.set(column)
+  return larger
+}
+
+function isColumn(value: unknown): value is Column {
+  return value instanceof Float64Array || value instanceof Int32Array || value instanceof Int8Array
+}
+
+/** The names of a table's columns. */
+export type ColumnNames<Table> = Exclude<keyof Table, keyof Rows>
+
+/** The columns of a table as plain arrays. */
+export function plainColumns<Table extends Rows>(
+  table: Table,
+): { readonly [Name in ColumnNames<Table>]: readonly number[] } {
+  const plain: Record<string, readonly number[]> = {}
+  for (const [name, column] of Object.entries(table)) {
+    if (isColumn(column)) plain[name] = Array.from(column.subarray(0, table.rows))
+  }
+  return plain as { readonly [Name in ColumnNames<Table>]: readonly number[] }
 }

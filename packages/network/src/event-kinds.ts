@@ -13,6 +13,12 @@ export const eventKinds = [
   'transfer-end',
   'transfer-failed',
   'command',
+  'response',
+  'request',
+  'close',
+  'idle-expired',
+  'connection-reset',
+  'pool-request',
 ] as const
 
 export type EventKind = (typeof eventKinds)[number]

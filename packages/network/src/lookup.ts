@@ -1,47 +1,83 @@
 import { tableGet } from '@causeway/ground'
 import type { Instant } from '@causeway/ground'
+import { NONE } from '@causeway/kernel'
 import type { NetworkInterfaceId } from '@causeway/model'
-import { appendRow, NONE_YET } from './connection-columns.ts'
+import type { Destination } from './client-class.ts'
+import type { Client } from './client.ts'
+import { newRow } from './column.ts'
+import { NONE_YET } from './connection-columns.ts'
+import type { EntityIndex } from './entity-index.ts'
+import type { Answer } from './resolver.ts'
+import { isInterface } from './target.ts'
+import type { Target } from './target.ts'
 import type { CachedAnswer, SimulationState } from './simulation-state.ts'
 
 /**
- * A client's answer for its endpoint's name: from its own cache while that lasts [R-DNS-8], else
- * from the Resolver, which takes no time and answers an isolated host too. No security group stands before it [R-SG-7].
+ * A client's answer for the name of its destination: from its own cache while that lasts [R-DNS-8], else from the
+ * Resolver, which takes no time and answers an isolated host too. No security group stands before it [R-SG-7]. Who has an
+ * address asks nobody.
  */
 export function answerFor(state: SimulationState, number: number, now: Instant): CachedAnswer {
   const cached = state.caches[number]
   if (cached !== undefined && now < cached.expires) return cached
-  const fresh = ask(state, number, now, cached === undefined)
+  const { to } = clientAt(state, number).class
+  const fresh =
+    to.type === 'address'
+      ? { row: NONE_YET, targets: [to.address], expires: Number.POSITIVE_INFINITY }
+      : ask(state, number, now, cached === undefined)
   state.caches[number] = fresh
   return fresh
 }
 
 function ask(state: SimulationState, number: number, now: Instant, first: boolean): CachedAnswer {
   const client = clientAt(state, number)
-  const world = state.control.world()
-  const { to } = client.class
-  if (to.type !== 'endpoint') throw new RangeError(`no ${to.type} is connected to yet`)
-  const answer = state.resolver.resolve(world, {
-    vpcId: client.vpcId,
-    endpointId: to.endpoint,
-    scope: to.scope,
-    zoneId: client.zoneId,
-  })
-  const head = answer.interfaces[0]
-  const row = appendRow(state.dnsAnswers, {
-    at: now,
-    class: client.classIndex,
-    client: client.entity,
-    name: state.dnsNames.numberOf(answer.dnsName),
-    first: head === undefined ? NONE_YET : state.index.indexOf(head),
-    count: answer.interfaces.length,
-  })
-  return { row, interfaces: answer.interfaces, expires: expiry() }
+  const { dnsName, ttl, interfaces, addresses = [] } = asked(state, client)
+  const targets = interfaces.length > 0 ? interfaces : addresses
+  return { row: recordAnswer(state, client, { dnsName, targets, now }), targets, expires: expiry() }
 
   function expiry(): number {
     if (client.class.ttl === 'forever') return Number.POSITIVE_INFINITY
-    return now + answer.ttl - (first ? client.firstAnswerAge : 0)
+    return now + ttl - (first ? client.firstAnswerAge : 0)
   }
+}
+
+function asked(state: SimulationState, { class: { to }, vpcId, zoneId }: Client): Answer {
+  const world = state.control.world()
+  if (to.type === 'endpoint')
+    return state.resolver.resolve(world, { vpcId, endpointId: to.endpoint, scope: to.scope, zoneId })
+  return state.resolver.resolveName(world, vpcId, nameOf(to))
+}
+
+function nameOf(to: Exclude<Destination, { readonly type: 'endpoint' }>): string {
+  return to.type === 'name' ? to.name : to.address
+}
+
+interface Answered {
+  readonly dnsName: string
+  readonly targets: readonly Target[]
+  readonly now: Instant
+}
+
+function recordAnswer(
+  { dnsAnswers, dnsNames, index }: SimulationState,
+  client: Client,
+  { dnsName, targets, now }: Answered,
+): number {
+  const [head] = targets
+  const row = newRow(dnsAnswers)
+  dnsAnswers.at[row] = now
+  dnsAnswers.class[row] = client.classIndex
+  dnsAnswers.client[row] = client.entity
+  dnsAnswers.name[row] = dnsNames.numberOf(dnsName)
+  dnsAnswers.first[row] = head === undefined ? NONE_YET : entityBehind(index, head)
+  dnsAnswers.count[row] = targets.length
+  return row
+}
+
+/** The index of the interface at an address, -1 for none and for one that has come into being since the start. */
+export function entityBehind(index: EntityIndex, target: Target): number {
+  const found = isInterface(target) ? index.indexOrNone(target) : NONE
+  return found === NONE ? NONE_YET : found
 }
 
 /**
@@ -53,18 +89,20 @@ export function addressFrom(
   number: number,
   answer: CachedAnswer,
   attempt: number,
-): NetworkInterfaceId | undefined {
+): Target | undefined {
   const { class: ofClass, subnetId } = clientAt(state, number)
-  const { interfaces } = answer
+  const { targets } = answer
   switch (ofClass.addresses) {
     case 'first':
-      return interfaces[0]
+      return targets[0]
     case 'next':
-      return interfaces[attempt % Math.max(1, interfaces.length)]
+      return targets[attempt % Math.max(1, targets.length)]
     case 'same-subnet-first': {
       const world = state.control.world()
-      const near = interfaces.find((id) => tableGet(world.networkInterfaces, id)?.subnetId === subnetId)
-      return near ?? interfaces[0]
+      const near = targets.find(
+        (each) => isInterface(each) && tableGet(world.networkInterfaces, each)?.subnetId === subnetId,
+      )
+      return near ?? targets[0]
     }
   }
 }

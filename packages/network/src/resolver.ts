@@ -1,5 +1,5 @@
 import { assert, seconds, tableGet } from '@causeway/ground'
-import type { AzId, Duration } from '@causeway/ground'
+import type { AzId, Duration, IpAddress } from '@causeway/ground'
 import { resolveName } from '@causeway/model'
 import type {
   DnsEntry,
@@ -21,6 +21,8 @@ export interface Answer {
   /** How long a client may keep it; a denial as long as its zone says (RFC 2308). */
   readonly ttl: Duration
   readonly interfaces: readonly NetworkInterfaceId[]
+  /** Of a name that means bare addresses, those; none where it means interfaces. */
+  readonly addresses?: readonly IpAddress[]
 }
 
 export interface Question {
@@ -37,6 +39,8 @@ export interface Question {
  */
 export interface Resolver {
   resolve(world: World, question: Question): Answer
+  /** What the hosts of a VPC are told of any name, as a trace would tell it. */
+  resolveName(world: World, vpcId: VpcId, name: string): Answer
 }
 
 export function resolver(seen: SeenHealth): Resolver {
@@ -49,20 +53,24 @@ export function resolver(seen: SeenHealth): Resolver {
     return count
   }
 
+  function resolveName(world: World, vpcId: VpcId, dnsName: string): Answer {
+    const vantage = { type: 'vpc', vpcId } as const
+    const answer = meaning(world, { vantage, name: dnsName, recordType: 'A' })
+    const ttl = seconds(answer.ttlSeconds)
+    if (answer.type === 'addresses') return { dnsName, interfaces: [], addresses: answer.addresses, ttl }
+    if (answer.type !== 'interfaces') return { dnsName, interfaces: [], ttl }
+    const count = answer.rotates ? counted(counterOf(vantage, answer.counter, 'A')) : 0
+    const told = toldInterfaces(world, answer, { recordType: 'A', seen, count })
+    return { dnsName, interfaces: told.map(({ id }) => id), ttl }
+  }
+
   return {
     resolve(world, question) {
       const entry = entryOf(endpointOf(world, question), question)
       if (entry === undefined) return { dnsName: '', interfaces: [], ttl: world.knobs['dns.ttl'] }
-      const { dnsName } = entry
-      const vantage = { type: 'vpc', vpcId: question.vpcId } as const
-      const answer = meaning(world, { vantage, name: dnsName, recordType: 'A' })
-      const ttl = seconds(answer.ttlSeconds)
-      // Plain addresses are none of the interfaces that a run's clients may connect to.
-      if (answer.type !== 'interfaces') return { dnsName, interfaces: [], ttl }
-      const count = answer.rotates ? counted(counterOf(vantage, answer.counter, 'A')) : 0
-      const told = toldInterfaces(world, answer, { recordType: 'A', seen, count })
-      return { dnsName, interfaces: told.map(({ id }) => id), ttl }
+      return resolveName(world, question.vpcId, entry.dnsName)
     },
+    resolveName,
   }
 }
 

@@ -1,36 +1,27 @@
 import type { Instant } from '@causeway/ground'
 import type { Scheduler } from '@causeway/kernel'
-import type { NetworkInterfaceId } from '@causeway/model'
+import type { Pool } from './arrivals/pool.ts'
 import type { Client } from './client.ts'
-import type { AttemptTable, ConnectionTable, DnsAnswerTable } from './connection-columns.ts'
+import type { AttemptTable, ConnectionTable, DnsAnswerTable, ExchangeTable } from './connection-columns.ts'
+import type { OpenConnections } from './connections/open-connections.ts'
+import type { SourcePorts } from './connections/source-ports.ts'
+import type { Carrier } from './connections/lone-transfers.ts'
 import type { ControlPlane } from './control-plane.ts'
 import type { EntityIndex } from './entity-index.ts'
 import type { SynWatcher } from './input.ts'
+import type { Target } from './target.ts'
 import type { Meters } from './meters/meters.ts'
 import type { Resolver } from './resolver.ts'
 import type { Ways } from './ways.ts'
 import type { Weather } from './weather.ts'
 import type { WordList } from './word-list.ts'
-import type { Path } from './path.ts'
 
 /** What a client remembers of its last answer. */
 export interface CachedAnswer {
   readonly row: number
-  readonly interfaces: readonly NetworkInterfaceId[]
+  readonly targets: readonly Target[]
   /** Not served at this instant or later. */
   readonly expires: number
-}
-
-/** An open connection: what its handlers need until it ends. */
-export interface OpenConnection {
-  readonly client: Client
-  /** Number of the client among all clients. */
-  readonly number: number
-  attemptRow: number
-  attemptStart: Instant
-  attempts: number
-  path: Path | undefined
-  reason: string
 }
 
 /** The mutable heart of one run: born in openSimulation, seen by its handlers only. */
@@ -47,9 +38,16 @@ export interface SimulationState {
   readonly dnsAnswers: DnsAnswerTable
   readonly reasons: WordList
   readonly dnsNames: WordList
-  readonly open: Map<number, OpenConnection>
+  readonly exchanges: ExchangeTable
+  readonly open: OpenConnections
+  readonly ports: SourcePorts
+  readonly transfers: Carrier
+  /** By client, of those that keep connections. */
+  readonly pools: (Pool | undefined)[]
   readonly caches: (CachedAnswer | undefined)[]
   readonly arrivals: Float64Array
+  /** When the run is over: nothing is planned for then or later. */
+  readonly end: Instant
   readonly onSyn: SynWatcher | undefined
   scheduler(): Scheduler
 }

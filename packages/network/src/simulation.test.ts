@@ -194,11 +194,24 @@ test('every kind of event happens, and a run without clients or faults has healt
     .filter(({ settles }) => !settles)
     .slice(-1)
   if (timer === undefined) throw new Error('no timer')
+  const fixed = (value: number) => ({ type: 'fixed', value }) as const
+  const more = ['silent', 'pooled'].map((name) => addClient(waiting, 'clients-1', name))
+  const kept = [
+    { name: 'silent', clients: more.slice(0, 1), requests: 2, idle: fixed(seconds(351)), hold: fixed(5) },
+    {
+      name: 'pooled',
+      clients: more.slice(1),
+      hold: fixed(5),
+      arrivals: { type: 'pool', connections: 1, rate: { count: 1, per: seconds(1) } } as const,
+    },
+    { name: 'held', clients: [addClient(waiting, 'clients-1', 'held')], hold: fixed(5) },
+  ].map((each) => classOf(waiting, each))
   const all = kindsOf(
     inputOf(waiting, {
       pending: [{ ...timer, after: seconds(90) }],
-      classes: [classOf(waiting, { response: 2_500_000_000 })],
+      classes: [classOf(waiting, { response: 2_500_000_000 }), ...kept],
       faults: [faultOf()],
+      commands: [{ at: at(1), name: 'expire', command: timer.command }],
     }),
   )
   expect(eventKinds.filter((kind) => !all.has(kind))).toEqual([])

@@ -3,7 +3,7 @@ import { fairWeather } from '@causeway/model'
 import type { Conditions, NetworkInterfaceId, TargetGroup } from '@causeway/model'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { column } from './column.ts'
+import { doubles, newRow, noRows, plainColumns } from './column.ts'
 import { entityIndex } from './entity-index.ts'
 import { listensOn } from './listening.ts'
 import { stateLog } from './state-log.ts'
@@ -13,13 +13,18 @@ import { ways } from './ways.ts'
 import { weather } from './weather.ts'
 import { wordList } from './word-list.ts'
 
-test('a column is an array that only grows', () => {
-  const values = column()
-  const rows = Array.from({ length: 5000 }, (_, i) => values.push(i * 3))
-  values.set(7, -1)
+test('a table only grows, and keeps what its columns hold', () => {
+  const table = { ...noRows(), value: doubles() }
+  const rows = Array.from({ length: 5000 }, (_, i) => {
+    const row = newRow(table)
+    table.value[row] = i * 3
+    return row
+  })
+  table.value[7] = -1
+  const { value } = plainColumns(table)
   expect(rows.at(-1)).toBe(4999)
-  expect([values.get(4999), values.get(7), values.length()]).toEqual([14_997, -1, 5000])
-  expect(values.toArray().slice(6, 9)).toEqual([18, -1, 24])
+  expect([value[4999], value[7], value.length]).toEqual([14_997, -1, 5000])
+  expect(value.slice(6, 9)).toEqual([18, -1, 24])
 })
 
 test('words are numbered in order of first use', () => {

@@ -6,6 +6,7 @@ import { chooserOf } from './flow-hash.ts'
 import { pathOf, pathOver } from './path.ts'
 import type { Path } from './path.ts'
 import { synBetween, withPortOf } from './syn.ts'
+import type { Target } from './target.ts'
 import type { Flow } from './trace.ts'
 import { walk } from './walk.ts'
 import type { Moment, RoundWalk } from './walk.ts'
@@ -13,11 +14,11 @@ import type { Moment, RoundWalk } from './walk.ts'
 /** Ways of packets at this moment, each walked once until the world or the weather changes. */
 export interface Ways {
   /** The whole way of a flow from a client to the interface at an address. `salt` is the flow's own u32. */
-  ofFlow(client: NetworkInterfaceId, to: NetworkInterfaceId, port: number, salt: number): Path
+  ofFlow(client: NetworkInterfaceId, to: Target, port: number, salt: number): Path
   /** The way of a health check from a load balancer's node to a target and back. */
   ofCheck(check: Check): Path
   /** The flow of `ofFlow`, as `trace` takes it. */
-  flowOf(client: NetworkInterfaceId, to: NetworkInterfaceId, port: number, salt: number): Flow
+  flowOf(client: NetworkInterfaceId, to: Target, port: number, salt: number): Flow
   /** Something changed: nothing that was walked holds any longer. */
   forget(): void
   /** A node sees a target otherwise than before: of what was walked, what asked it no longer holds. */
@@ -61,7 +62,7 @@ export function ways(world: () => World, conditions: Conditions): Ways {
     return pathOf(world(), walk(moment(), from, packet, { choose }))
   }
 
-  function ofFlow(client: NetworkInterfaceId, to: NetworkInterfaceId, port: number, salt: number): Path {
+  function ofFlow(client: NetworkInterfaceId, to: Target, port: number, salt: number): Path {
     const key = `${client} ${to} ${port}`
     const packet = synBetween(world(), client, to, port)
     const choose = chooserOf(packet, salt)

@@ -1,0 +1,90 @@
+import type { Instant } from '@causeway/ground'
+import { nextArrival, scheduleArrival } from '../arrivals/next-arrival.ts'
+import { attempt, connectFailed, notAttempted, retry, synAck } from '../attempts.ts'
+import type { Client } from '../client.ts'
+import { newRow } from '../column.ts'
+import { NONE_YET, outcome } from '../connection-columns.ts'
+import { kind } from '../event-kinds.ts'
+import { clientAt } from '../lookup.ts'
+import type { SimulationState } from '../simulation-state.ts'
+import { carried, closed, givenUp, nextRequest, pooledRequest, responded, wasReset } from './exchanges.ts'
+import { takeSlot } from './open-connections.ts'
+import { idleExpired } from './silence.ts'
+
+/** Room in a recorded payload for the index of the entity that a handler chose. */
+const ENTITY_ROOM = 2_097_152
+
+/** What happens to a connection, or a client, at an event; what is returned is recorded. Undefined for events of no connection. */
+export function connectionEvent(
+  state: SimulationState,
+  what: number,
+  payload: number,
+  now: Instant,
+): number | undefined {
+  switch (what) {
+    case kind.arrival:
+      return arrival(state, payload, now)
+    case kind['syn-ack']:
+      return decided(payload, synAck(state, payload, now))
+    case kind['transfer-end']:
+      carried(state, payload, now)
+      return decided(payload, 0)
+    case kind.response:
+      return decided(payload, responded(state, payload, now))
+    case kind['connect-failed']:
+      return decided(payload, connectFailed(state, payload, now))
+    case kind.retry:
+      return decided(payload, retry(state, payload, now))
+    case kind['transfer-failed']:
+      return decided(payload, givenUp(state, payload, now))
+    case kind.request:
+      return decided(payload, nextRequest(state, payload, now))
+    case kind.close:
+      return decided(payload, closed(state, payload, now))
+    case kind['idle-expired']:
+      return decided(payload, idleExpired(state, payload, now))
+    case kind['connection-reset']:
+      return decided(payload, wasReset(state, payload, now))
+    case kind['pool-request']:
+      return pooled(state, payload, now)
+    default:
+      return undefined
+  }
+}
+
+/** A client's next connection: its first attempt starts now. */
+function arrival(state: SimulationState, number: number, now: Instant): number {
+  const client = clientAt(state, number)
+  const { type } = client.class.arrivals
+  const before = (state.arrivals[number] = (state.arrivals[number] ?? 0) + 1)
+  // What is closed goes on when a connection ends.
+  if (type !== 'loop' && type !== 'pool') scheduleArrival(state, number, nextArrival(client, now, before))
+  const row = newConnection(state, client, now)
+  takeSlot(state.open, row, number)
+  if (!state.weather.isPowerless(client.zoneId) && !state.weather.isPowerless(client.id))
+    return decided(row, attempt(state, row, now))
+  notAttempted(state, row, now)
+  return decided(row, NONE_YET)
+}
+
+function newConnection({ connections }: SimulationState, client: Client, now: Instant): number {
+  const row = newRow(connections)
+  connections.class[row] = client.classIndex
+  connections.client[row] = client.entity
+  connections.zone[row] = client.zoneEntity
+  connections.start[row] = now
+  connections.established[row] = NONE_YET
+  connections.end[row] = NONE_YET
+  connections.addressEni[row] = NONE_YET
+  connections.outcome[row] = outcome.unfinished
+  connections.reason[row] = NONE_YET
+  return row
+}
+
+function pooled(state: SimulationState, number: number, now: Instant): number {
+  return decided(pooledRequest(state, number, now) + 1, NONE_YET)
+}
+
+function decided(row: number, choice: number): number {
+  return row * ENTITY_ROOM + choice + 1
+}

@@ -1,0 +1,89 @@
+import { duration, later } from '@causeway/ground'
+import type { Instant } from '@causeway/ground'
+import { emptyPool } from '../arrivals/pool.ts'
+import { dropIdle } from '../arrivals/pool.ts'
+import { nextArrival, scheduleArrival } from '../arrivals/next-arrival.ts'
+import { streamOf } from '../client.ts'
+import { exchangeResult, NONE_YET, outcome } from '../connection-columns.ts'
+import type { SimulationState } from '../simulation-state.ts'
+import { clientOfSlot, stopWaiting } from './one-connection.ts'
+import { freeSlot } from './open-connections.ts'
+import { givePortBack } from './source-ports.ts'
+
+/** A pool that can not connect tries again ever more rarely: 2^7 times its backoff apart at most. */
+const FAILURES_MAX = 7
+
+/** An attempt's flow is over, however it went: it counts nowhere any more, and its source port is free. */
+export function endFlow({ open, meters, ports }: SimulationState, slot: number, now: Instant): void {
+  const way = open.way[slot] as number
+  const port = open.ports[slot] as number
+  if (way !== NONE_YET) meters.closed(way, now)
+  if (port !== NONE_YET) givePortBack(ports, port)
+  open.way[slot] = NONE_YET
+  open.ports[slot] = NONE_YET
+}
+
+/** All that a connection was opened for is done. */
+export function succeed({ open, connections }: SimulationState, slot: number, now: Instant): void {
+  const row = open.row[slot] as number
+  connections.outcome[row] = outcome.ok
+  connections.end[row] = now
+}
+
+/** A connection fails for the reason that its slot holds, and the request under way with it; it is closed. */
+export function failConnection(state: SimulationState, slot: number, now: Instant): void {
+  const { open, connections, exchanges } = state
+  const row = open.row[slot] as number
+  const reason = open.reason[slot] as number
+  const exchange = open.exchange[slot] as number
+  if (exchange !== NONE_YET) {
+    exchanges.result[exchange] = exchangeResult.failed
+    exchanges.end[exchange] = now
+    exchanges.reason[exchange] = reason
+  }
+  // One that has done all it was opened for has not failed any more.
+  if (connections.outcome[row] === outcome.unfinished) {
+    connections.outcome[row] = outcome.failed
+    connections.end[row] = now
+    connections.reason[row] = reason
+  }
+  closeConnection(state, slot, now)
+}
+
+/** Ends a connection that never had a flow. */
+export function closedWithoutFlow(state: SimulationState, slot: number, how: number, now: Instant): void {
+  const row = state.open.row[slot] as number
+  state.connections.outcome[row] = how
+  state.connections.end[row] = now
+  closeConnection(state, slot, now)
+}
+
+/** A connection is gone: its slot is free, and its client goes on. */
+export function closeConnection(state: SimulationState, slot: number, now: Instant): void {
+  const { open, transfers } = state
+  const row = open.row[slot] as number
+  const number = open.client[slot] as number
+  const transfer = open.transfer[slot] as number
+  const client = clientOfSlot(state, slot)
+  stopWaiting(state, slot)
+  if (transfer !== NONE_YET) transfers.stop(transfer, now)
+  endFlow(state, slot, now)
+  freeSlot(open, slot)
+  const { type } = client.class.arrivals
+  if (type === 'loop') scheduleArrival(state, number, nextArrival(client, now, 0))
+  else if (type === 'pool') reconnect(state, row, number, now)
+}
+
+/** A pool opens another connection for one that is gone, after a jittered backoff that doubles with each failure. */
+function reconnect(state: SimulationState, row: number, number: number, now: Instant): void {
+  const client = state.clients[number]
+  const pool = (state.pools[number] ??= emptyPool())
+  if (client === undefined) return
+  dropIdle(pool, row)
+  const failed = state.connections.established[row] === NONE_YET
+  pool.failures = failed ? Math.min(FAILURES_MAX, pool.failures + 1) : 0
+  let ceiling: number = client.class.retry.backoff
+  for (let failures = 0; failures < pool.failures; failures++) ceiling *= 2
+  const pause = duration(Math.max(1, Math.round(streamOf(client, 'reconnect').double() * ceiling)))
+  scheduleArrival(state, number, later(now, pause))
+}

@@ -1,0 +1,151 @@
+import { bytesColumn, doubles, newRow, noRows, reserve, wordsColumn } from '../column.ts'
+import type { Rows } from '../column.ts'
+import { NONE_YET } from '../connection-columns.ts'
+import type { Path } from '../path.ts'
+
+/** What an open connection waits for. */
+export const phase = {
+  /** A SYN-ACK, a RST, or the end of its patience. */
+  connecting: 0,
+  /** Its next attempt. */
+  backoff: 1,
+  /** Bytes, or their last round trip. */
+  exchanging: 2,
+  /** The response time-out: nothing more will be heard. */
+  stalled: 3,
+  /** Its next request. */
+  idle: 4,
+  /** Its close: all that it was opened for is done. */
+  holding: 5,
+  /** The RST that answers what it sent into a flow that nobody knows any more. */
+  refused: 6,
+} as const
+
+/** What has befallen a connection that its client has not noticed yet. */
+export const mark = { none: 0, stalled: 1, expired: 2, lost: 3 } as const
+
+/**
+ * Connections from their first attempt to their close, in columns by slot; a slot is taken again once its connection is
+ * gone, so that what is kept is bounded by those that are open at one time.
+ */
+export interface OpenConnections extends Rows {
+  /** The connection's row in the record; -1 in a free slot. */
+  row: Int32Array
+  /** Number of the client among all clients. */
+  client: Int32Array
+  phase: Int8Array
+  mark: Int8Array
+  attemptRow: Int32Array
+  /** When the attempt or request under way started, or since when it is silent. */
+  since: Float64Array
+  /** Why it fails, once that is decided. */
+  reason: Int32Array
+  /** The event that it waits for, -1 for none. */
+  event: Float64Array
+  /** The transfer under way, -1 for none. */
+  transfer: Float64Array
+  /** The row of the request under way, -1 for none or where they are not recorded. */
+  exchange: Int32Array
+  requestBytes: Float64Array
+  responseBytes: Float64Array
+  /** Requests still to be sent, the one under way included; -1 for no end. */
+  left: Int32Array
+  /** What is metered by, -1 while it counts nowhere. */
+  way: Int32Array
+  /** The source ports that it is one of, -1 for none. */
+  ports: Int32Array
+  /** 1 while an event watches over its silence. */
+  watched: Int8Array
+  readonly paths: (Path | undefined)[]
+  readonly byRow: SlotsByRow
+  /** Free slots, the last one freed on top. */
+  readonly free: number[]
+}
+
+interface SlotsByRow extends Rows {
+  slot: Int32Array
+}
+
+export function openConnections(): OpenConnections {
+  return {
+    ...noRows(),
+    row: wordsColumn(),
+    client: wordsColumn(),
+    phase: bytesColumn(),
+    mark: bytesColumn(),
+    attemptRow: wordsColumn(),
+    since: doubles(),
+    reason: wordsColumn(),
+    event: doubles(),
+    transfer: doubles(),
+    exchange: wordsColumn(),
+    requestBytes: doubles(),
+    responseBytes: doubles(),
+    left: wordsColumn(),
+    way: wordsColumn(),
+    ports: wordsColumn(),
+    watched: bytesColumn(),
+    paths: [],
+    byRow: { ...noRows(), slot: wordsColumn() },
+    free: [],
+  }
+}
+
+/** Opens a slot for a connection's row. */
+export function takeSlot(open: OpenConnections, row: number, client: number): number {
+  const slot = open.free.pop() ?? newRow(open)
+  reserve(open.byRow, row + 1)
+  open.byRow.rows = Math.max(open.byRow.rows, row + 1)
+  open.byRow.slot[row] = slot
+  open.row[slot] = row
+  open.client[slot] = client
+  open.phase[slot] = phase.connecting
+  open.mark[slot] = mark.none
+  open.attemptRow[slot] = NONE_YET
+  open.reason[slot] = NONE_YET
+  open.event[slot] = NONE_YET
+  open.transfer[slot] = NONE_YET
+  open.exchange[slot] = NONE_YET
+  open.left[slot] = 0
+  open.way[slot] = NONE_YET
+  open.ports[slot] = NONE_YET
+  open.watched[slot] = 0
+  open.paths[slot] = undefined
+  return slot
+}
+
+/** Frees the slot of a connection that is gone. */
+export function freeSlot(open: OpenConnections, slot: number): void {
+  // Proven: the slot is in use, so its row is one of those that took a slot.
+  open.byRow.slot[open.row[slot]!] = NONE_YET
+  open.row[slot] = NONE_YET
+  open.paths[slot] = undefined
+  open.free.push(slot)
+}
+
+/** The slot of a connection, -1 once it is gone. */
+export function slotOrNone({ byRow }: OpenConnections, row: number): number {
+  return row < byRow.rows ? byRow.slot[row]! : NONE_YET
+}
+
+/** The slot of a connection that must be open. */
+export function slotOf(open: OpenConnections, row: number): number {
+  const slot = slotOrNone(open, row)
+  if (slot === NONE_YET) throw new RangeError(`connection ${row} is not open`)
+  return slot
+}
+
+/** Rows of the connections that are open, in order of arrival. */
+export function openRows({ row, rows }: OpenConnections): readonly number[] {
+  return Array.from(row.subarray(0, rows).filter((each) => each !== NONE_YET)).toSorted((a, b) => a - b)
+}
+
+/** The way that an open connection's attempt took, if it has taken one. */
+export function pathOfRow(open: OpenConnections, row: number): Path | undefined {
+  return open.paths[slotOf(open, row)]
+}
+
+/** The number of an open connection's client among all clients. */
+export function clientOfRow(open: OpenConnections, row: number): number {
+  return open.client[slotOf(open, row)]!
+}
