@@ -1,9 +1,8 @@
 import fc from 'fast-check'
 import { plan, ZONES } from '../invariants/arbitraries.ts'
 import type { Plan } from '../invariants/arbitraries.ts'
-
-/** A value as the scenario language writes it. */
-export type Written = string | { readonly [key: string]: Written } | readonly Written[]
+import { plannedEntry } from './planned-entry.ts'
+import type { Written } from './written.ts'
 
 /** How the second class of a plan differs from the first. */
 export interface OtherClass {
@@ -39,23 +38,6 @@ const otherClass: fc.Arbitrary<OtherClass> = fc.record({
   addresses: fc.constantFrom('first', 'next', 'same-subnet-first'),
 })
 
-const gray = fc
-  .record({
-    az: fc.constantFrom(...ZONES),
-    at: fc.integer({ min: 0, max: 30 }),
-    length: fc.integer({ min: 1, max: 9 }),
-    loss: fc.constantFrom('0%', '0.1%', '5%', '50%', '100%'),
-    latency: fc.constantFrom('0ms', '7ms', '300ms'),
-  })
-  .map(({ az, at, length, loss, latency }) => ({
-    at: `${at}s`,
-    impair: { az },
-    how: 'gray',
-    for: `${length}s`,
-    loss,
-    latency,
-  }))
-
 const knobs: fc.Arbitrary<Record<string, string>> = fc.record(
   {
     'tcp.lossModel': fc.constantFrom('mathis', 'pftk', 'cubic', 'none'),
@@ -76,10 +58,12 @@ const roundTrips = fc.dictionary(
 )
 
 /** Random small traffic; the same draws give the same plans. */
-export const trafficPlan: fc.Arbitrary<TrafficPlan> = fc.record({
-  base: plan,
-  classes: fc.array(otherClass, { maxLength: 2 }),
-  timeline: fc.array(gray, { maxLength: 2 }),
-  knobs,
-  latency: roundTrips.map((zones) => ({ zones: { ...zones } })),
-})
+export const trafficPlan: fc.Arbitrary<TrafficPlan> = plan.chain((base) =>
+  fc.record({
+    base: fc.constant(base),
+    classes: fc.array(otherClass, { maxLength: 2 }),
+    timeline: fc.array(plannedEntry(base), { maxLength: 3 }),
+    knobs,
+    latency: roundTrips.map((zones) => ({ zones: { ...zones } })),
+  }),
+)
