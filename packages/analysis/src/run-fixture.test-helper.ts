@@ -235,6 +235,8 @@ function attemptColumns(list: readonly FixtureConnection[], place: Place): RunRe
     reason: rows.map((row) =>
       row.result === 'failed' ? place.reasons.indexOf(row.one.reason ?? 'CW_AZ_IMPAIRED') : -1,
     ),
+    way: rows.map(() => -1),
+    closed: rows.map(() => -1),
   }
 }
 

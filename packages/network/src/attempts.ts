@@ -55,6 +55,8 @@ function newAttempt(state: SimulationState, row: number, now: Instant, address: 
   attempts.dnsAnswer[at] = answer
   attempts.result[at] = attemptResult.unfinished
   attempts.reason[at] = NONE_YET
+  attempts.way[at] = NONE_YET
+  attempts.closed[at] = NONE_YET
   return at
 }
 
@@ -112,9 +114,10 @@ function hasPort(
   return false
 }
 
-function meterSyn({ open, meters }: SimulationState, slot: number, path: Path, now: Instant): void {
+function meterSyn({ open, attempts, meters }: SimulationState, slot: number, path: Path, now: Instant): void {
   const way = meters.wayOf(path)
   open.way[slot] = way
+  attempts.way[open.attemptRow[slot] as number] = way
   meters.syn(way, now)
   if (path.nodes.failsOpen) meters.unhealthyRouting(way, now)
 }
@@ -148,6 +151,7 @@ export function connectFailed(state: SimulationState, row: number, now: Instant)
   attempts.result[at] = attemptResult.failed
   attempts.end[at] = now
   attempts.reason[at] = open.reason[slot] as number
+  meterRefusal(state, slot, now)
   endFlow(state, slot, now)
   const made = connections.attempts[row] as number
   if (made >= client.class.retry.attempts || hasForgotten(state, slot, client)) {
@@ -160,6 +164,15 @@ export function connectFailed(state: SimulationState, row: number, now: Instant)
   const pause = duration(Math.round(streamOf(client, 'backoff').double() * ceiling))
   wait(state, slot, later(now, pause), kind.retry)
   return 1
+}
+
+/** A host that refuses sends a RST, which has come all the way back [R-CW-2]. */
+function meterRefusal({ open, reasons, meters }: SimulationState, slot: number, now: Instant): void {
+  const path = open.paths[slot]
+  const way = open.way[slot] as number
+  if (path?.verdict !== 'reset' || way === NONE_YET) return
+  if (open.reason[slot] === reasons.numberOf(path.reason ?? 'CW_TARGET_REFUSED'))
+    meters.reset(way, 'target', now)
 }
 
 /** The next attempt, unless the client's host has lost power since the last one. Returns the interface addressed, or -1. */

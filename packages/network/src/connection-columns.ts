@@ -34,6 +34,10 @@ export interface AttemptTable extends Rows {
   dnsAnswer: Int32Array
   result: Int8Array
   reason: Int32Array
+  /** The way that its SYN took, or -1 if none was sent. */
+  way: Int32Array
+  /** When its flow was over, or -1. */
+  closed: Float64Array
 }
 
 /**
@@ -91,6 +95,8 @@ export function attemptTable(): AttemptTable {
     dnsAnswer: wordsColumn(),
     result: bytesColumn(),
     reason: wordsColumn(),
+    way: wordsColumn(),
+    closed: doubles(),
   }
 }
 

@@ -157,7 +157,17 @@ function emptyTraffic(): SampleTraffic {
       bytes: [],
       zonesCrossed: [],
     },
-    attempts: { connection: [], start: [], end: [], addressEni: [], dnsAnswer: [], result: [], reason: [] },
+    attempts: {
+      connection: [],
+      start: [],
+      end: [],
+      addressEni: [],
+      dnsAnswer: [],
+      result: [],
+      reason: [],
+      way: [],
+      closed: [],
+    },
     dnsAnswers: { at: [], class: [], client: [], name: [], first: [], count: [] },
   }
 }

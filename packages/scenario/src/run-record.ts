@@ -118,6 +118,10 @@ export interface AttemptColumns {
   readonly dnsAnswer: readonly number[]
   readonly result: readonly number[]
   readonly reason: readonly number[]
+  /** Index into `ways` of the way that its SYN took, or -1 if none was sent. */
+  readonly way: readonly number[]
+  /** When its flow was over at both ends, or -1; an established one outlives its attempt. */
+  readonly closed: readonly number[]
 }
 
 /** One row per answer of the resolver (not per cache hit). */

@@ -14,10 +14,17 @@ import { givePortBack } from './source-ports.ts'
 const FAILURES_MAX = 7
 
 /** An attempt's flow is over, however it went: it counts nowhere any more, and its source port is free. */
-export function endFlow({ open, meters, ports }: SimulationState, slot: number, now: Instant): void {
+export function endFlow(
+  { open, attempts, meters, ports }: SimulationState,
+  slot: number,
+  now: Instant,
+): void {
   const way = open.way[slot] as number
   const port = open.ports[slot] as number
-  if (way !== NONE_YET) meters.closed(way, now)
+  if (way !== NONE_YET) {
+    attempts.closed[open.attemptRow[slot] as number] = now
+    meters.closed(way, now)
+  }
   if (port !== NONE_YET) givePortBack(ports, port)
   open.way[slot] = NONE_YET
   open.ports[slot] = NONE_YET
