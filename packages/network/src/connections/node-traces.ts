@@ -1,9 +1,10 @@
 import type { LoadBalancerArn } from '@causeway/model'
 import type { Step } from '../walk.ts'
 
-/** Who forgets a flow that is silent for too long: a listener, by its balancer and port, or PrivateLink itself [R-NLB-10, R-DP-10]. */
+/** Who forgets a flow that is silent for too long: a listener, by its balancer and port, a Gateway Load Balancer, or PrivateLink itself [R-NLB-10, R-GWLB-3, R-DP-10]. */
 export type FlowKeeper =
   | { readonly type: 'listener'; readonly loadBalancerArn: LoadBalancerArn; readonly port: number }
+  | { readonly type: 'gateway-load-balancer'; readonly loadBalancerArn: LoadBalancerArn }
   | { readonly type: 'privatelink' }
 
 /** What the nodes of load balancers on a way have to do with a flow's life. */
@@ -43,6 +44,8 @@ function keeperOf({ place, packet, outcome }: Step): readonly FlowKeeper[] {
       return [{ type: 'privatelink' }]
     case 'load-balancer-node':
       return [{ type: 'listener', loadBalancerArn: place.id, port: packet.destinationPort }]
+    case 'gateway-load-balancer':
+      return [{ type: place.type, loadBalancerArn: place.id }]
     default:
       return []
   }

@@ -1,4 +1,4 @@
-import { seconds, tableGet } from '@causeway/ground'
+import { seconds } from '@causeway/ground'
 import type { Instant } from '@causeway/ground'
 import { NONE } from '@causeway/kernel'
 import { idleTimeoutOf, listenersOf } from '@causeway/model'
@@ -13,6 +13,7 @@ import { mark, phase, slotOrNone } from './open-connections.ts'
 
 /** PrivateLink itself forgets a silent flow as an NLB does [R-DP-10, A-86]. */
 const PRIVATELINK_NS = seconds(350)
+const SILENT = 'gateway-load-balancer'
 
 /** How long a flow over a path may be silent: the shortest of those that keep it, Infinity where nobody does [R-NLB-10, R-DP-10]. */
 export function idleTimeoutOver(world: World, { nodes }: Pick<Path, 'nodes'>): number {
@@ -21,10 +22,17 @@ export function idleTimeoutOver(world: World, { nodes }: Pick<Path, 'nodes'>): n
   return shortest
 }
 
+/** Whether who forgets a flow first is one that drops what comes later, where others answer it with a RST [R-GWLB-3]. */
+export function forgetsSilently(world: World, path: Pick<Path, 'nodes'>): boolean {
+  const shortest = idleTimeoutOver(world, path)
+  // Of several at once the first on the way meets the packet.
+  return path.nodes.keepers.find((keeper) => timeoutOf(world, keeper) === shortest)?.type === SILENT
+}
+
 function timeoutOf(world: World, keeper: FlowKeeper): number {
   if (keeper.type === 'privatelink') return PRIVATELINK_NS
-  if (tableGet(world.loadBalancers, keeper.loadBalancerArn) === undefined) return Number.POSITIVE_INFINITY
-  const listener = listenersOf(world, keeper.loadBalancerArn).find(({ port }) => port === keeper.port)
+  const listeners = listenersOf(world, keeper.loadBalancerArn)
+  const listener = keeper.type === SILENT ? listeners[0] : listeners.find(({ port }) => port === keeper.port)
   return listener === undefined ? Number.POSITIVE_INFINITY : idleTimeoutOf(listener, 'tcp')
 }
 
@@ -84,8 +92,11 @@ export function idleExpired(state: SimulationState, row: number, now: Instant): 
 function forget(state: SimulationState, slot: number, path: Path, now: Instant): void {
   const { open } = state
   const { entity, class: ofClass } = clientOfSlot(state, slot)
-  open.mark[slot] = mark.expired
+  const isSilent = forgetsSilently(state.control.world(), path)
+  open.mark[slot] = isSilent ? mark.stalled : mark.expired
+  if (isSilent) open.reason[slot] = state.reasons.numberOf('CW_UNKNOWN_FLOW')
   endFlow(state, slot, now)
+  if (isSilent) return
   if (ofClass.keepAlive === 0) return
   const heard = (open.since[slot] as number) + ofClass.keepAlive + path.roundTrip
   if (heard < state.end)
