@@ -1,4 +1,4 @@
-import { nearest, quoted, tableGet } from '@causeway/ground'
+import { byCodeUnit, nearest, quoted, tableGet } from '@causeway/ground'
 import type { Instant } from '@causeway/ground'
 import { linkBetween } from '@causeway/model'
 import type { LoadBalancerArn, NetworkInterfaceId, VpcId } from '@causeway/model'
@@ -52,6 +52,7 @@ function commandsOf(entry: TimedCommands, built: Built, onUnknown: OnUnknown): r
   ]
 }
 
+const HINT_NAMES_MAX = 4
 const INTERFACES: readonly EntityKind[] = [
   'network-interface',
   'instance',
@@ -98,7 +99,7 @@ function thingsNamed(
   const matched = new Set(matchNames(of.names, names))
   if (matched.size > 0) return candidates.filter(({ name }) => matched.has(name))
   const near = nearest(of.names, names)
-  const hint = near === undefined ? undefined : `did you mean ${near}?`
+  const hint = near === undefined ? someOf(names) : `did you mean ${near}?`
   const path = [of.type === 'health-checks' ? 'flap' : key, as]
   const noun = kinds.map((kind) => kind.replaceAll('-', ' ')).join(' or ')
   const text = of.names.includes('*')
@@ -106,6 +107,13 @@ function thingsNamed(
     : { code: 'CW042', message: `there is no ${noun} ${quoted(of.names)}` }
   onUnknown(entry, path, hint === undefined ? text : { ...text, hint })
   return []
+}
+
+/** A few names to choose from. */
+function someOf(names: readonly string[]): string | undefined {
+  if (names.length === 0) return undefined
+  const more = names.length > HINT_NAMES_MAX ? ', …' : ''
+  return `there are ${names.toSorted(byCodeUnit).slice(0, HINT_NAMES_MAX).join(', ')}${more}`
 }
 
 function scopeOf(of: Named, { id, kind }: NamedEntity, { world }: Built): FaultScope {

@@ -26,10 +26,13 @@ export function resolveCommand(
 ): { readonly command: Command; readonly creates?: string } {
   const { name, accountId, ...fields } = stated
   const found: NamedEntity[] = []
-  const resolved = resolve(fields, [], { built, found, tell }) as object
+  const lacking: string[] = []
+  const resolved = resolve(fields, [], { built, found, lacking, tell }) as object
   const creates = name === undefined ? {} : { creates: name }
   if (CALLERLESS.includes(stated.type)) return { command: resolved as Command, ...creates }
-  const caller = callerOf(accountId, found, built, tell)
+  // Who owns what is not there is nobody's question.
+  const silent: Tell = () => undefined
+  const caller = callerOf(accountId, found, built, lacking.length === 0 ? tell : silent)
   return { command: { ...resolved, accountId: caller } as unknown as Command, ...creates }
 }
 
@@ -37,6 +40,8 @@ interface Search {
   readonly built: Built
   /** What was found by name, in the order of the command's fields. */
   readonly found: NamedEntity[]
+  /** Names that nothing has. */
+  readonly lacking: string[]
   readonly tell: Tell
 }
 
@@ -55,7 +60,7 @@ function isReference(value: object): value is Reference {
   return 'ref' in value && typeof value.ref === 'string'
 }
 
-function idOf(ref: string, path: SourcePath, { built, found, tell }: Search): string {
+function idOf(ref: string, path: SourcePath, { built, found, lacking, tell }: Search): string {
   const entity = byName(built).get(ref)
   if (entity !== undefined) {
     found.push(entity)
@@ -64,6 +69,7 @@ function idOf(ref: string, path: SourcePath, { built, found, tell }: Search): st
     return tableGet(built.world.endpointServices, entity.id)?.serviceName ?? entity.id
   }
   if (!ref.includes('/') || ref.startsWith('arn:')) return ref
+  lacking.push(ref)
   const near = nearest(ref, [...byName(built).keys()])
   const text = { code: 'CW042', message: `nothing is named ${quoted(ref)}` }
   tell(path, near === undefined ? text : { ...text, hint: `did you mean ${near}?` })
@@ -76,7 +82,7 @@ function callerOf(
   built: Built,
   tell: Tell,
 ): string {
-  if (stated !== undefined) return idOf(stated, ['accountId'], { built, found: [], tell })
+  if (stated !== undefined) return idOf(stated, ['accountId'], { built, found: [], lacking: [], tell })
   const owner = found.find(({ accountId }) => accountId !== '')?.accountId
   if (owner !== undefined) return owner
   const hint = 'say who gives the command: accountId: and an account of the topology'
