@@ -19,6 +19,11 @@ export const eventKinds = [
   'idle-expired',
   'connection-reset',
   'pool-request',
+  'flows-given-up',
+  'minute-end',
+  'capacity-check',
+  'capacity-step',
+  'demand-step',
 ] as const
 
 export type EventKind = (typeof eventKinds)[number]

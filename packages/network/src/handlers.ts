@@ -2,6 +2,7 @@ import type { Handle } from '@causeway/kernel'
 import { connectionEvent } from './connections/connection-events.ts'
 import { kind } from './event-kinds.ts'
 import type { Heart } from './heart.ts'
+import { demandStep } from './transfer/demand.ts'
 import type { Timeline } from './timeline.ts'
 
 /** What happens at each kind of event; what is returned is recorded, decisions included. */
@@ -18,6 +19,8 @@ export function handlers(heart: Heart, planned: Timeline): Handle {
       case kind['health-check-result']:
         health.checkResult(Math.floor(payload / 2), payload % 2 === 1, now)
         return payload
+      case kind['flows-given-up']:
+        return health.flowsGivenUp(payload, now)
       case kind['seen-health']:
         health.see(a, payload === 1, now)
         return payload
@@ -27,6 +30,15 @@ export function handlers(heart: Heart, planned: Timeline): Handle {
         return planned.fault(payload, false, now)
       case kind.timer:
         return planned.timer(payload, now)
+      case kind['minute-end']:
+        state.transfers.minuteEnd(now)
+        return 0
+      case kind['capacity-check']:
+        return state.transfers.check(payload, now)
+      case kind['capacity-step']:
+        return state.transfers.step(payload, now)
+      case kind['demand-step']:
+        return demandStep(state, payload, now)
       case kind.command:
         return planned.command(payload, now)
       default:

@@ -20,6 +20,8 @@ import type { Weather } from './weather.ts'
 
 const PPB = 1_000_000_000
 
+type Planned = 'health-check' | 'health-check-result' | 'flows-given-up'
+
 /** Health over time: checks, verdicts, and what DNS comes to see of them. */
 export interface HealthMonitor {
   /** The first check of every pair, at its own phase, and the states at 0. */
@@ -31,6 +33,8 @@ export interface HealthMonitor {
   reassess(now: Instant): void
   /** The world changed: pairs come and go with it, and the health of what hangs on it is looked at. */
   worldChanged(now: Instant): void
+  /** Flows of a failed appliance may be rebalanced from now on [R-GWLB-5]; returns 1 if it still fails. */
+  flowsGivenUp(pair: number, now: Instant): number
   /** DNS has learnt of what was true a while ago: the state is noted [R-DNS-13]. */
   see(entity: number, healthy: boolean, now: Instant): void
 }
@@ -45,6 +49,8 @@ export interface HealthParts {
   readonly control: ControlPlane
   readonly ways: Ways
   readonly meters: Pick<Meters, 'hosts'>
+  /** A node holds a target for something else than before, or gives its flows up: what is under way may feel it. */
+  onTurn(pair: Pair, now: Instant): void
   scheduler(): Scheduler
 }
 
@@ -71,7 +77,7 @@ export function healthMonitor(parts: HealthParts): HealthMonitor {
     return own.below(PPB) >= passedPpb
   }
 
-  function schedule(what: 'health-check' | 'health-check-result', pair: Pair, at: Instant, payload: number) {
+  function schedule(what: Planned, pair: Pair, at: Instant, payload: number) {
     const [node, target] = [index.indexOrNone(pair.node), index.indexOrNone(pair.target.networkInterfaceId)]
     parts.scheduler().schedule(at, kind[what], node, target, payload)
   }
@@ -85,6 +91,12 @@ export function healthMonitor(parts: HealthParts): HealthMonitor {
   function countHosts(balancers: readonly LoadBalancerArn[], now: Instant): void {
     for (const { loadBalancerArn, azId, targetGroupArn, healthy, unhealthy } of targets.hosts(balancers))
       parts.meters.hosts({ loadBalancerArn, azId, targetGroupArn }, healthy, unhealthy, now)
+  }
+
+  function planRebalance(number: number, pair: Pair, now: Instant): void {
+    const after = control.world().knobs['timing.gwlbRebalance']
+    if (pair.group.attributes.targetFailover !== 'rebalance' || after === 0) return
+    schedule('flows-given-up', pair, later(now, after), number)
   }
 
   return {
@@ -119,11 +131,19 @@ export function healthMonitor(parts: HealthParts): HealthMonitor {
       const slot = targets.slotOf(number)
       if (slot < 0) return
       const pair = targets.pair(slot)
-      if (isBlind(weather, pair) || !targets.record(slot, passed)) return
+      if (isBlind(weather, pair) || !targets.record(slot, passed, now)) return
       ways.forgetViewOf(pair.node)
       shows.show(slot, now)
       countHosts([pair.loadBalancerArn], now)
       watch.lookBehind([pair.loadBalancerArn], now)
+      if (!passed) planRebalance(number, pair, now)
+      parts.onTurn(pair, now)
+    },
+    flowsGivenUp(number, now) {
+      const slot = targets.slotOf(number)
+      if (slot < 0 || !targets.isUnhealthy(slot)) return 0
+      parts.onTurn(targets.pair(slot), now)
+      return 1
     },
     reassess(now) {
       shows.showAll(now)

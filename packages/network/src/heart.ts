@@ -5,7 +5,6 @@ import type { Scheduler } from '@causeway/kernel'
 import type { Conditions, Effect, NetworkInterfaceId } from '@causeway/model'
 import { clientsOf } from './client.ts'
 import { attemptTable, connectionTable, dnsAnswerTable, exchangeTable } from './connection-columns.ts'
-import { loneTransfers } from './connections/lone-transfers.ts'
 import { openConnections } from './connections/open-connections.ts'
 import { sourcePorts } from './connections/source-ports.ts'
 import { controlPlane } from './control-plane.ts'
@@ -26,6 +25,8 @@ import type { SimulationState } from './simulation-state.ts'
 import { stateLog } from './state-log.ts'
 import type { StateLog } from './state-log.ts'
 import { targetHealth } from './target-health.ts'
+import { noteCapacity } from './capacity/note-capacity.ts'
+import { transfers } from './transfer/transfers.ts'
 import { ways } from './ways.ts'
 import { weather } from './weather.ts'
 import { wordList } from './word-list.ts'
@@ -98,13 +99,23 @@ export function heartOf(input: SimulationInput, scheduler: () => Scheduler): Hea
   }
   const routes = ways(() => control.world(), conditions)
   const clients = clientsOf(input, index)
+  const counted = meters(() => control.world())
+  const carrier = transfers({
+    world: () => control.world(),
+    scheduler,
+    meters: counted,
+    degradable: input.faults.flatMap((fault) =>
+      fault.scope.type === 'link' && 'bandwidthBps' in fault ? [fault.scope.id] : [],
+    ),
+    onStep: (id, from, to, at) => noteCapacity({ states, index }, id, { from, to, at }),
+  })
   const state: SimulationState = {
     index,
     clients,
     weather: now,
     control,
     ways: routes,
-    meters: meters(() => control.world()),
+    meters: counted,
     resolver: resolver(seen),
     connections: connectionTable(),
     attempts: attemptTable(),
@@ -114,7 +125,8 @@ export function heartOf(input: SimulationInput, scheduler: () => Scheduler): Hea
     exchanges: exchangeTable(),
     open: openConnections(),
     ports: sourcePorts(),
-    transfers: loneTransfers(scheduler),
+    transfers: carrier,
+    streams: [],
     pools: [],
     caches: clients.map(() => undefined),
     arrivals: new Float64Array(clients.length),
@@ -132,6 +144,7 @@ export function heartOf(input: SimulationInput, scheduler: () => Scheduler): Hea
     control,
     ways: routes,
     meters: state.meters,
+    onTurn: () => undefined,
     scheduler,
   })
   return {
