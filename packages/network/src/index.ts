@@ -49,4 +49,5 @@ export {
   type MinuteColumns,
 } from './meters/metered.ts'
 export { pcapOf } from './wire/pcap-of-trace.ts'
+export { type LoadColumns } from './transfer/loads.ts'
 export { sharing, type Completion, type Sharing } from './sharing/sharing.ts'

@@ -5,6 +5,7 @@ import type { AttemptTable, ConnectionTable, DnsAnswerTable, ExchangeTable } fro
 import type { SimulatedStep } from './control-plane.ts'
 import type { Entity } from './input.ts'
 import type { Metered } from './meters/metered.ts'
+import type { LoadColumns } from './transfer/loads.ts'
 import type { StateSpan } from './state-log.ts'
 
 type Plain<Table> = { readonly [Name in ColumnNames<Table>]: readonly number[] }
@@ -20,6 +21,7 @@ export interface SimulationResult {
   readonly dnsAnswers: Plain<DnsAnswerTable>
   readonly reasons: readonly string[]
   readonly dnsNames: readonly string[]
+  readonly loads: LoadColumns
   readonly metered: Metered
   /** Those of the input, then what came into being, in order of creation. */
   readonly entities: readonly Entity[]

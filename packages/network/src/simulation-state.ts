@@ -5,13 +5,14 @@ import type { Client } from './client.ts'
 import type { AttemptTable, ConnectionTable, DnsAnswerTable, ExchangeTable } from './connection-columns.ts'
 import type { OpenConnections } from './connections/open-connections.ts'
 import type { SourcePorts } from './connections/source-ports.ts'
-import type { Carrier } from './connections/lone-transfers.ts'
 import type { ControlPlane } from './control-plane.ts'
 import type { EntityIndex } from './entity-index.ts'
 import type { SynWatcher } from './input.ts'
 import type { Target } from './target.ts'
 import type { Meters } from './meters/meters.ts'
 import type { Resolver } from './resolver.ts'
+import type { OpenStream } from './transfer/demand.ts'
+import type { Transfers } from './transfer/types.ts'
 import type { Ways } from './ways.ts'
 import type { Weather } from './weather.ts'
 import type { WordList } from './word-list.ts'
@@ -41,7 +42,9 @@ export interface SimulationState {
   readonly exchanges: ExchangeTable
   readonly open: OpenConnections
   readonly ports: SourcePorts
-  readonly transfers: Carrier
+  readonly transfers: Transfers
+  /** By client, of those whose class offers a demand. */
+  readonly streams: (readonly OpenStream[] | undefined)[]
   /** By client, of those that keep connections. */
   readonly pools: (Pool | undefined)[]
   readonly caches: (CachedAnswer | undefined)[]

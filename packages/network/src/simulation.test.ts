@@ -214,8 +214,8 @@ test('every kind of event happens, and a run without clients or faults has healt
       commands: [{ at: at(1), name: 'expire', command: timer.command }],
     }),
   )
-  // Only appliances give flows up, and only where they are rebalanced late.
-  expect(eventKinds.filter((kind) => !all.has(kind))).toEqual(['flows-given-up'])
+  // Only appliances give flows up, and only where they are rebalanced late; no class here offers a demand.
+  expect(eventKinds.filter((kind) => !all.has(kind))).toEqual(['flows-given-up', 'demand-step'])
   expect(all.get('timer')).toBe(1)
   const idle = kindsOf(inputOf(self, { classes: [], pending: [] }))
   expect([...idle.keys()]).toEqual(['health-check', 'health-check-result'])

@@ -85,6 +85,7 @@ function resultOf(heart: Heart, events: number, end: Instant, digests: Digests):
     dnsAnswers: plainColumns(state.dnsAnswers),
     reasons: state.reasons.words(),
     dnsNames: state.dnsNames.words(),
+    loads: state.transfers.finish(end),
     metered: state.meters.finish(end),
     states: states.spans(end),
     steps: state.control.steps(),

@@ -1,6 +1,7 @@
 import type { Instant } from '@causeway/ground'
 
-export type StateAspect = 'zone' | 'health' | 'seenHealth' | 'target' | 'nlbPick' | 'lifecycle' | 'fault'
+export type StateAspect =
+  'zone' | 'health' | 'seenHealth' | 'target' | 'nlbPick' | 'lifecycle' | 'fault' | 'capacity'
 
 /** One state of one entity from `from` (inclusive) to `to` (exclusive). */
 export interface StateSpan {
@@ -14,6 +15,8 @@ export interface StateSpan {
 export interface StateLog {
   /** The state that an entity has from now on; the same state again changes nothing. */
   enter(entity: number, aspect: StateAspect, state: string, at: Instant): void
+  /** Whether an entity has a state of this aspect. */
+  has(entity: number, aspect: StateAspect): boolean
   /** All spans, the open ones closed at `end`, sorted by entity, aspect and time. */
   spans(end: Instant): readonly StateSpan[]
 }
@@ -35,6 +38,7 @@ export function stateLog(): StateLog {
       if (before !== undefined) close(before, at)
       open.set(key, { entity, aspect, state, from: at })
     },
+    has: (entity, aspect) => open.has(`${entity}/${aspect}`),
     spans(end) {
       for (const span of open.values()) close(span, end)
       open.clear()
@@ -53,6 +57,7 @@ const aspects: readonly StateAspect[] = [
   'nlbPick',
   'lifecycle',
   'fault',
+  'capacity',
 ]
 
 function aspectOrder(aspect: StateAspect): number {

@@ -31,7 +31,7 @@ const unavailable = apiError(
  */
 export function timeline(input: SimulationInput, heart: Heart): Timeline {
   const { state, states, health } = heart
-  const { weather, control, index, ways } = state
+  const { weather, control, index, transfers, ways } = state
   /** Commands and timers that have waited for a slow control plane already. */
   const waited = { command: new Set<number>(), timer: new Set<number>() }
 
@@ -62,6 +62,8 @@ export function timeline(input: SimulationInput, heart: Heart): Timeline {
       if (begins) weather.begin(self, now)
       else weather.end(self)
       ways.forget()
+      if (self.scope.type === 'link')
+        transfers.degrade(self.scope.id, weather.bandwidthBps(self.scope.id), now)
       showFault({ weather, control, states, index }, self, now)
       health.reassess(now)
       return number

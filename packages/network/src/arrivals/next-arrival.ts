@@ -55,6 +55,7 @@ export function beginArrivals(state: Scheduling, number: number): void {
   assert(client !== undefined, `no client ${number}`)
   const start = 0 as Instant
   const { arrivals } = client.class
+  if (arrivals.type === 'demand') return scheduleFor(state, number, start, kind['demand-step'])
   if (arrivals.type !== 'pool') return scheduleArrival(state, number, nextArrival(client, start, 0))
   for (let opened = 0; opened < arrivals.connections; opened++) scheduleArrival(state, number, start)
   scheduleRequest(state, number, nextArrival(client, start, 0))

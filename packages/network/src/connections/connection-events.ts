@@ -27,8 +27,7 @@ export function connectionEvent(
     case kind['syn-ack']:
       return decided(payload, synAck(state, payload, now))
     case kind['transfer-end']:
-      carried(state, payload, now)
-      return decided(payload, 0)
+      return transferEnd(state, now)
     case kind.response:
       return decided(payload, responded(state, payload, now))
     case kind['connect-failed']:
@@ -79,6 +78,14 @@ function newConnection({ connections }: SimulationState, client: Client, now: In
   connections.outcome[row] = outcome.unfinished
   connections.reason[row] = NONE_YET
   return row
+}
+
+/** The next transfer has ended, if none was stopped at this very moment. */
+function transferEnd(state: SimulationState, now: Instant): number {
+  const owner = state.transfers.takeEnded(now)
+  if (owner < 0) return 0
+  carried(state, owner, now)
+  return decided(owner, 0)
 }
 
 function pooled(state: SimulationState, number: number, now: Instant): number {

@@ -10,6 +10,7 @@ import { exchangeResult, NONE_YET } from '../connection-columns.ts'
 import { kind } from '../event-kinds.ts'
 import { clientAt } from '../lookup.ts'
 import type { SimulationState } from '../simulation-state.ts'
+import { slowStartWait } from '../transfer/slow-start-wait.ts'
 import { closeConnection, failConnection, succeed } from './endings.ts'
 import { clientOfSlot, pathAt, stoppedBy, wait } from './one-connection.ts'
 import { mark, phase, slotOf, slotOrNone } from './open-connections.ts'
@@ -94,12 +95,15 @@ export function unanswered(state: SimulationState, slot: number, now: Instant): 
   wait(state, slot, at < now ? now : at, kind['transfer-failed'])
 }
 
-/** All bytes are through: the last of them is heard after the way's round trip. */
+/** All bytes are through: the last of them is heard after the way's round trip, and those that slow start took. */
 export function carried(state: SimulationState, row: number, now: Instant): void {
   const { open } = state
   const slot = slotOf(open, row)
   open.transfer[slot] = NONE_YET
-  wait(state, slot, later(now, pathAt(state, slot).roundTrip), kind.response)
+  const path = pathAt(state, slot)
+  const bytes = (open.requestBytes[slot] as number) + (open.responseBytes[slot] as number)
+  const slow = slowStartWait(path, bytes, state.control.world().knobs)
+  wait(state, slot, later(later(now, path.roundTrip), slow), kind.response)
 }
 
 /** The answer is there whole, unless a fault on the way began meanwhile; returns 1 if it is. */

@@ -1,19 +1,38 @@
 import type { Instant } from '@causeway/ground'
 import type { Path } from '../path.ts'
+import type { LoadColumns } from './loads.ts'
 
 /** Bytes on their way: what connections hand over to be carried at a share of the bandwidth [R-DP-1, R-DP-9]. */
 export interface Transfers {
   /**
-   * Carries bytes for an owner along a path from now on. When the last of them has arrived, `onEnd` is called with the
-   * owner, inside an event `transfer-end`. Tells a transfer number, which is used again after its end.
+   * Carries bytes for an owner along a path from now on; when all of them are through, an event `transfer-end` comes. Tells
+   * a transfer number, which is used again after its end.
    */
   begin(owner: number, path: Path, bytes: number, now: Instant): number
   /** Takes a transfer off before its end; tells the whole bytes that had been carried. */
   stop(transfer: number, now: Instant): number
+  /** At an event `transfer-end`: takes the transfer that has ended, and tells its owner, or -1 where there is none. */
+  takeEnded(now: Instant): number
   /** Adds flows without end that offer a demand together, 0 at first; what is beyond their share is queued, then dropped [R-DP-3]. */
-  beginStream(owner: number, path: Path, flows: number, now: Instant): number
-  /** What a stream offers from now on, in whole bits per second. */
+  beginStream(path: Path, flows: number, now: Instant): number
+  /** What a stream offers from now on, in whole bits per second; books what it has carried since the last call. */
   setDemand(stream: number, bps: number, now: Instant): void
-  /** Takes a stream off; its demand is gone with it. */
+  /** Takes a stream off; what was queued of it is gone. */
   stopStream(stream: number, now: Instant): void
+  /** A minute of the clock is over: what is under way is booked in it. */
+  minuteEnd(now: Instant): void
+  /** A window of a link is over, or a step of its bandwidth takes effect; tells its bandwidth. */
+  check(link: number, now: Instant): number
+  step(link: number, now: Instant): number
+  /** A fault leaves something so much bandwidth from now on, undefined for what it has by itself [R-DP-21]. */
+  degrade(id: string, bps: number | undefined, now: Instant): void
+  /** What went over each link by the second, up to the end. */
+  finish(end: Instant): LoadColumns
+}
+
+/** What transfers meter by; see `Meters`. */
+export interface ByteMeters {
+  wayOf(path: Path): number
+  carried(way: number, bytes: number, now: Instant): void
+  dropped(way: number, packets: number, now: Instant): void
 }

@@ -1,0 +1,84 @@
+import type { Instant } from '@causeway/ground'
+import type { Knobs } from '@causeway/model'
+import type { Path } from '../path.ts'
+import type { Sharing } from '../sharing/sharing.ts'
+import { bandwidthOf, isElastic, linkIdOf } from './capacities.ts'
+
+/** A capacity that nothing reaches. */
+const UNLIMITED_BPS = 70_000_000_000_000
+
+/** The links of a run by number: whatever on a way has a bandwidth of its own. */
+export interface LinkBook {
+  /** The links that a path leads over, those that are new made on the spot. */
+  linksOf(path: Path): readonly number[]
+  idOf(link: number): string
+  isElastic(link: number): boolean
+  /** Bits per second at this moment. */
+  capacityOf(link: number): number
+  /** What a link has by itself, whatever a fault leaves of it. */
+  ownOf(link: number): number
+  /** A link's own capacity from now on; a fault that holds it down keeps doing so. */
+  setCapacity(link: number, bps: number, now: Instant): void
+  /** A fault leaves something so much from now on, undefined for all that it has [R-DP-21]. */
+  degrade(id: string, bps: number | undefined, now: Instant): void
+  count(): number
+}
+
+/** `degradable` are the ids of what faults of the run will hold down: they are links from the start. */
+export function linkBook(net: Sharing, knobs: () => Knobs, degradable: readonly string[]): LinkBook {
+  const numbers = new Map<string, number>()
+  const ids: string[] = []
+  const own: number[] = []
+  const elastic: boolean[] = []
+  const ceilings = new Map<string, number>()
+  // A memo.
+  const known = new WeakMap<Path, readonly number[]>()
+  const held = new Set(degradable)
+
+  const made = (id: string, bps: number, grows: boolean): number => {
+    const link = net.addLink(Math.min(bps, ceilings.get(id) ?? bps), true)
+    numbers.set(id, link)
+    ids[link] = id
+    own[link] = bps
+    elastic[link] = grows
+    return link
+  }
+  const linkAt = (id: string, bps: number, grows: boolean): number =>
+    numbers.get(id) ?? made(id, bps === 0 ? UNLIMITED_BPS : bps, grows)
+  const capacityOf = (link: number): number =>
+    Math.min(own[link] ?? UNLIMITED_BPS, ceilings.get(ids[link] as string) ?? UNLIMITED_BPS)
+
+  function walk({ through, hangsOn }: Path): readonly number[] {
+    const at = knobs()
+    const limited = through.flatMap((thing) => {
+      const bps = bandwidthOf(thing, at)
+      const id = linkIdOf(thing, through)
+      return bps > 0 || held.has(id) ? [linkAt(id, bps, isElastic(thing))] : []
+    })
+    const others = hangsOn.filter((id) => held.has(id)).map((id) => linkAt(id, 0, false))
+    return [...new Set([...limited, ...others])]
+  }
+
+  return {
+    linksOf(path) {
+      const links = known.get(path) ?? walk(path)
+      known.set(path, links)
+      return links
+    },
+    idOf: (link) => ids[link] as string,
+    isElastic: (link) => elastic[link] === true,
+    capacityOf,
+    ownOf: (link) => own[link] ?? UNLIMITED_BPS,
+    setCapacity(link, bps, now) {
+      own[link] = bps
+      net.setCapacity(link, capacityOf(link), now)
+    },
+    degrade(id, bps, now) {
+      if (bps === undefined) ceilings.delete(id)
+      else ceilings.set(id, bps)
+      const link = numbers.get(id)
+      if (link !== undefined) net.setCapacity(link, capacityOf(link), now)
+    },
+    count: () => ids.length,
+  }
+}

@@ -1,0 +1,150 @@
+import type { Instant } from '@causeway/ground'
+import type { Knobs } from '@causeway/model'
+import type { LinkBook } from '../capacity/link-book.ts'
+import type { Path } from '../path.ts'
+import { QUANTA_PER_BYTE } from '../sharing/link-table.ts'
+import type { Sharing } from '../sharing/sharing.ts'
+import type { Loads } from './loads.ts'
+import { MSS_BYTES } from './packet-size.ts'
+import type { ByteMeters } from './types.ts'
+
+const SECOND_NS = 1_000_000_000
+const PER_BYTE = QUANTA_PER_BYTE * SECOND_NS
+/** Sums of bytes come out whole but for rounding, which is far less than this. */
+const ROUNDING = 0.001
+
+/** A stream: flows behind a link of their own that lets through what they offer. */
+interface Stream {
+  readonly way: number
+  readonly links: readonly number[]
+  readonly flows: readonly number[]
+  readonly ownLink: number
+  readonly mostBps: number
+  bps: number
+  since: Instant
+  /** Whole bytes that wait at the narrowest link. */
+  queued: number
+  /** Bytes that went over its own link, not rounded, and those of them that the meters know of. */
+  exact: number
+  booked: number
+}
+
+/** Streams of flows without end. */
+export interface Streams {
+  begin(path: Path, flows: number, now: Instant): number
+  /** Books what a stream has carried and dropped since the last time, and lets it offer so much from now on. */
+  offer(stream: number, bps: number, now: Instant): void
+  stop(stream: number, now: Instant): void
+  /** What went over a stream's own link; false where the link is no stream's. */
+  carried(link: number, from: number, until: number, quanta: number): boolean
+  /** Books all of them. */
+  settleAll(now: Instant): void
+  linksOf(stream: number): readonly number[]
+}
+
+/** What streams need of the transfers they are part of. */
+export interface StreamOptions {
+  readonly net: Sharing
+  readonly book: LinkBook
+  readonly seconds: Loads
+  readonly meters: ByteMeters
+  readonly knobs: () => Knobs
+  /** Bits per second that one flow has at most on a path. */
+  flowCap(path: Path): number
+}
+
+/**
+ * Bytes beyond what a stream is given wait at the narrowest link of its way, for `endpoint.burst` at that link's capacity at most, an even
+ * part for each stream there; beyond that they are dropped [R-DP-3, A-82, A-139]. All of it in whole bytes: what was offered
+ * is what was carried, dropped and waits.
+ */
+export function streams(options: StreamOptions): Streams {
+  const { net, book, seconds, meters, knobs } = options
+  const all: (Stream | undefined)[] = []
+  const byLink = new Map<number, Stream>()
+  const freeLinks: number[] = []
+
+  function settle(stream: Stream, now: Instant): void {
+    net.readMeter(stream.ownLink, now)
+    const offered = Math.floor((stream.bps * ((now - stream.since) / SECOND_NS)) / 8)
+    const there = stream.queued + offered
+    const carried = Math.min(there, Math.floor(stream.exact + ROUNDING) - stream.booked)
+    const narrow = narrowest(stream)
+    const dropped = narrow < 0 ? 0 : Math.max(0, there - carried - room(narrow))
+    stream.booked += carried
+    stream.queued = there - carried - dropped
+    stream.since = now
+    meters.carried(stream.way, carried, now)
+    if (dropped > 0 && book.isElastic(narrow))
+      meters.dropped(stream.way, Math.ceil(dropped / MSS_BYTES), (now - 1) as Instant)
+    if (narrow >= 0) seconds.excess(narrow, offered - carried, dropped, now)
+  }
+
+  function narrowest({ links }: Stream): number {
+    return links.reduce(
+      (least, link) => (least < 0 || book.capacityOf(link) < book.capacityOf(least) ? link : least),
+      -1,
+    )
+  }
+
+  function room(link: number): number {
+    const sharers = all.filter((each) => each?.links.includes(link)).length
+    const bytes = Math.floor((book.capacityOf(link) / 8) * (knobs()['endpoint.burst'] / SECOND_NS))
+    return Math.floor(bytes / Math.max(1, sharers))
+  }
+
+  function at(number: number): Stream {
+    const stream = all[number]
+    if (stream === undefined) throw new RangeError(`no stream ${number}`)
+    return stream
+  }
+
+  return {
+    begin(path, flows, now) {
+      const links = book.linksOf(path)
+      const ownLink = freeLinks.pop() ?? net.addLink(0, true)
+      const cap = options.flowCap(path)
+      const flowClass = net.classOf([ownLink, ...links], cap)
+      const stream: Stream = {
+        way: meters.wayOf(path),
+        links,
+        flows: Array.from({ length: flows }, () => net.addFlow(flowClass, Number.POSITIVE_INFINITY, now)),
+        ownLink,
+        mostBps: cap * flows,
+        bps: 0,
+        since: now,
+        queued: 0,
+        exact: 0,
+        booked: 0,
+      }
+      byLink.set(ownLink, stream)
+      return all.push(stream) - 1
+    },
+    offer(number, bps, now) {
+      const stream = at(number)
+      settle(stream, now)
+      stream.bps = Math.min(bps, stream.mostBps)
+      // What waits is sent within the second to come, if there is room.
+      net.setCapacity(stream.ownLink, stream.bps + stream.queued * 8, now)
+    },
+    stop(number, now) {
+      const stream = at(number)
+      settle(stream, now)
+      for (const flow of stream.flows) net.removeFlow(flow, now)
+      net.setCapacity(stream.ownLink, 0, now)
+      byLink.delete(stream.ownLink)
+      freeLinks.push(stream.ownLink)
+      all[number] = undefined
+    },
+    carried(link, from, until, quanta) {
+      const stream = byLink.get(link)
+      if (stream === undefined) return false
+      stream.exact += (quanta * (until - from)) / PER_BYTE
+      return true
+    },
+    settleAll(now) {
+      for (const stream of all) if (stream !== undefined) settle(stream, now)
+    },
+    linksOf: (number) => at(number).links,
+  }
+}
