@@ -3,6 +3,7 @@ import { knobRegister, knobText } from '@causeway/model'
 import type { KnobName, World } from '@causeway/model'
 import type { TouchedAssumption } from './run-record.ts'
 import type { Scenario } from './scenario.ts'
+import type { TimelineEntry } from './timeline-entry.ts'
 
 const everyRun: readonly KnobName[] = [
   'dns.ttl',
@@ -156,6 +157,7 @@ export function touchedAssumptions(scenario: Scenario, world: World): readonly T
     ...(balanced ? behindLoadBalancer : []),
     ...(privateNames ? (['timing.privateDnsActivation', 'privateDns.needsAcceptance'] as const) : []),
     ...(gray ? (['dns.graySeen'] as const) : []),
+    ...(scenario.timeline.some(loses) ? (['tcp.lossModel'] as const) : []),
     ...(hasResolverFault(scenario) ? (['client.dnsTimeout'] as const) : []),
     ...(peersRegions(world) ? betweenRegions : []),
   ]
@@ -173,6 +175,12 @@ export function touchedAssumptions(scenario: Scenario, world: World): readonly T
     ...stated.map((each) => ({ ...each, knob: '', value: 'as stated' })),
   ]
   return touched.toSorted((a, b) => numberOf(a.id) - numberOf(b.id) || (a.knob < b.knob ? -1 : 1))
+}
+
+/** A fault that loses some packets, and not all. */
+function loses(entry: TimelineEntry): boolean {
+  if (entry.type === 'impair') return entry.how === 'gray' && entry.lossPpb > 0
+  return entry.type === 'fault' && 'lossPpb' in entry.harm && entry.harm.lossPpb > 0
 }
 
 function peersRegions(world: World): boolean {

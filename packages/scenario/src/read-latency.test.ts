@@ -70,3 +70,16 @@ test('a run of measured round trips names the assumption that it makes of them [
   const { latency: _, ...assumed } = scenario
   expect(named(assumed)).not.toContain('A-168')
 })
+
+test('a run whose faults lose packets names the equation that caps its flows [A-169]', () => {
+  const gray = (loss: string) =>
+    `timeline: [{ name: rain, at: 10s, for: 10s, impair: { az: use1-az4 }, how: gray, loss: ${loss} }]\n`
+  const named = (timeline: string) => {
+    const [scenario] = loadScenario(readerOf({ 's.yaml': small + timeline }), 's.yaml').scenarios
+    if (scenario === undefined) throw new Error('no scenario was read')
+    return touchedAssumptions(scenario, buildScenario(scenario).world).map(({ knob }) => knob)
+  }
+  expect(named(gray('2%'))).toContain('tcp.lossModel')
+  expect(named(gray('0%'))).not.toContain('tcp.lossModel')
+  expect(named('')).not.toContain('tcp.lossModel')
+})
