@@ -7,6 +7,8 @@ import { dimensionsOf, dimensionsText, type MetricSeries } from './series.ts'
 
 const metricNames = { 'healthy-hosts': 'HealthyHostCount', 'unhealthy-hosts': 'UnHealthyHostCount' } as const
 
+type GaugeKey = RunRecord['gauges']['of'][number]
+
 type ZoneText = (balancer: NodeLeg['balancer'], azId: string) => string
 
 /**
@@ -30,8 +32,9 @@ function ofZone(
   zoneText: ZoneText,
 ): MetricSeries | undefined {
   const key = run.gauges.of[gauge]
-  const first = run.gauges.minute[run.gauges.gauge.indexOf(gauge)]
-  if (key === undefined || key.counts === 'connections' || first === undefined) return undefined
+  if (key === undefined || key.counts === 'connections') return undefined
+  const first = firstMinute(run, key)
+  if (first === undefined) return undefined
   const { counts, azId, targetGroupArn } = key
   const balancer = run.metered.loadBalancers.find((each) => each.loadBalancerArn === key.loadBalancerArn)
   if (balancer === undefined || targetGroupArn === null || azId === null) return undefined
@@ -52,6 +55,21 @@ function ofZone(
     period: MINUTE,
     points,
   }
+}
+
+/** The first minute in which a group had targets in a zone, in whatever health. */
+function firstMinute({ gauges }: RunRecord, key: GaugeKey): number | undefined {
+  const row = gauges.gauge.findIndex((gauge) => {
+    const each = gauges.of[gauge]
+    return (
+      each !== undefined &&
+      each.counts !== 'connections' &&
+      each.loadBalancerArn === key.loadBalancerArn &&
+      each.azId === key.azId &&
+      each.targetGroupArn === key.targetGroupArn
+    )
+  })
+  return gauges.minute[row]
 }
 
 function overZones(zones: readonly MetricSeries[]): readonly MetricSeries[] {

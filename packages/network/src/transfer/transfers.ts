@@ -84,6 +84,12 @@ export function transfers({ world, scheduler, meters, degradable, onStep }: Tran
     scheduler().schedule(end as Instant, kind['minute-end'], NONE, NONE)
   }
 
+  /** Tells the meters what every transfer under way has carried by now. */
+  function bookAll(now: Instant): void {
+    for (let flow = 0; flow < finite.rows; flow++)
+      if (isUnderWay(finite, flow)) bookBytes(finite, meters, flow, net.bytesLeft(flow, now), now)
+  }
+
   function used(over: readonly number[], now: Instant): void {
     for (const link of over) if (links.isElastic(link)) growth.used(link, now)
   }
@@ -131,8 +137,7 @@ export function transfers({ world, scheduler, meters, degradable, onStep }: Tran
     },
     minuteEnd(now) {
       isMinutePlanned = false
-      for (let flow = 0; flow < finite.rows; flow++)
-        if (isUnderWay(finite, flow)) bookBytes(finite, meters, flow, net.bytesLeft(flow, now), now)
+      bookAll(now)
       planMinute(now)
     },
     check(link, now) {
@@ -151,6 +156,7 @@ export function transfers({ world, scheduler, meters, degradable, onStep }: Tran
     },
     finish(end) {
       endless.settleAll(end)
+      bookAll(end)
       for (let link = 0; link < links.count(); link++) net.readMeter(link, end)
       return seconds.columns((link) => links.idOf(link))
     },
