@@ -1,6 +1,7 @@
 // `npm run campaign -- NAME [flags]`: long runs that CI does a little of.
 import { controlPlane } from './control-plane.ts'
 import { longestPrefixes } from './lpm.ts'
+import { queueing } from './queueing.ts'
 import { sameDigestCommand } from './same-digest-command.ts'
 import { traceAgrees } from './trace-agrees.ts'
 import { traffic } from './traffic.ts'
@@ -8,6 +9,7 @@ import { traffic } from './traffic.ts'
 const campaigns: Readonly<Record<string, (args: readonly string[]) => Promise<number>>> = {
   'control-plane': controlPlane,
   lpm: longestPrefixes,
+  queueing,
   'same-digest': sameDigestCommand,
   'trace-agrees': traceAgrees,
   traffic,
