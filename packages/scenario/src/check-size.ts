@@ -3,7 +3,7 @@ import type { SourcePath } from '@causeway/source'
 import type { Topology } from '@causeway/topology'
 import type { Problems } from './problems.ts'
 import { CLIENTS_PER_SUBNET } from './read-traffic.ts'
-import type { TrafficText } from './schema.ts'
+import type { TrafficText } from './traffic-schema.ts'
 
 interface Part {
   readonly path: SourcePath
