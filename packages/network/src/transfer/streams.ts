@@ -77,7 +77,10 @@ export function streams(options: StreamOptions): Streams {
     meters.carried(stream.way, carried, now)
     if (dropped > 0 && book.isElastic(narrow))
       meters.dropped(stream.way, Math.ceil(dropped / MSS_BYTES), (now - 1) as Instant)
-    if (narrow >= 0) seconds.excess(narrow, offered - carried, dropped, now)
+    if (narrow < 0) return
+    // Rows come in order of time.
+    net.readMeter(narrow, now)
+    seconds.excess(narrow, offered - carried, dropped, now)
   }
 
   function narrowest({ links }: Stream): number {
