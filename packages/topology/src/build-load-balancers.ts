@@ -104,15 +104,23 @@ interface Attributed {
 }
 
 function setAttributes(site: Site, item: LoadBalancerItem, { listener, of }: Attributed): void {
-  const { port, proxyProtocol, preserveClientIp } = listener
-  if (proxyProtocol === undefined && preserveClientIp === undefined) return
   const attributes = {
-    ...given('proxyProtocolV2', proxyProtocol),
-    ...given('preserveClientIp', preserveClientIp),
+    ...given('proxyProtocolV2', listener.proxyProtocol),
+    ...given('preserveClientIp', listener.preserveClientIp),
+    ...given('dnsFailover', listener.dnsFailover),
+    ...given('unhealthyStateRouting', listener.unhealthyRouting),
+    ...given('deregistrationDelay', listener.deregistrationDelay),
+    ...given('connectionTermination', listener.connectionTermination),
   }
+  if (Object.keys(attributes).length === 0) return
   const command = { type: 'ModifyTargetGroupAttributes', ...of, attributes } as const
-  const fields = { attributes: '', proxyProtocolV2: 'proxyProtocol' }
-  site.bench.issue({ item, command, base: `listeners.${port}`, fields })
+  site.bench.issue({ item, command, base: `listeners.${listener.port}`, fields: ATTRIBUTE_FIELDS })
+}
+
+const ATTRIBUTE_FIELDS = {
+  attributes: '',
+  proxyProtocolV2: 'proxyProtocol',
+  unhealthyStateRouting: 'unhealthyRouting',
 }
 
 function crossZoneOf({ crossZone }: ListenerItem): { readonly crossZone?: 'true' | 'false' } {

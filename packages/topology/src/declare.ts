@@ -7,6 +7,7 @@ import type {
   LoadBalancerItem,
   ServiceItem,
   TargetsItem,
+  ThresholdItem,
 } from './service-items.ts'
 import type { AccountItem, AclEntryItem, PortRange, RuleItem, Topology } from './topology.ts'
 
@@ -95,7 +96,19 @@ function loadBalancerFields({ listeners, ...item }: LoadBalancerItem): object {
 }
 
 function listenerFields({ targets, health, ...listener }: ListenerItem): object {
-  return { ...without(listener, ['port']), targets: targetFields(targets), health: healthFields(health) }
+  const { dnsFailover, unhealthyRouting, deregistrationDelay, ...rest } = listener
+  return {
+    ...without(rest, ['port']),
+    targets: targetFields(targets),
+    health: healthFields(health),
+    ...(dnsFailover && { dnsFailover: thresholdFields(dnsFailover) }),
+    ...(unhealthyRouting && { unhealthyRouting: thresholdFields(unhealthyRouting) }),
+    ...(deregistrationDelay !== undefined && { deregistrationDelay: formatDuration(deregistrationDelay) }),
+  }
+}
+
+function thresholdFields({ count, percentage }: ThresholdItem): object {
+  return { count, ...(percentage !== 'off' && { percentage: `${percentage}%` }) }
 }
 
 function gatewayLoadBalancerFields({ targets, health, ...item }: GatewayLoadBalancerItem): object {

@@ -1,5 +1,5 @@
 import { addressFamily, canonicalCidr, nearest, parseAddress, parseAzId, parseAzName } from '@causeway/ground'
-import { parseCount, parsed, quoted, unparsed } from '@causeway/ground'
+import { parseCount, parsed, parseShare, quoted, unparsed } from '@causeway/ground'
 import type { AzId, AzName, Cidr, IpAddress, Parsed, UnparsedKind } from '@causeway/ground'
 import { textAs } from '@causeway/source'
 import type { z } from 'zod'
@@ -86,6 +86,21 @@ export function zoneNameField(): Field<AzName> {
 /** A whole number, not negative. */
 export function countField(): Field<number> {
   return textAs(parseCount)
+}
+
+/** A share in whole per cent, such as `50%`, from 1% to 100%. */
+export function wholePercentField(): Field<number> {
+  return textAs((text) => {
+    const share = parseShare(text)
+    if (!share.ok) return share
+    const percent = share.value / 10_000_000
+    if (percent >= 1 && Number.isInteger(percent)) return parsed(percent)
+    return unparsed(
+      'range',
+      `${quoted(text)} is no whole share`,
+      'shares here run from 1% to 100%, whole ones only',
+    )
+  })
 }
 
 /** A TCP port from 1 to 65535. */

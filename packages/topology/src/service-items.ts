@@ -16,6 +16,12 @@ export interface HealthItem {
   readonly unhealthyThreshold?: number
 }
 
+/** A floor of healthy targets: the first of the two that is missed acts [R-NLB-8]. */
+export interface ThresholdItem {
+  readonly count: number
+  readonly percentage: number | 'off'
+}
+
 /** A port of a load balancer with the target group behind it; `crossZone` overrides the load balancer's [R-NLB-4]. */
 export interface ListenerItem {
   readonly port: number
@@ -28,6 +34,13 @@ export interface ListenerItem {
   readonly proxyProtocol?: boolean
   /** Without it AWS's default for the protocol and kind of target [R-NLB-12]. */
   readonly preserveClientIp?: boolean
+  /** Below it a zone leaves DNS [R-NLB-8]. */
+  readonly dnsFailover?: ThresholdItem
+  /** Below it a node sends to all targets, healthy or not [R-NLB-7]. */
+  readonly unhealthyRouting?: ThresholdItem
+  /** How long a deregistered target drains, and whether its flows are closed then [R-NLB-11]. */
+  readonly deregistrationDelay?: Duration
+  readonly connectionTermination?: boolean
 }
 
 /** `listeners` are sorted by port. Without `securityGroups` everything is admitted [R-NLB-16]. */

@@ -21,6 +21,14 @@ const health = z.strictObject({
   unhealthyThreshold: field.countField().exactOptional(),
 })
 
+/** What is left out is as in a new group: one target, and no share. */
+const threshold = z
+  .strictObject({
+    count: field.countField().exactOptional(),
+    percentage: field.wholePercentField().exactOptional(),
+  })
+  .transform(({ count = 1, percentage = 'off' as const }) => ({ count, percentage }))
+
 export const listenerSchema = z.strictObject({
   protocol: z.enum(['TCP', 'TLS', 'UDP', 'TCP_UDP']).default('TCP'),
   targets,
@@ -29,6 +37,10 @@ export const listenerSchema = z.strictObject({
   crossZone: flag().exactOptional(),
   proxyProtocol: flag().exactOptional(),
   preserveClientIp: flag().exactOptional(),
+  dnsFailover: threshold.exactOptional(),
+  unhealthyRouting: threshold.exactOptional(),
+  deregistrationDelay: textAs(parseDuration).exactOptional(),
+  connectionTermination: flag().exactOptional(),
 })
 
 const balancerAddressType = z.enum(['ipv4', 'dualstack'])

@@ -45,7 +45,7 @@ nlbs:
     subnets: [net/hub/a, net/hub/b]
     ipAddressType: dualstack
     listeners:
-      "443": { targets: { addresses: [10.9.0.5, 10.8.1.77] }, proxyProtocol: true, preserveClientIp: false }
+      "443": { targets: { addresses: [10.9.0.5, 10.8.1.77] }, proxyProtocol: true, preserveClientIp: false, dnsFailover: { count: 2, percentage: 50% }, unhealthyRouting: { percentage: 40% }, deregistrationDelay: 60s, connectionTermination: true }
   net/dns: { subnets: [net/hub/a], listeners: { "53": { protocol: TCP_UDP, targets: 1 } } }
 gwlbs:
   net/gwlb: { subnets: [net/spoke/a], targets: 2, stickiness: source_ip_dest_ip, targetFailover: rebalance }

@@ -1,4 +1,4 @@
-import { tableGet, tableValues } from '@causeway/ground'
+import { seconds, tableGet, tableValues } from '@causeway/ground'
 import { describe, expect, test } from 'vitest'
 import { built } from './topology.test-helper.ts'
 import { WHOLE } from './whole-topology.test-helper.ts'
@@ -136,6 +136,16 @@ describe('a topology with everything', () => {
       '10.9.0.5 all',
     ])
     expect(group?.attributes).toMatchObject({ proxyProtocolV2: true, preserveClientIp: false })
+  })
+
+  test('has thresholds of health and a way to drain, the rest as in a new group [R-NLB-8, R-NLB-11]', () => {
+    const group = tableValues(world.targetGroups).find(({ name }) => name === 'net/nlb/target-group-443')
+    expect(group?.attributes).toMatchObject({
+      dnsFailover: { count: 2, percentage: 50 },
+      unhealthyStateRouting: { count: 1, percentage: 40 },
+      deregistrationDelay: seconds(60),
+      connectionTermination: true,
+    })
   })
 
   test('answers both families by a dual-stack endpoint [R-EP-12]', () => {
