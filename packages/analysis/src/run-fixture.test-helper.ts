@@ -31,6 +31,15 @@ export interface FixtureAnswer {
   readonly class?: string
 }
 
+/** One request of the first class, on a connection by its row. */
+export interface FixtureExchange {
+  readonly connection: number
+  readonly zone: string
+  readonly at: number
+  readonly tookMs?: number
+  readonly result?: 'ok' | 'failed' | 'unfinished'
+}
+
 /** One state after the start, of the thing with that index among [zone entities, clients, interfaces, targets]. */
 export interface FixtureState {
   readonly thing: 'target' | 'endpoint'
@@ -58,6 +67,7 @@ export interface Fixture {
     readonly how?: 'power-loss' | 'isolate' | 'gray'
   }[]
   readonly connections?: readonly FixtureConnection[]
+  readonly exchanges?: readonly FixtureExchange[]
   readonly answers?: readonly FixtureAnswer[]
   readonly states?: readonly FixtureState[]
   readonly scenario?: RunRecord['scenario']
@@ -88,8 +98,20 @@ export function runFixture(fixture: Fixture = {}): RunRecord {
     reasons: place.reasons,
     connections: connectionColumns(fixture.connections ?? [], place),
     attempts: attemptColumns(fixture.connections ?? [], place),
+    exchanges: exchangeColumns(fixture.exchanges ?? [], place),
     dnsAnswers: answerColumns(fixture.answers ?? [], place),
     dnsNames: ['payments.example.com'],
+    loads: {
+      links: [],
+      link: [],
+      second: [],
+      offered: [],
+      carried: [],
+      dropped: [],
+      capacityBps: [],
+      omitted: 0,
+      endpointBps: 10_000_000_000,
+    },
     intervals: {
       length: S,
       interval: [],
@@ -217,6 +239,21 @@ function connectionColumns(list: readonly FixtureConnection[], place: Place): Ru
     attempts: list.map((one) => one.attempts?.length ?? 1),
     bytes: list.map((one) => one.bytes ?? 0),
     zonesCrossed: list.map((one) => one.crossed ?? 0),
+  }
+}
+
+function exchangeColumns(list: readonly FixtureExchange[], place: Place): RunRecord['exchanges'] {
+  const results = ['ok', 'failed', 'unfinished']
+  return {
+    class: list.map(() => 0),
+    client: list.map((one) => indexOf(place, `consumer/client/${one.zone}`)),
+    connection: list.map((one) => one.connection),
+    start: list.map((one) => Math.round(one.at * S)),
+    end: list.map((one) => Math.round(one.at * S) + (one.tookMs ?? 1) * MS),
+    requestBytes: list.map(() => 100),
+    responseBytes: list.map(() => 900),
+    result: list.map((one) => results.indexOf(one.result ?? 'ok')),
+    reason: list.map(() => -1),
   }
 }
 

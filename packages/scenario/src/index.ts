@@ -7,12 +7,15 @@ export { loadScenario, type Loaded, type LoadOptions } from './load-scenario.ts'
 export { metricCatalogue, type Metric, type MetricName } from './metric-catalogue.ts'
 export {
   attemptResults,
+  exchangeResults,
   outcomes,
   type AttemptColumns,
   type ConnectionColumns,
   type DnsAnswerColumns,
+  type ExchangeColumns,
   type FaultWindow,
   type IntervalColumns,
+  type LoadColumns,
   type OutcomeName,
   type RunDigests,
   type RunEntity,

@@ -65,13 +65,27 @@ function readClass(name: string, text: TrafficText, topology: Topology, problems
 }
 
 function arrivalsOf({ arrivals }: TrafficText): TrafficClass['arrivals'] {
-  const { poisson, constant, stages, from, loop, pool } = arrivals
+  const { poisson, constant, stages, from, loop, pool, demand } = arrivals
   if (poisson !== undefined) return { type: 'poisson', rate: poisson }
   if (constant !== undefined) return { type: 'constant', rate: constant }
   if (stages !== undefined) return { type: 'stages', start: from ?? NEVER, stages: stages.map(stageOf) }
   if (loop !== undefined) return { type: 'loop', think: loop.think }
   if (pool !== undefined) return { type: 'pool', ...pool }
+  if (demand !== undefined) return demandOf(demand)
   throw new TypeError('the schema lets exactly one kind of arrivals through')
+}
+
+function demandOf({
+  flows,
+  per = 'class',
+  from = 0,
+  stages,
+}: NonNullable<TrafficText['arrivals']['demand']>): TrafficClass['arrivals'] {
+  const corners = stages.map(({ until, rate }) => ({
+    until: until as number as Instant,
+    bps: rate as number,
+  }))
+  return { type: 'demand', flows, per, start: from, stages: corners }
 }
 
 function stageOf({ until, rate }: { readonly until: Duration; readonly rate: Frequency }): RateStage {

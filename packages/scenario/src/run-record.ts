@@ -33,10 +33,12 @@ export interface RunRecord {
   readonly reasons: readonly string[]
   readonly connections: ConnectionColumns
   readonly attempts: AttemptColumns
+  readonly exchanges: ExchangeColumns
   readonly dnsAnswers: DnsAnswerColumns
   /** Names asked for; `dnsAnswers.name` indexes this list. */
   readonly dnsNames: readonly string[]
   readonly intervals: IntervalColumns
+  readonly loads: LoadColumns
   /** The ways that packets took; `minutes.way` indexes this list. */
   readonly ways: readonly MeteredWay[]
   /** What crossed each way in each minute: raw meters of metrics and bills. */
@@ -124,6 +126,27 @@ export interface AttemptColumns {
   readonly closed: readonly number[]
 }
 
+/** 0 was answered, 1 failed, 2 unfinished at the end. */
+export const exchangeResults = ['ok', 'failed', 'unfinished'] as const
+
+/**
+ * One row per request of a class whose connections may carry several, in order of start; a connection that carries one
+ * only tells of it itself. -1 stands for "none".
+ */
+export interface ExchangeColumns {
+  readonly class: readonly number[]
+  readonly client: readonly number[]
+  /** Row of the connection, or -1 while a pool has none free. */
+  readonly connection: readonly number[]
+  /** When it was to be sent: in a pool, before a connection was free. */
+  readonly start: readonly number[]
+  readonly end: readonly number[]
+  readonly requestBytes: readonly number[]
+  readonly responseBytes: readonly number[]
+  readonly result: readonly number[]
+  readonly reason: readonly number[]
+}
+
 /** One row per answer of the resolver (not per cache hit). */
 export interface DnsAnswerColumns {
   readonly at: readonly number[]
@@ -153,7 +176,29 @@ export interface IntervalColumns {
   readonly bytes: readonly number[]
 }
 
-export type StateAspect = 'zone' | 'health' | 'seenHealth' | 'target' | 'nlbPick' | 'lifecycle' | 'fault'
+/**
+ * What went over what has a bandwidth of its own, by the second, sparse: one row for each second and link in which
+ * something was carried or offered. Bytes are whole; what was offered and neither carried nor dropped waits, or waited before.
+ */
+export interface LoadColumns {
+  /** Ids of interfaces and gateways; of a gateway endpoint with its zone. */
+  readonly links: readonly string[]
+  /** Index into `links`. */
+  readonly link: readonly number[]
+  readonly second: readonly number[]
+  readonly offered: readonly number[]
+  readonly carried: readonly number[]
+  readonly dropped: readonly number[]
+  /** Bits per second, the most that the link had within the second. */
+  readonly capacityBps: readonly number[]
+  /** How often something was carried for which there was no row left. */
+  readonly omitted: number
+  /** Bits per second that an endpoint has in a zone before its first step; steps are states of the aspect `capacity`. */
+  readonly endpointBps: number
+}
+
+export type StateAspect =
+  'zone' | 'health' | 'seenHealth' | 'target' | 'nlbPick' | 'lifecycle' | 'fault' | 'capacity'
 
 /** One state of one thing from `from` (inclusive) to `to` (exclusive). */
 export interface StateSpan {

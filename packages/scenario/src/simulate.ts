@@ -123,8 +123,20 @@ function recordOf(
   result: SimulationResult,
   status: RunRecord['status'],
 ): RunRecord {
-  const { digests, connections, attempts, dnsAnswers, reasons, dnsNames, metered, states, events, end } =
-    result
+  const {
+    digests,
+    connections,
+    attempts,
+    exchanges,
+    dnsAnswers,
+    reasons,
+    dnsNames,
+    loads,
+    metered,
+    states,
+    events,
+    end,
+  } = result
   const record: Omit<RunRecord, 'digests'> = {
     format: 'causeway.run/1',
     version: VERSION,
@@ -148,9 +160,11 @@ function recordOf(
     reasons,
     connections,
     attempts,
+    exchanges,
     dnsAnswers,
     dnsNames,
-    intervals: intervalsOf(connections, attempts),
+    intervals: intervalsOf(connections, attempts, exchanges),
+    loads: { ...loads, endpointBps: built.world.knobs['endpoint.bandwidth'] },
     ways: metered.ways,
     minutes: metered.minutes,
     gauges: metered.gauges,

@@ -2,6 +2,7 @@ import { parseAddress, parseCount, parseFrequency } from '@causeway/ground'
 import { codedIssue, textAs } from '@causeway/source'
 import { z } from 'zod'
 import { sizes, times } from './law-schema.ts'
+import { demandSchema } from './demand-schema.ts'
 import { delay, time } from './schema-times.ts'
 
 const PORT_LAST = 65_535
@@ -52,7 +53,7 @@ const stages = z.array(z.strictObject({ until: time, rate: anyRate })).superRefi
   })
 })
 
-const kinds = ['poisson', 'constant', 'stages', 'loop', 'pool'] as const
+const kinds = ['poisson', 'constant', 'stages', 'loop', 'pool', 'demand'] as const
 
 const arrivals = z
   .strictObject({
@@ -62,6 +63,7 @@ const arrivals = z
     from: anyRate.optional(),
     loop: z.strictObject({ think }).optional(),
     pool: z.strictObject({ connections: upTo(POOL_MAX), rate }).optional(),
+    demand: demandSchema.optional(),
   })
   .superRefine((value, context) => {
     const given = kinds.filter((kind) => value[kind] !== undefined)
@@ -120,6 +122,8 @@ export const trafficSchema = z
     }
     if (value.dns !== undefined && value.to.endpoint === undefined)
       refuse(['dns'], 'dns says which name of an endpoint is asked for', 'leave dns out')
+    if (value.arrivals.demand !== undefined && (value.connection ?? value.retry) !== undefined)
+      refuse(['connection'], 'streams are no connections with requests', 'leave connection and retry out')
     if (value.arrivals.pool !== undefined && (requests ?? idle ?? hold) !== undefined)
       refuse(['connection'], "a pool's connections stay open", 'leave requests, idle and hold out')
     else if (idle !== undefined && (requests ?? 1) < 2)

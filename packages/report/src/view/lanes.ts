@@ -17,6 +17,7 @@ const ASPECTS: Readonly<Record<StateAspect, string>> = {
   nlbPick: 'NLB pick',
   lifecycle: 'lifecycle',
   fault: 'fault',
+  capacity: 'bandwidth',
 }
 
 interface Row {
