@@ -2,7 +2,7 @@ import { expect, test, vi } from 'vitest'
 import { difference } from '../campaign/difference.ts'
 import { observe, scenariosOfText } from '../campaign/observe.ts'
 import { permutedYaml } from '../campaign/permute.ts'
-import type * as Client from '../../packages/network/src/client.ts'
+import type * as NextArrival from '../../packages/network/src/arrivals/next-arrival.ts'
 import type * as ReadTraffic from '../../packages/scenario/src/read-traffic.ts'
 import type * as ReadTopology from '../../packages/topology/src/read-topology.ts'
 import { last, smallScenario } from './small-scenario.ts'
@@ -11,8 +11,8 @@ import { last, smallScenario } from './small-scenario.ts'
 // tests of this folder, and the campaign, rely. What is planted runs for real, in the place of the package's own.
 const planted = vi.hoisted(() => ({ fault: 'none' }))
 
-vi.mock('../../packages/network/src/client.ts', async (original) => {
-  const real = await original<typeof Client>()
+vi.mock('../../packages/network/src/arrivals/next-arrival.ts', async (original) => {
+  const real = await original<typeof NextArrival>()
   /** Chance that no seed governs, in what the handler of an arrival schedules. */
   const nextArrival: typeof real.nextArrival = (client, now, arrivalsSoFar) => {
     const at = real.nextArrival(client, now, arrivalsSoFar)

@@ -5,9 +5,11 @@ import { costOf } from './bill/cost-of.ts'
 import { alarmsRaised, alarmTime } from './alarms/alarm-measures.ts'
 import { cell } from './cell.ts'
 import { dnsShare } from './dns-share.ts'
+import { capacity, dropRatio, throughput } from './loads.ts'
 import { measuredShare, measuredValue, noSamples, type Measured } from './measured.ts'
 import { countAttempts, countOutcomes } from './outcome-counts.ts'
 import { recoveryTime } from './recovery-time.ts'
+import { requestCount, requestsIn, requestSuccess } from './requests.ts'
 import { connectionsIn, establishedIn } from './rows.ts'
 import { statisticOf } from './statistics.ts'
 import type { Span } from './windows.ts'
@@ -30,6 +32,12 @@ export const metrics: Readonly<Record<MetricName, MetricFunction>> = {
   dns_share: dnsShare,
   cross_az_bytes: crossAzBytes,
   recovery_time: recoveryTime,
+  requests: requestCount,
+  request_success: requestSuccess,
+  response_time: responseTime,
+  throughput,
+  capacity,
+  drop_ratio: dropRatio,
   alarm_time: alarmTime,
   alarms_raised: alarmsRaised,
   cost: (run, selector) => costOf(run, billOf(run).period, selector),
@@ -76,6 +84,11 @@ function failedBecause(run: RunRecord, selector: Selector, window: Span): number
 function connectTime(run: RunRecord, selector: Selector, window: Span, statistic?: Statistic): Measured {
   assert(statistic !== undefined && statistic !== 'spread', 'connect_time is asked for by a statistic')
   return statisticOf(connectTimes(run, selector, window), statistic)
+}
+
+function responseTime(run: RunRecord, selector: Selector, window: Span, statistic?: Statistic): Measured {
+  assert(statistic !== undefined && statistic !== 'spread', 'response_time is asked for by a statistic')
+  return statisticOf(requestsIn(run, selector, window).times, statistic)
 }
 
 /** Bytes are counted when they are carried, so that a connection belongs to where it was established. */

@@ -39,6 +39,14 @@ export function attemptsIn(run: RunRecord, selector: Selector, span: Span): read
   return rowsWhere(run.attempts.start, span, (row) => keepsConnection(cell(run.attempts.connection, row)))
 }
 
+/** Rows of requests that share a connection, of the selector, that were to be sent in the span. */
+export function exchangesIn(run: RunRecord, selector: Selector, span: Span): readonly number[] {
+  const keepsClass = classFilter(run, selector)
+  const keepsZone = zoneFilter(run, selector.clients)
+  const { start, class: classes, client } = run.exchanges
+  return rowsWhere(start, span, (row) => keepsClass(cell(classes, row)) && keepsZone(cell(client, row)))
+}
+
 /** Rows of DNS answers of the selector that were given in the span. */
 export function answersIn(run: RunRecord, selector: Selector, span: Span): readonly number[] {
   const keepsClass = classFilter(run, selector)

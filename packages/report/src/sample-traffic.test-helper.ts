@@ -1,5 +1,5 @@
 import { stream } from '@causeway/ground'
-import type { AttemptColumns, ConnectionColumns, DnsAnswerColumns } from '@causeway/scenario'
+import type { AttemptColumns, ConnectionColumns, DnsAnswerColumns, ExchangeColumns } from '@causeway/scenario'
 
 export const SECOND = 1_000_000_000
 export const zones = ['use1-az1', 'use1-az4', 'use1-az6'] as const
@@ -21,6 +21,7 @@ type Columns<T> = { [Name in keyof T]: number[] }
 export interface SampleTraffic {
   readonly connections: Columns<ConnectionColumns>
   readonly attempts: Columns<AttemptColumns>
+  readonly exchanges: Columns<ExchangeColumns>
   readonly dnsAnswers: Columns<DnsAnswerColumns>
 }
 
@@ -167,6 +168,17 @@ function emptyTraffic(): SampleTraffic {
       reason: [],
       way: [],
       closed: [],
+    },
+    exchanges: {
+      class: [],
+      client: [],
+      connection: [],
+      start: [],
+      end: [],
+      requestBytes: [],
+      responseBytes: [],
+      result: [],
+      reason: [],
     },
     dnsAnswers: { at: [], class: [], client: [], name: [], first: [], count: [] },
   }

@@ -1,5 +1,5 @@
 import { byNumber } from '@causeway/ground'
-import type { AttemptColumns, ConnectionColumns, IntervalColumns } from './run-record.ts'
+import type { AttemptColumns, ConnectionColumns, ExchangeColumns, IntervalColumns } from './run-record.ts'
 
 const SECOND_NS = 1_000_000_000
 
@@ -15,7 +15,11 @@ interface Counters {
 }
 
 /** Counters per second, class, client zone and endpoint interface: attempts by their start, bytes by the end of their transfer. */
-export function intervalsOf(connections: ConnectionColumns, attempts: AttemptColumns): IntervalColumns {
+export function intervalsOf(
+  connections: ConnectionColumns,
+  attempts: AttemptColumns,
+  exchanges: ExchangeColumns,
+): IntervalColumns {
   const rows = new Map<string, Counters>()
 
   function rowFor(at: number, connection: number, addressEni: number): Counters {
@@ -45,8 +49,16 @@ export function intervalsOf(connections: ConnectionColumns, attempts: AttemptCol
     if (attempts.result[i] === 0) row.established += 1
     if (attempts.result[i] === 1) row.failed += 1
   })
+  const shared = new Set(exchanges.connection)
   connections.bytes.forEach((bytes, i) => {
-    if (bytes > 0) rowFor(connections.end[i] ?? 0, i, connections.addressEni[i] ?? -1).bytes += bytes
+    if (bytes > 0 && !shared.has(i))
+      rowFor(connections.end[i] ?? 0, i, connections.addressEni[i] ?? -1).bytes += bytes
+  })
+  exchanges.end.forEach((end, i) => {
+    const row = exchanges.connection[i] ?? -1
+    if (exchanges.result[i] !== 0 || row < 0) return
+    const bytes = (exchanges.requestBytes[i] ?? 0) + (exchanges.responseBytes[i] ?? 0)
+    rowFor(end, row, connections.addressEni[row] ?? -1).bytes += bytes
   })
   return columnsOf([...rows.values()].toSorted(byPlace))
 }

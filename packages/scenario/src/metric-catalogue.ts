@@ -9,8 +9,14 @@ export type MetricName =
   | 'dns_share'
   | 'cross_az_bytes'
   | 'recovery_time'
+  | 'requests'
+  | 'request_success'
+  | 'response_time'
   | 'alarm_time'
   | 'alarms_raised'
+  | 'throughput'
+  | 'capacity'
+  | 'drop_ratio'
   | 'cost'
   | 'monthly_cost'
 
@@ -111,6 +117,54 @@ export const metricCatalogue: Readonly<Record<MetricName, Metric>> = {
     wholeRun: true,
     subjects: ['account', 'billed'],
     what: "what a month of 730 hours at the run's rate would cost",
+  },
+  throughput: {
+    unit: 'bandwidth',
+    statistics: quantiles,
+    accepts: ['clients', 'by'],
+    needsDuring: false,
+    subjects: ['endpoint'],
+    needsSubject: true,
+    what: 'what went through an endpoint in each second, in all its zones, in one, or per eni',
+  },
+  capacity: {
+    unit: 'bandwidth',
+    statistics: quantiles,
+    accepts: ['clients', 'by'],
+    needsDuring: false,
+    subjects: ['endpoint'],
+    needsSubject: true,
+    what: 'what an endpoint could carry in each second, in all its zones, in one, or per eni',
+  },
+  drop_ratio: {
+    unit: 'share',
+    statistics: [],
+    accepts: ['clients'],
+    needsDuring: false,
+    subjects: ['endpoint'],
+    needsSubject: true,
+    what: 'bytes that an endpoint dropped, of those that streams and transfers offered to it',
+  },
+  requests: {
+    unit: 'count',
+    statistics: [],
+    accepts: ['clients'],
+    needsDuring: false,
+    what: 'requests that were to be sent in the window, on connections that were established',
+  },
+  request_success: {
+    unit: 'share',
+    statistics: [],
+    accepts: ['clients'],
+    needsDuring: false,
+    what: 'requests that were answered, of those that were answered or given up',
+  },
+  response_time: {
+    unit: 'time',
+    statistics: quantiles,
+    accepts: ['clients'],
+    needsDuring: false,
+    what: 'from when a request was to be sent to its whole response; in a pool, waiting for a connection is part of it',
   },
   alarm_time: {
     unit: 'time',
