@@ -53,7 +53,7 @@ function pointsOf(changes: readonly Change[], end: number): readonly DataPoint[]
     let [maximum, minimum] = [0, Number.POSITIVE_INFINITY]
     const hold = (to: number): void => {
       if (to === since) return
-      area += value * ((to - since) / (until - at))
+      area += value * (to - since)
       maximum = Math.max(maximum, value)
       minimum = Math.min(minimum, value)
       since = to
@@ -63,7 +63,7 @@ function pointsOf(changes: readonly Change[], end: number): readonly DataPoint[]
       value += change.by
     }
     hold(until)
-    if (maximum > 0) points.push({ at, sampleCount: 1, sum: area, minimum, maximum })
+    if (maximum > 0) points.push({ at, sampleCount: 1, sum: area / (until - at), minimum, maximum })
   }
   return points
 }

@@ -1,0 +1,191 @@
+import { publishedMetrics } from '@causeway/analysis'
+import { cloudWatchMetrics, simulate } from '@causeway/scenario'
+import type { RunRecord } from '@causeway/scenario'
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { only } from '../invariants/played.ts'
+import { played } from '../traffic/observed-traffic.ts'
+import { trafficPlan } from '../traffic/traffic-plan.ts'
+import { rederived } from './rederive.ts'
+import { replayed } from './replay.ts'
+import type { Bytes } from './replay.ts'
+
+/** What the columns of a record do not tell: who counts targets, and what is no refusal of a target. */
+const NOT_IN_COLUMNS = [
+  'HealthyHostCount',
+  'UnHealthyHostCount',
+  'PacketsDropped',
+  'PortAllocationErrorCount',
+  'UnhealthyRoutingFlowCount',
+  'TCP_ELB_Reset_Count',
+  'TCP_Client_Reset_Count',
+]
+
+/** Bytes as the meters have them, for runs in which faults stop transfers: the others are replayed below. */
+function meteredBytes({ minutes }: RunRecord): readonly Bytes[] {
+  const rows = minutes.way.map((way, row) => ({
+    way,
+    minute: minutes.minute[row] as number,
+    bytes: minutes.bytes[row] as number,
+  }))
+  return rows.filter(({ bytes }) => bytes > 0)
+}
+
+/** Series whose points are not what the record's columns say. */
+function differences(run: RunRecord): readonly string[] {
+  return publishedMetrics(run)
+    .filter(({ metricName }) => !NOT_IN_COLUMNS.includes(metricName))
+    .filter(
+      (series) => JSON.stringify(series.points) !== JSON.stringify(rederived(run, series, meteredBytes(run))),
+    )
+    .map(({ metricName }) => metricName)
+}
+
+test('44: every metric of random traffic is what its connections, ways and states say [R-CW-2, R-CW-3, R-CW-7, R-CW-8]', () => {
+  let series = 0
+  fc.assert(
+    fc.property(trafficPlan, (plan) => {
+      const { run } = played(plan)
+      expect(differences(run)).toEqual([])
+      for (const { namespace, metricName } of publishedMetrics(run)) {
+        expect(cloudWatchMetrics[namespace]).toContain(metricName)
+        series += 1
+      }
+    }),
+    { seed: 44, numRuns: 12 },
+  )
+  expect(series).toBeGreaterThan(100)
+})
+
+const crowd = `causeway: 1
+name: crowd
+seed: 7
+duration: 270s
+topology:
+  inline:
+    region: us-east-1
+    accounts:
+      consumer: { azs: { us-east-1a: use1-az4, us-east-1b: use1-az6 } }
+      provider: { azs: { us-east-1a: use1-az4, us-east-1b: use1-az6 } }
+    vpcs:
+      consumer/app:
+        cidr: 10.0.0.0/16
+        subnets: { a: { az: us-east-1a, cidr: 10.0.1.0/24 }, b: { az: us-east-1b, cidr: 10.0.2.0/24 } }
+      provider/app:
+        cidr: 10.0.0.0/16
+        subnets: { a: { az: us-east-1a, cidr: 10.0.1.0/24 }, b: { az: us-east-1b, cidr: 10.0.2.0/24 } }
+    nlbs:
+      provider/nlb: { subnets: [provider/app/a, provider/app/b], listeners: { '443': { targets: 1 } } }
+    services:
+      provider/web: { nlbs: [provider/nlb], allow: [consumer] }
+    endpoints:
+      consumer/web: { type: interface, service: provider/web, subnets: [consumer/app/a, consumer/app/b] }
+traffic:
+  large:
+    from: { subnets: consumer/app/* }
+    clients: 3
+    to: { endpoint: consumer/web, port: 443 }
+    addresses: next
+    arrivals: { poisson: 1.5/s }
+    connection: { request: 1 kB, response: 1500 MB }
+  small:
+    from: { subnets: consumer/app/a }
+    clients: 2
+    to: { endpoint: consumer/web, port: 443 }
+    arrivals: { poisson: 0.2/s }
+    connection: { request: 1 MB, response: 99 MB }
+knobs: { endpoint.maxBandwidth: 10Gbps }
+`
+
+test('the bytes of a crowd at full endpoints are those of a textbook replay, minute by minute [R-CW-2, R-CW-6]', () => {
+  const run = simulate(only(crowd))
+  const wanted = replayed(run, { flowBps: 5e9, endpointBps: 10e9 })
+  const metered = meteredBytes(run)
+  const key = ({ way, minute }: Bytes) => `${way} in minute ${minute}`
+  expect(metered.map(key).sort()).toEqual(wanted.map(key).sort())
+  for (const each of wanted) {
+    const bytes = metered.find((row) => key(row) === key(each))?.bytes ?? 0
+    // Meters count whole bytes of each transfer at the end of a minute, the replay parts of them.
+    expect(Math.abs(bytes - each.bytes), key(each)).toBeLessThan(10)
+  }
+  // The endpoint was full: otherwise nothing was shared.
+  const most = Math.max(...publishedMetrics(run).flatMap((series) => bytesBySubnet(series)))
+  expect(most).toBeGreaterThan(0.99 * 75e9)
+})
+
+function bytesBySubnet(series: ReturnType<typeof publishedMetrics>[number]): readonly number[] {
+  const isSubnets = series.dimensions.some(({ name }) => name === 'Subnet Id')
+  return isSubnets && series.metricName === 'BytesProcessed' ? series.points.map(({ sum }) => sum) : []
+}
+
+/** One change to what the meters have counted. */
+type Plant = (run: RunRecord) => Partial<RunRecord>
+
+const changed = (column: readonly number[], row: number, by: number) =>
+  column.map((value, at) => (at === row ? value + by : value))
+
+const plants: Readonly<Record<string, Plant>> = {
+  'a new connection too many': ({ minutes }) => ({
+    minutes: { ...minutes, newConnections: changed(minutes.newConnections, 0, 1) },
+  }),
+  'a refusal too many': ({ minutes }) => ({
+    minutes: { ...minutes, resetsByTarget: changed(minutes.resetsByTarget, 0, 1) },
+  }),
+  'a connection that never closes': ({ gauges }) => ({
+    gauges: {
+      ...gauges,
+      last: gauges.last.map((value) => value + 1),
+      max: gauges.max.map((value) => value + 1),
+    },
+  }),
+  'a nanosecond of activity too many': ({ gauges }) => ({
+    gauges: { ...gauges, areaRest: gauges.areaRest.map((value) => value + 60) },
+  }),
+  'a minute booked late': ({ minutes }) => ({
+    minutes: { ...minutes, minute: minutes.minute.map((value) => value + 1) },
+  }),
+  'ways mixed up': ({ minutes, ways }) => ({
+    minutes: { ...minutes, way: minutes.way.map((way) => (way + 1) % ways.length) },
+  }),
+  'an endpoint that is not counted': ({ metered }) => ({ metered: { ...metered, endpoints: [] } }),
+}
+
+const sound = simulate(only(crowd.replace('duration: 270s', 'duration: 150s')))
+
+test('the checker finds nothing wrong with sound meters', () => {
+  expect(differences(sound)).toEqual([])
+})
+
+test.each(Object.entries(plants))('the checker sees %s', (_, plant) => {
+  const run = { ...sound, ...plant(sound) }
+  expect(differences(run).length + missing(run)).toBeGreaterThan(0)
+})
+
+/** Series that have gone with what is planted. */
+function missing(run: RunRecord): number {
+  return Math.max(0, publishedMetrics(sound).length - publishedMetrics(run).length)
+}
+
+test('sums over zones, subnets and endpoints are the service, for all that is counted [R-CW-6]', () => {
+  const totals = (namespace: string, metricName: string, by: readonly string[]) => {
+    const names = [...by].sort().join()
+    return publishedMetrics(sound)
+      .filter((series) => series.namespace === namespace && series.metricName === metricName)
+      .filter(({ dimensions }) => dimensions.map(({ name }) => name).join() === names)
+      .flatMap(({ points }) => points.map(({ sum }) => sum))
+      .reduce((sum, value) => sum + value, 0)
+  }
+  const services = 'AWS/PrivateLinkServices'
+  const endpoints = 'AWS/PrivateLinkEndpoints'
+  const whole = ['Endpoint Type', 'Service Name', 'VPC Endpoint Id', 'VPC Id']
+  for (const metric of ['BytesProcessed', 'NewConnections']) {
+    const all = totals(services, metric, ['Service Id'])
+    expect(all).toBeGreaterThan(0)
+    expect(totals(services, metric, ['Az', 'Service Id'])).toBe(all)
+    expect(totals(services, metric, ['Service Id', 'VPC Endpoint Id'])).toBe(all)
+    expect(totals(endpoints, metric, whole)).toBe(all)
+    expect(totals(endpoints, metric, [...whole, 'Subnet Id'])).toBe(all)
+  }
+  const metered = sound.minutes.bytes.reduce((sum, bytes) => sum + bytes, 0)
+  expect(totals(services, 'BytesProcessed', ['Service Id'])).toBe(metered)
+})

@@ -1,0 +1,235 @@
+import type { MetricSeries } from '@causeway/analysis'
+import type { RunRecord } from '@causeway/scenario'
+import type { Bytes } from './replay.ts'
+
+const MINUTE = 60_000_000_000
+const PERIOD_OF_ENDPOINTS = 5 * MINUTE
+
+/** One connection attempt as the columns of a record tell it. */
+interface FlowTold {
+  readonly way: number
+  readonly start: number
+  readonly established: number | undefined
+  readonly refused: number | undefined
+  readonly closed: number
+}
+
+interface Minute {
+  newConnections: number
+  resets: number
+  bytes: number
+}
+
+/**
+ * Says of each series what its data points must be, from attempts, connections, ways and states alone: nothing that the
+ * meters of the run have counted is looked at, but for the bytes, which the caller brings. Slow on purpose: everything is
+ * found by looking at everything.
+ */
+export function rederived(
+  run: RunRecord,
+  series: MetricSeries,
+  carried: readonly Bytes[],
+): MetricSeries['points'] {
+  const named = Object.fromEntries(series.dimensions.map(({ name, value }) => [name, value]))
+  if (series.metricName === 'EndpointsCount') return endpointsCounted(run, named['Service Id'] ?? '')
+  const subnets = series.namespace === 'AWS/PrivateLinkEndpoints' ? subnetsOf(run, named) : [undefined]
+  const samples = subnets.map((subnet) => {
+    const ways = waysOf(run, series.namespace, named, subnet)
+    return pointsOver(run, ways, series.metricName, carried)
+  })
+  const minutes = [...new Set(samples.flatMap((each) => [...each.keys()]))].sort((a, b) => a - b)
+  return minutes.map((minute) => {
+    const told = samples.flatMap((each) => each.get(minute) ?? [])
+    return {
+      at: minute * MINUTE,
+      sampleCount: told.length,
+      sum: told.reduce((sum, each) => sum + each.sum, 0),
+      minimum: Math.min(...told.map((each) => each.minimum)),
+      maximum: Math.max(...told.map((each) => each.maximum)),
+    }
+  })
+}
+
+interface Sample {
+  readonly sum: number
+  readonly minimum: number
+  readonly maximum: number
+}
+
+function pointsOver(
+  run: RunRecord,
+  ways: ReadonlySet<number>,
+  metric: string,
+  carried: readonly Bytes[],
+): ReadonlyMap<number, Sample> {
+  const flows = flowsOf(run).filter(({ way }) => ways.has(way))
+  const minutes = new Map<number, Minute>()
+  const at = (time: number): Minute => {
+    const minute = Math.floor(time / MINUTE)
+    const known = minutes.get(minute) ?? { newConnections: 0, resets: 0, bytes: 0 }
+    minutes.set(minute, known)
+    return known
+  }
+  for (const { start, established, refused } of flows) {
+    at(start)
+    if (established !== undefined) at(established).newConnections += 1
+    if (refused !== undefined) at(refused).resets += 1
+  }
+  for (const { way, minute, bytes } of carried) if (ways.has(way)) at(minute * MINUTE).bytes += bytes
+  return new Map([...minutes].map(([minute, count]) => [minute, sampleOf(run, metric, count, flows, minute)]))
+}
+
+function sampleOf(
+  run: RunRecord,
+  metric: string,
+  count: Minute,
+  flows: readonly FlowTold[],
+  minute: number,
+): Sample {
+  const one = (value: number): Sample => ({ sum: value, minimum: value, maximum: value })
+  switch (metric) {
+    case 'NewConnections':
+    case 'NewFlowCount':
+      return one(count.newConnections)
+    case 'RstPacketsReceived':
+    case 'RstPacketsSent':
+    case 'TCP_Target_Reset_Count':
+      return one(count.resets)
+    case 'BytesProcessed':
+    case 'ProcessedBytes':
+      return one(count.bytes)
+    case 'ActiveConnections':
+    case 'ActiveFlowCount':
+      return activeIn(flows, minute * MINUTE, Math.min((minute + 1) * MINUTE, run.end))
+    case 'ConsumedLCUs': {
+      const active = activeIn(flows, minute * MINUTE, Math.min((minute + 1) * MINUTE, run.end)).sum
+      return one(
+        Math.max(count.newConnections / (60 * 800), active / 100_000, (count.bytes * 60) / 1_000_000_000),
+      )
+    }
+    default:
+      return one(0)
+  }
+}
+
+/** How many flows were active between two instants: every pair of neighbouring changes is looked at. */
+export function activeIn(
+  flows: readonly Pick<FlowTold, 'start' | 'closed'>[],
+  from: number,
+  to: number,
+): Sample {
+  const within = flows.filter(({ start, closed }) => start < to && closed > from)
+  const inner = within
+    .flatMap(({ start, closed }) => [start, closed])
+    .filter((time) => time > from && time < to)
+  const marks = [...new Set([from, ...inner, to])].sort((a, b) => a - b)
+  let area = 0n
+  let [minimum, maximum] = [Number.POSITIVE_INFINITY, 0]
+  for (const [index, mark] of marks.slice(0, -1).entries()) {
+    const active = within.filter(({ start, closed }) => start <= mark && closed > mark).length
+    area += BigInt(active) * BigInt((marks[index + 1] as number) - mark)
+    minimum = Math.min(minimum, active)
+    maximum = Math.max(maximum, active)
+  }
+  const length = to - from
+  // As the published average is made of whole minutes and a rest.
+  const whole = Number(area / BigInt(MINUTE)) * (MINUTE / length)
+  return { sum: whole + Number(area % BigInt(MINUTE)) / length, minimum, maximum }
+}
+
+const known = new WeakMap<RunRecord, readonly FlowTold[]>()
+
+/** The attempts of a run that sent a SYN. */
+function flowsOf(run: RunRecord): readonly FlowTold[] {
+  const flows = known.get(run) ?? flowsIn(run)
+  known.set(run, flows)
+  return flows
+}
+
+function flowsIn({ attempts, reasons, end }: RunRecord): readonly FlowTold[] {
+  return attempts.way.flatMap((way, row) => {
+    if (way < 0) return []
+    const ended = attempts.end[row] as number
+    const closed = attempts.closed[row] as number
+    const reason = reasons[attempts.reason[row] as number]
+    return [
+      {
+        way,
+        start: attempts.start[row] as number,
+        established: attempts.result[row] === 0 ? ended : undefined,
+        refused: attempts.result[row] === 1 && reason === 'CW_TARGET_REFUSED' ? ended : undefined,
+        closed: closed < 0 ? end : closed,
+      },
+    ]
+  })
+}
+
+/** Ways that come by what the dimensions name. */
+function waysOf(
+  run: RunRecord,
+  namespace: string,
+  named: Readonly<Record<string, string>>,
+  subnet: string | undefined,
+): ReadonlySet<number> {
+  const { endpoints, loadBalancers } = run.metered
+  const balancers = loadBalancers.filter(({ loadBalancerArn: arn }) =>
+    named['LoadBalancer'] === undefined
+      ? arn === (named['Load Balancer Arn'] ?? arn)
+      : arn.endsWith(named['LoadBalancer']),
+  )
+  const zone = named['Az'] ?? named['AvailabilityZone']
+  const nodes = balancers
+    .flatMap((each) => each.nodes)
+    .filter(({ zoneName }) => zone === undefined || zoneName === zone)
+    .map(({ networkInterfaceId }) => networkInterfaceId)
+  const interfaces = endpoints
+    .filter(({ vpcEndpointId }) => vpcEndpointId === (named['VPC Endpoint Id'] ?? vpcEndpointId))
+    .filter(({ serviceId }) => serviceId === (named['Service Id'] ?? serviceId))
+    .flatMap((endpoint) => endpoint.interfaces)
+    .filter(({ subnetId }) => subnetId === (subnet ?? subnetId))
+    .filter(({ azId }) => zone === undefined || zoneIds(run, zone).has(azId))
+    .map(({ networkInterfaceId }) => networkInterfaceId)
+  const needsNode = namespace.endsWith('ELB') || named['Load Balancer Arn'] !== undefined
+  const needsInterface = !namespace.endsWith('ELB')
+  const fit = run.ways.flatMap(({ through }, way) => {
+    const ids = new Set<string>(through.map(({ id }) => id))
+    const passes = (wanted: readonly string[]) => wanted.some((id) => ids.has(id))
+    return (!needsNode || passes(nodes)) && (!needsInterface || passes(interfaces)) ? [way] : []
+  })
+  return new Set(fit)
+}
+
+/** Zones that the provider's accounts call so. */
+function zoneIds(run: RunRecord, zoneName: string): ReadonlySet<string> {
+  const nodes = run.metered.loadBalancers.flatMap((each) => each.nodes)
+  return new Set<string>(nodes.filter((node) => node.zoneName === zoneName).map(({ azId }) => azId))
+}
+
+function subnetsOf(run: RunRecord, named: Readonly<Record<string, string>>): readonly string[] {
+  const endpoint = run.metered.endpoints.find(
+    ({ vpcEndpointId }) => vpcEndpointId === named['VPC Endpoint Id'],
+  )
+  const all = [...new Set((endpoint?.interfaces ?? []).map(({ subnetId }) => subnetId as string))].sort()
+  return all.filter((subnetId) => subnetId === (named['Subnet Id'] ?? subnetId))
+}
+
+function endpointsCounted(run: RunRecord, serviceId: string): MetricSeries['points'] {
+  const ids = new Set<string>(
+    run.metered.endpoints.filter((each) => each.serviceId === serviceId).map((each) => each.vpcEndpointId),
+  )
+  const spans = run.states
+    .filter(({ aspect, state, entity }) => {
+      return aspect === 'lifecycle' && state === 'available' && ids.has(run.entities[entity]?.id ?? '')
+    })
+    .map(({ from, to }) => ({ start: from, closed: to }))
+  const points = []
+  for (let at = 0; at < run.end; at += PERIOD_OF_ENDPOINTS) {
+    const to = Math.min(at + PERIOD_OF_ENDPOINTS, run.end)
+    const { minimum, maximum } = activeIn(spans, at, to)
+    const area = spans.reduce((sum, { start, closed }) => {
+      return sum + Math.max(0, Math.min(closed, to) - Math.max(start, at))
+    }, 0)
+    if (maximum > 0) points.push({ at, sampleCount: 1, sum: area / (to - at), minimum, maximum })
+  }
+  return points
+}
