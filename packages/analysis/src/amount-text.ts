@@ -7,6 +7,13 @@ const TIME_UNITS = [
   ['ns', 1],
 ] as const
 
+const BANDWIDTH_UNITS = [
+  ['Gbps', 1_000_000_000],
+  ['Mbps', 1_000_000],
+  ['kbps', 1_000],
+  ['bps', 1],
+] as const
+
 const SECOND_NS = 1_000_000_000
 
 /** A time for reading, about three digits: `412 ms`, `1.52 s`, `1 min 12 s`, `2 h 5 min`; rounded half up. */
@@ -16,6 +23,13 @@ export function timeText(ns: number): string {
   if (ns >= 59_950_000_000) return longTime(wholeSeconds)
   const [unit, unitNs] = TIME_UNITS.find(([, size]) => ns >= size - size / 2000) ?? ['ns', 1]
   return `${threeDigits(ns, unitNs)} ${unit}`
+}
+
+/** A bandwidth for reading, about three digits: `9.5 Gbps`; rounded half up. */
+export function bandwidthText(bps: number): string {
+  if (bps === 0) return '0 bps'
+  const [unit, size] = BANDWIDTH_UNITS.find(([, each]) => bps >= each - each / 2000) ?? ['bps', 1]
+  return `${threeDigits(bps, size)} ${unit}`
 }
 
 /** A count with its thousands apart: `18,012`. */

@@ -7,7 +7,7 @@ import {
   unreachable,
 } from '@causeway/ground'
 import type { Assertion, Unit } from '@causeway/scenario'
-import { countedText, countText, timeText } from './amount-text.ts'
+import { bandwidthText, countedText, countText, timeText } from './amount-text.ts'
 import type { Measured } from './measured.ts'
 
 const SHARE_DECIMALS_MAX = 7
@@ -48,6 +48,8 @@ export function valueText(value: number, unit: Unit): string {
       return formatBytes(value)
     case 'count':
       return countText(value)
+    case 'bandwidth':
+      return bandwidthText(value)
     case 'money':
       return `${shortMoney(BigInt(value))} USD`
     default:
@@ -59,6 +61,7 @@ function nearValue(value: number, limit: Assertion['limit']): string {
   const rounded = valueText(value, limit.unit)
   if (value === limit.value || rounded !== valueText(limit.value, limit.unit)) return rounded
   if (limit.unit === 'money') return formatMoney(BigInt(value))
+  if (limit.unit === 'bandwidth') return `${countText(value)} bps`
   return limit.unit === 'time' ? formatDuration(value) : countedText(value, 'byte')
 }
 

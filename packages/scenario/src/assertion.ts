@@ -3,7 +3,7 @@ import type { SourceRef } from '@causeway/topology'
 import type { MetricName, SubjectKind } from './metric-catalogue.ts'
 
 /** What a quantity counts in. Shares are parts per billion, times nanoseconds, money nano-dollars. */
-export type Unit = 'share' | 'time' | 'bytes' | 'count' | 'money'
+export type Unit = 'share' | 'time' | 'bytes' | 'count' | 'money' | 'bandwidth'
 
 export type Statistic = 'p50' | 'p90' | 'p95' | 'p99' | 'p999' | 'min' | 'max' | 'mean' | 'spread'
 

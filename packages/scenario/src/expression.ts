@@ -1,5 +1,6 @@
 import {
   nearest,
+  parseBandwidth,
   parseBytes,
   parseCount,
   parseDuration,
@@ -37,6 +38,7 @@ const parsers: Readonly<Record<Unit, (text: string) => Parsed<number>>> = {
   time: parseDuration,
   bytes: parseBytes,
   count: parseCount,
+  bandwidth: parseBandwidth,
 }
 
 const examples: Readonly<Record<Unit, string>> = {
@@ -45,6 +47,7 @@ const examples: Readonly<Record<Unit, string>> = {
   time: "'90s'",
   bytes: "'10 MiB'",
   count: "'100'",
+  bandwidth: "'10 Gbps'",
 }
 
 /** Reads `<metric>(<selector…>)[.<statistic>] <operator> <quantity>` against the catalogue and the names there are. */

@@ -78,14 +78,14 @@ function arrivalsOf({ arrivals }: TrafficText): TrafficClass['arrivals'] {
 function demandOf({
   flows,
   per = 'class',
-  from = 0,
+  from,
   stages,
 }: NonNullable<TrafficText['arrivals']['demand']>): TrafficClass['arrivals'] {
   const corners = stages.map(({ until, rate }) => ({
     until: until as number as Instant,
     bps: rate as number,
   }))
-  return { type: 'demand', flows, per, start: from, stages: corners }
+  return { type: 'demand', flows, per, start: from ?? 0, stages: corners }
 }
 
 function stageOf({ until, rate }: { readonly until: Duration; readonly rate: Frequency }): RateStage {

@@ -67,6 +67,8 @@ function addPart(selector: Selector, part: string, { metric, isFirst, known }: P
     }
     case 'reason':
       return { ...selector, reason: argument }
+    case 'per':
+      return argument === 'eni' ? { ...selector, by: 'address' } : badPart(part)
     case 'by':
       if (argument !== 'az' && argument !== 'address') return badPart(part)
       return { ...selector, by: argument }

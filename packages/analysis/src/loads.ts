@@ -1,0 +1,106 @@
+import { assert } from '@causeway/ground'
+import type { RunRecord, Selector, Statistic } from '@causeway/scenario'
+import { interfacesOf } from './endpoints.ts'
+import { measuredShare, noSamples, type Measured } from './measured.ts'
+import { statisticOf } from './statistics.ts'
+import type { Span } from './windows.ts'
+
+const SECOND_NS = 1_000_000_000
+const BITS = 8
+
+/** Bits per second that went through an endpoint, one sample for each second of the window, or for each of each interface [R-DP-1]. */
+export function throughput(
+  run: RunRecord,
+  selector: Selector,
+  window: Span,
+  statistic?: Statistic,
+): Measured {
+  return perSecond(run, selector, window, {
+    statistic,
+    valuesOf: (entity, span) => carriedBps(run, entity, span),
+  })
+}
+
+/** Bits per second that an endpoint has in its zones at the start of each second, together or each interface's own [R-DP-2]. */
+export function capacity(run: RunRecord, selector: Selector, window: Span, statistic?: Statistic): Measured {
+  return perSecond(run, selector, window, {
+    statistic,
+    valuesOf: (entity, span) => capacityBps(run, entity, span),
+  })
+}
+
+/** Bytes that an endpoint dropped, of those that were offered to it [R-DP-3]. */
+export function dropRatio(run: RunRecord, selector: Selector, window: Span): Measured {
+  const seconds = secondsIn(window)
+  const rows = chosenInterfaces(run, selector).flatMap((entity) => loadRows(run, entity, seconds))
+  const sum = (column: readonly number[]) => rows.reduce((total, row) => total + (column[row] as number), 0)
+  return measuredShare(sum(run.loads.dropped), sum(run.loads.offered))
+}
+
+interface Samples {
+  readonly statistic: Statistic | undefined
+  readonly valuesOf: (entity: number, seconds: Span) => readonly number[]
+}
+
+function perSecond(
+  run: RunRecord,
+  selector: Selector,
+  window: Span,
+  { statistic, valuesOf }: Samples,
+): Measured {
+  assert(statistic !== undefined && statistic !== 'spread', 'a bandwidth is asked for by a statistic')
+  const seconds = secondsIn(window)
+  const each = chosenInterfaces(run, selector).map((entity) => valuesOf(entity, seconds))
+  const [first] = each
+  if (first === undefined || seconds.to <= seconds.from) return noSamples
+  if (selector.by !== undefined) return statisticOf(each.flat(), statistic)
+  const together = first.map((_, second) => each.reduce((sum, values) => sum + (values[second] as number), 0))
+  return statisticOf(together, statistic)
+}
+
+/** Whole seconds that lie in a window. */
+function secondsIn({ from, to }: Span): Span {
+  return { from: Math.ceil(from / SECOND_NS), to: Math.floor(to / SECOND_NS) }
+}
+
+/** The interfaces of the endpoint, those in the named zone, or inside or outside the zone of a window. */
+function chosenInterfaces(run: RunRecord, { subject, clients }: Selector): readonly number[] {
+  assert(subject.type === 'endpoint', 'a bandwidth is that of an endpoint')
+  const all = interfacesOf(run, subject.name)
+  const zoneOf = (entity: number) => run.entities[entity]?.azId ?? null
+  if (clients.type === 'all') return all
+  if (clients.type === 'from') return all.filter((entity) => zoneOf(entity) === clients.azId)
+  const hit = run.windows.find(({ name }) => name === clients.window)?.azId ?? null
+  return all.filter((entity) => (zoneOf(entity) === hit) === (clients.type === 'inside'))
+}
+
+function loadRows({ loads, entities }: RunRecord, entity: number, seconds: Span): readonly number[] {
+  const link = loads.links.indexOf(entities[entity]?.id ?? '')
+  if (link < 0) return []
+  return loads.link.flatMap((each, row) => {
+    const second = loads.second[row] as number
+    return each === link && second >= seconds.from && second < seconds.to ? [row] : []
+  })
+}
+
+function carriedBps(run: RunRecord, entity: number, seconds: Span): readonly number[] {
+  const values = zeroes(seconds)
+  for (const row of loadRows(run, entity, seconds))
+    values[(run.loads.second[row] as number) - seconds.from] = (run.loads.carried[row] as number) * BITS
+  return values
+}
+
+function capacityBps(run: RunRecord, entity: number, seconds: Span): readonly number[] {
+  const values = zeroes(seconds).fill(run.loads.endpointBps)
+  for (const { state, from, to, ...span } of run.states) {
+    if (span.entity !== entity || span.aspect !== 'capacity') continue
+    const first = Math.max(seconds.from, Math.ceil(from / SECOND_NS))
+    const last = Math.min(seconds.to, Math.ceil(to / SECOND_NS))
+    for (let second = first; second < last; second++) values[second - seconds.from] = Number(state)
+  }
+  return values
+}
+
+function zeroes({ from, to }: Span): number[] {
+  return Array.from({ length: Math.max(0, to - from) }, () => 0)
+}
