@@ -73,9 +73,9 @@ const conservedBytes: Claim = ({ run, scenario }) => {
 /** Of classes whose sizes are fixed. */
 function wholeBytesOf({ traffic }: ObservedTraffic['scenario']): ReadonlyMap<string, number> {
   return new Map(
-    traffic.flatMap(({ name, request, response }) =>
-      request.type === 'fixed' && response.type === 'fixed'
-        ? [[name, request.value + response.value] as const]
+    traffic.flatMap(({ name, request, response, requests, arrivals }) =>
+      request.type === 'fixed' && response.type === 'fixed' && arrivals.type !== 'pool'
+        ? [[name, requests * (request.value + response.value)] as const]
         : [],
     ),
   )
@@ -106,11 +106,18 @@ const noFasterThanLight: Claim = ({ run, plan }) => {
 }
 
 /** 23: the path's own round trip is what an attempt waits for. */
-const waitsForItsPath: Claim = ({ run, sent }) => {
-  const addressed = attemptRows(run).filter(({ address }) => address !== '')
-  if (addressed.length !== sent.length) return [`${sent.length} SYNs of ${addressed.length} attempts`]
+const waitsForItsPath: Claim = ({ run, scenario, sent }) => {
+  // What goes to a bare address has no interface by which a row could tell a SYN from an attempt without one.
+  const named = new Set(scenario.traffic.flatMap(({ name, to }) => (to.type === 'endpoint' ? [name] : [])))
+  const classOf = new Map(
+    scenario.traffic.flatMap(({ name, clients }) => clients.map((each) => [each, name])),
+  )
+  const nameOf = new Map(run.entities.map(({ id, name }) => [id, name]))
+  const syns = sent.filter(({ client }) => named.has(classOf.get(nameOf.get(client) ?? '') ?? ''))
+  const addressed = attemptRows(run).filter((row) => row.address !== '' && named.has(row.class))
+  if (addressed.length !== syns.length) return [`${syns.length} SYNs of ${addressed.length} attempts`]
   return addressed.flatMap(({ start, end, result }, number) => {
-    const path = sent[number]?.path
+    const path = syns[number]?.path
     if (result !== 'established' || path === undefined || end - start === path.roundTrip) return []
     return [`attempt ${number} is answered after ${end - start} ns on a way of ${path.roundTrip}`]
   })
@@ -161,8 +168,10 @@ const freshAnswers: Claim = ({ run, scenario }) => {
   return attemptRows(run).flatMap(({ start, answer, client, class: name }, row) => {
     if (answer < 0) return []
     const used = cell(answers, answer)
+    // A denial is kept as long as its zone says.
+    const isLong = honours.get(name) === false || used.count === 0
     const age = start - used.at
-    const isRight = used.client === client && age >= 0 && (honours.get(name) === false || age < TTL * S)
+    const isRight = used.client === client && age >= 0 && (isLong || age < TTL * S)
     return isRight ? [] : [`attempt ${row} of ${client} uses an answer of ${used.client}, ${age} ns old`]
   })
 }

@@ -8,6 +8,8 @@ import type { TrafficPlan } from './traffic-plan.ts'
 
 /** One SYN and its path, and what became of a packet of another size at the same moment. */
 export interface SentSyn {
+  /** Id of the client's interface. */
+  readonly client: string
   readonly path: Path
   /** Of some SYNs only, for a trace costs more than a run's own walk. */
   readonly large?: { readonly sizeBytes: number; readonly delivered: boolean }
@@ -31,11 +33,12 @@ export function played(plan: TrafficPlan): ObservedTraffic {
   const sent: SentSyn[] = []
   const run = openRun(scenario, {
     onSyn(flow, path) {
+      const client = 'id' in flow.from ? flow.from.id : ''
       const sizeBytes =
         sent.length % TRACED_EVERY === 0 ? SIZES[(sent.length / TRACED_EVERY) % SIZES.length] : undefined
-      if (sizeBytes === undefined) return void sent.push({ path })
+      if (sizeBytes === undefined) return void sent.push({ client, path })
       const moment = { world: run.world(), conditions: run.conditions() }
-      sent.push({ path, large: { sizeBytes, delivered: isDelivered(moment, flow, sizeBytes) } })
+      sent.push({ client, path, large: { sizeBytes, delivered: isDelivered(moment, flow, sizeBytes) } })
     },
   })
   run.advance(Number.MAX_SAFE_INTEGER)

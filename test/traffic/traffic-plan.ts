@@ -1,16 +1,10 @@
 import fc from 'fast-check'
 import { plan, ZONES } from '../invariants/arbitraries.ts'
 import type { Plan } from '../invariants/arbitraries.ts'
+import { otherClass } from './other-class.ts'
+import type { OtherClass } from './other-class.ts'
 import { plannedEntry } from './planned-entry.ts'
 import type { Written } from './written.ts'
-
-/** How the second class of a plan differs from the first. */
-export interface OtherClass {
-  readonly arrivals: Written
-  readonly connection: Readonly<Record<string, Written>>
-  readonly ttl: 'honour' | 'forever'
-  readonly addresses: 'first' | 'next' | 'same-subnet-first'
-}
 
 /** A plan with traffic, faults, distances and knobs of every kind that the language has. */
 export interface TrafficPlan {
@@ -21,22 +15,6 @@ export interface TrafficPlan {
   readonly knobs: Readonly<Record<string, string>>
   readonly latency: Readonly<Record<string, Written>>
 }
-
-const rate = fc.constantFrom('2/s', '5/s', '9/s')
-const sizes = ['0 B', '1 B', '1460 B', '10 KiB', '200 KiB', '4 MiB', '64 MiB'] as const
-const size = fc.constantFrom(...sizes)
-
-const arrivals: fc.Arbitrary<Written> = fc.oneof(
-  rate.map((poisson) => ({ poisson })),
-  rate.map((constant) => ({ constant })),
-)
-
-const otherClass: fc.Arbitrary<OtherClass> = fc.record({
-  arrivals,
-  connection: fc.record({ request: size, response: size }),
-  ttl: fc.constantFrom('honour', 'honour', 'forever'),
-  addresses: fc.constantFrom('first', 'next', 'same-subnet-first'),
-})
 
 const knobs: fc.Arbitrary<Record<string, string>> = fc.record(
   {

@@ -1,6 +1,7 @@
 import { scenarioText } from '../invariants/scenario-text.ts'
 import type { ScenarioTree } from '../invariants/scenario-text.ts'
-import type { OtherClass, TrafficPlan } from './traffic-plan.ts'
+import type { OtherClass } from './other-class.ts'
+import type { TrafficPlan } from './traffic-plan.ts'
 
 /** A plan of traffic as a scenario file. */
 export function trafficText(plan: TrafficPlan): string {
@@ -19,6 +20,7 @@ function withTraffic(tree: ScenarioTree, { classes, timeline, knobs, latency }: 
   }
 }
 
-function classOf({ traffic }: ScenarioTree, { arrivals, connection, ttl, addresses }: OtherClass): object {
-  return { ...traffic['work'], arrivals, connection, ttl, addresses }
+function classOf({ traffic }: ScenarioTree, { to, ...own }: OtherClass): object {
+  const { dns, ...common } = traffic['work'] ?? {}
+  return to === undefined ? { ...common, dns, ...own } : { ...common, to, ...own }
 }
