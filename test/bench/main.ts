@@ -1,10 +1,11 @@
-// `npm run bench -- [control-plane [VPCS] | lpm | sharing [FOLDER]]`: what things cost, the control plane unless
-// something else is named.
+// `npm run bench -- [control-plane [VPCS] | lpm | queue | sharing | peers]`: what things cost, the control plane
+// unless something else is named; `peers` is queue and sharing in one table of ratios.
 const benches: Readonly<Record<string, () => Promise<unknown>>> = {
   'control-plane': () => import('./control-plane.ts'),
   lpm: () => import('./lpm.ts'),
   queue: () => import('./queue.ts'),
-  sharing: () => import('./sharing.ts'),
+  sharing: () => import('./queue.ts'),
+  peers: () => import('./queue.ts'),
 }
 
 const [first = 'control-plane'] = process.argv.slice(2)

@@ -24,6 +24,12 @@ export function ours(): readonly Measurement[] {
     ['timers', '1e4', '3e6'],
     ['timers-heap', '1e4', '2e6'],
     ['model-event', '1', '1e7'],
+    ['checks', '1', '4e6'],
+    ['heap-growth', '1', '1e7'],
+    ['flows-diverse', '1', '1e4'],
+    ['flows-diverse', '1', '1e5'],
+    ['flows-shared', '1', '1e4'],
+    ['flows-shared', '1', '1e5'],
   ]
   const start = [join(root, 'packages/cli/bin/from-source.mjs'), join(root, 'test/bench/workloads/main.ts')]
   return works.map((args) => ({ file: process.execPath, args: [...start, ...args] }))
@@ -60,6 +66,11 @@ export function peersIn(folder: string): readonly Measurement[] {
     { file: at('bin/c_hold'), args: ['mmc', '1', '1e6'] },
     { file: at('bin/c_hold'), args: ['timers', '1e4', '1e6'] },
     python('mmc', '1', '1e5'),
+    // It looks at every flow at every event: a hundred thousand that share would take it a quarter of an hour.
+    ...['diverse-1e4', 'diverse-1e5', 'shared-1e4'].map((name) => ({
+      file: at('bin/sg_flows'),
+      args: [at(`wl/${name}.txt`)],
+    })),
   ]
   return all.filter(
     ({ file, args }) => existsSync(file) && (!file.endsWith('python3') || existsSync(args[0] ?? '')),

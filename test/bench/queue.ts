@@ -1,6 +1,6 @@
-// `npm run bench -- queue [--peers DIR] [--rounds N] [--only WORD]`: the kernel's work, each measurement in a process of
-// its own, round by round in turn with the peers' programs where they are built (DIR holds their bin/ and py/). Times are
-// CPU time; what is compared are medians.
+// `npm run bench -- queue | sharing | peers [--peers DIR] [--rounds N] [--only WORD]`: the kernel's work, that of flows
+// that share links, or both, each measurement in a process of its own, round by round in turn with the peers' programs
+// where they are built (DIR holds their bin/, py/ and wl/). Times are CPU time; what is compared are medians.
 import { parseArgs } from 'node:util'
 import { ours, peersIn, type Measurement } from './peers.ts'
 import { ratios } from './ratios.ts'
@@ -17,8 +17,13 @@ const { values } = parseArgs({
   },
 })
 
+const what = process.argv[2] ?? 'peers'
 const measurements = [...ours(), ...(values.peers === undefined ? [] : peersIn(values.peers))].filter(
-  ({ args }) => args.join(' ').includes(values.only),
+  ({ file, args }) => {
+    const isOfFlows = file.endsWith('sg_flows') || args.join(' ').includes('flows-')
+    const isAsked = what === 'peers' || isOfFlows === (what === 'sharing')
+    return isAsked && args.join(' ').includes(values.only)
+  },
 )
 const rows = new Map<string, number[]>()
 for (let round = 0; round < Number(values.rounds); round++) {
@@ -48,11 +53,17 @@ function measure({ file, args }: Measurement): void {
   const line = run(file, args)
   if (line === undefined) return
   say(line)
-  const [who = '', what = '', size = '', speed = ''] = line.split(' ')
-  // Customers or events that were counted are no property of these two, and the peers count others than we do.
-  const work = what === 'mm1' || what === 'model-event' ? what : `${what} ${Number(size)}`
-  const key = `${work}|${who}`
+  const [who = '', named = '', size = '', speed = ''] = line.split(' ')
+  const key = `${workOf(named, size)}|${who}`
   rows.set(key, [...(rows.get(key) ?? []), Number(speed)])
+}
+
+/** The name under which rows are compared: SimGrid's tells the file that it was given. */
+function workOf(named: string, size: string): string {
+  const kind = /(diverse|shared)-1e\d\.txt$/.exec(named)?.[1]
+  if (kind !== undefined) return `flows-${kind} ${Number(size)}`
+  // Customers or events that were counted are no property of these two, and the peers count others than we do.
+  return named === 'mm1' || named === 'model-event' ? named : `${named} ${Number(size)}`
 }
 
 function say(text: string): void {

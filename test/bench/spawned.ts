@@ -6,6 +6,6 @@ export function run(file: string, args: readonly string[]): string | undefined {
   if (status !== 0) return undefined
   return stdout
     .split('\n')
-    .find((line) => /^[\w.+-]+ [\w-]+ \d+ \d+/.test(line))
+    .find((line) => /^[\w.+-]+ \S+ \d+ \d+/.test(line))
     ?.trim()
 }

@@ -1,9 +1,11 @@
 // One measurement of the kernel in a process of its own: `WHAT SIZE COUNT`, printed as one line.
 import { binaryHeap, ladderQueue } from '@causeway/kernel'
+import { flows } from './flows.ts'
 import { hold, holdRun } from './hold.ts'
 import { mm1 } from './mm1.ts'
 import { modelEvent } from './model-event.ts'
 import { timers } from './timers.ts'
+import { checks, heapGrowth } from './upkeep.ts'
 
 const [what = '', size = '1', count = '1'] = process.argv.slice(2)
 const works: Readonly<Record<string, (size: number, count: number) => void>> = {
@@ -15,6 +17,10 @@ const works: Readonly<Record<string, (size: number, count: number) => void>> = {
   timers: (sessions, requests) => timers('causeway-agenda', ladderQueue, sessions, requests),
   'timers-heap': (sessions, requests) => timers('causeway-heap', binaryHeap, sessions, requests),
   'model-event': (_, events) => modelEvent('causeway-run', events),
+  'flows-diverse': (_, count) => flows('causeway-sharing', 'diverse', count),
+  'flows-shared': (_, count) => flows('causeway-sharing', 'shared', count),
+  checks: (_, events) => checks('causeway-run', events),
+  'heap-growth': (_, events) => heapGrowth('causeway-run', events),
 }
 const work = works[what]
 if (work === undefined) throw new Error(`there is no work ${what}: ${Object.keys(works).join(' | ')}`)
