@@ -1,4 +1,4 @@
-import { assert, memoByPart, unreachable } from '@causeway/ground'
+import { assert, unreachable } from '@causeway/ground'
 import type { AlarmRule, RunRecord } from '@causeway/scenario'
 import { inPeriods, statisticOfPoint } from '../cloudwatch/data-point.ts'
 import { publishedMetrics } from '../cloudwatch/published.ts'
@@ -20,13 +20,22 @@ export interface AlarmHistory {
   readonly spans: readonly AlarmSpan[]
 }
 
+// A run is asked about each of its alarms, and by several assertions.
+const known = new WeakMap<RunRecord, readonly AlarmHistory[]>()
+
 /** The histories of a run's alarms, in the file's order: evaluated when each period ends, first of all without data [R-CW-9]. */
-export const alarmHistories = memoByPart((run: RunRecord): readonly AlarmHistory[] => {
+export function alarmHistories(run: RunRecord): readonly AlarmHistory[] {
+  const histories = known.get(run) ?? historiesOf(run)
+  known.set(run, histories)
+  return histories
+}
+
+function historiesOf(run: RunRecord): readonly AlarmHistory[] {
   const rules = alarmRulesOf(run)
   if (rules.length === 0) return []
   const published = publishedMetrics(run)
   return rules.map((rule) => ({ rule, spans: spansOf(rule, seriesFor(run, rule, published), run.end) }))
-})
+}
 
 /** The history of one alarm by its name. */
 export function alarmHistory(run: RunRecord, name: string): AlarmHistory {
