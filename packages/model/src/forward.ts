@@ -149,6 +149,8 @@ export type Footprint =
 export interface FlowState {
   readonly way: 'forward' | 'reply'
   readonly footprints: readonly Footprint[]
+  /** The flow is under way: whoever tracks it lets its packets pass both ways [R-SG-3]. */
+  readonly isEstablished?: true
 }
 
 /**

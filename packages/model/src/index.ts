@@ -355,3 +355,5 @@ export {
   type Reset,
 } from './forward.ts'
 export { profiles, type Profile, type ProfileName } from './profile.ts'
+export { tracksFlow } from './vpc/security-group/tracking.ts'
+export { isBelow } from './elb/target-group/threshold.ts'

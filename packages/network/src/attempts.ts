@@ -1,5 +1,5 @@
 import { duration, later } from '@causeway/ground'
-import type { Instant } from '@causeway/ground'
+import type { Duration, Instant } from '@causeway/ground'
 import type { ReasonCode } from '@causeway/model'
 import { streamOf } from './client.ts'
 import type { Client } from './client.ts'
@@ -7,19 +7,20 @@ import { newRow } from './column.ts'
 import { attemptResult, NONE_YET, outcome } from './connection-columns.ts'
 import { closedWithoutFlow, endFlow, failConnection } from './connections/endings.ts'
 import { established } from './connections/exchanges.ts'
-import { clientOfSlot, stoppedBy, wait } from './connections/one-connection.ts'
+import { clientOfSlot, wait } from './connections/one-connection.ts'
 import { mark, phase, slotOf } from './connections/open-connections.ts'
 import { portsTo, takePort } from './connections/source-ports.ts'
 import { kind } from './event-kinds.ts'
 import { giveUp } from './give-up.ts'
-import { addressFrom, answerFor, entityBehind, exists } from './lookup.ts'
+import { addressFrom, answerFor, entityBehind, exists, isUnanswered } from './lookup.ts'
 import { isInterface } from './target.ts'
 import type { Target } from './target.ts'
 import type { Path } from './path.ts'
-import type { SimulationState } from './simulation-state.ts'
+import type { CachedAnswer, SimulationState } from './simulation-state.ts'
 
 const PPB = 1_000_000_000
 const U32 = 4_294_967_296
+const NO_ANSWER: CachedAnswer = { row: NONE_YET, targets: [], expires: 0 }
 
 /**
  * One attempt: an answer, an address, one SYN whose whole path is evaluated now [A-116]. Returns
@@ -29,20 +30,28 @@ export function attempt(state: SimulationState, row: number, now: Instant): numb
   const { open, connections } = state
   const slot = slotOf(open, row)
   const number = open.client[slot] as number
-  const answer = answerFor(state, number, now)
+  const isMute = isUnanswered(state, number, now)
+  const answer = isMute ? NO_ANSWER : answerFor(state, number, now)
   const target = addressFrom(state, number, answer, connections.attempts[row] as number)
   const address = target === undefined ? NONE_YET : entityBehind(state.index, target)
   connections.addressEni[row] = address
   connections.attempts[row] = (connections.attempts[row] as number) + 1
   open.phase[slot] = phase.connecting
   open.mark[slot] = mark.none
+  open.reason[slot] = NONE_YET
   open.since[slot] = now
   open.attemptRow[slot] = newAttempt(state, row, now, address, answer.row)
-  if (target === undefined) failAt(state, slot, now, 'CW_DNS_NXDOMAIN')
+  if (isMute) failAt(state, slot, later(now, dnsTimeout(state)), 'CW_DNS_NO_ANSWER')
+  else if (target === undefined) failAt(state, slot, now, 'CW_DNS_NXDOMAIN')
   else if (isInterface(target) && !exists(state, target))
     failAt(state, slot, giveUp(state, now), 'UNKNOWN_DESTINATION')
   else send(state, slot, target, now)
   return address
+}
+
+/** How long a client waits for a Resolver that answers nobody. */
+function dnsTimeout({ control }: SimulationState): Duration {
+  return control.world().knobs['client.dnsTimeout']
 }
 
 function newAttempt(state: SimulationState, row: number, now: Instant, address: number, answer: number) {
@@ -66,6 +75,8 @@ function send(state: SimulationState, slot: number, target: Target, now: Instant
   const salt = streamOf(client, 'flows').below(U32)
   const path = state.ways.ofFlow(client.id, target, port, salt)
   state.open.paths[slot] = path
+  state.open.called[slot] = target
+  state.open.salt[slot] = salt
   state.onSyn?.(state.ways.flowOf(client.id, target, port, salt), path)
   for (const command of path.commands)
     state.control.issue(now, 'the first connection of an endpoint interface', command)
@@ -122,16 +133,10 @@ function meterSyn({ open, attempts, meters }: SimulationState, slot: number, pat
   if (path.nodes.failsOpen) meters.unhealthyRouting(way, now)
 }
 
-/** The SYN-ACK arrives, unless a fault on the way has begun since the SYN left; returns 1 if it does. */
+/** The SYN-ACK arrives: what stops it on the way takes this event off. */
 export function synAck(state: SimulationState, row: number, now: Instant): number {
   const { open, attempts, connections } = state
   const slot = slotOf(open, row)
-  const since = open.since[slot] as Instant
-  const stopped = stoppedBy(state, slot, since)
-  if (stopped !== undefined) {
-    failAt(state, slot, giveUp(state, since), stopped)
-    return 0
-  }
   const at = open.attemptRow[slot] as number
   attempts.result[at] = attemptResult.established
   attempts.end[at] = now

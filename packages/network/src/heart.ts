@@ -19,6 +19,8 @@ import { lifecycle } from './lifecycle.ts'
 import { listensOn } from './listening.ts'
 import { meters } from './meters/meters.ts'
 import { admitNewcomers } from './newcomers.ts'
+import { liveFlows } from './live/live-flows.ts'
+import type { LiveFlows } from './live/live-flows.ts'
 import { nodeHealth } from './node-health.ts'
 import { resolver } from './resolver.ts'
 import type { SimulationState } from './simulation-state.ts'
@@ -36,6 +38,7 @@ export interface Heart {
   readonly state: SimulationState
   readonly states: StateLog
   readonly health: HealthMonitor
+  readonly live: LiveFlows
   /** What the rooms may ask at this moment of the run. */
   readonly conditions: Conditions
   /** What DNS sees of an endpoint interface, or of a load balancer's node, now [R-DNS-13, R-NLB-7]. */
@@ -70,15 +73,18 @@ export function heartOf(input: SimulationInput, scheduler: () => Scheduler): Hea
   let admitted = input.world
   const control = controlPlane(
     input.world,
-    ({ type }) => {
+    (command) => {
+      const { type } = command
       const at = scheduler().now()
-      admitNewcomers(admitted, control.world(), index)
+      const before = admitted
       admitted = control.world()
+      admitNewcomers(before, admitted, index)
       // What Describe shows of a target moves no packet: its nodes' own views do [R-NLB-6]. A pick moves only what is not
       // kept: ways of an interface that has none carry the pick with them.
       if (type !== 'SetTargetHealth' && type !== 'SetEndpointLoadBalancer') routes.forget()
       lives.note(control.world(), at)
       health.worldChanged(at)
+      live.worldChanged(before, command, at)
     },
     (effect) => setTimer(effect, scheduler().now()),
     (request) => findingOf({ world: control.world(), conditions }, request),
@@ -134,6 +140,7 @@ export function heartOf(input: SimulationInput, scheduler: () => Scheduler): Hea
     onSyn: input.onSyn,
     scheduler,
   }
+  const live = liveFlows(state, conditions)
   const health = healthMonitor({
     input,
     index,
@@ -144,13 +151,14 @@ export function heartOf(input: SimulationInput, scheduler: () => Scheduler): Hea
     control,
     ways: routes,
     meters: state.meters,
-    onTurn: () => undefined,
+    onTurn: (pair, at) => live.turned(pair, at),
     scheduler,
   })
   return {
     state,
     states,
     health,
+    live,
     conditions,
     seenHealthy: (id) => nodeHealth(control.world(), { weather: now, targets }, id) ?? seen.get(id),
     timers,

@@ -29,6 +29,14 @@ export function answerFor(state: SimulationState, number: number, now: Instant):
   return fresh
 }
 
+/** Whether a client has to ask a Resolver that answers nobody: what it remembers, and addresses, it needs not ask. */
+export function isUnanswered(state: SimulationState, number: number, now: Instant): boolean {
+  const { vpcId, class: ofClass } = clientAt(state, number)
+  if (!state.weather.isMute(vpcId) || ofClass.to.type === 'address') return false
+  const cached = state.caches[number]
+  return cached === undefined || now >= cached.expires
+}
+
 function ask(state: SimulationState, number: number, now: Instant, first: boolean): CachedAnswer {
   const client = clientAt(state, number)
   const { dnsName, ttl, interfaces, addresses = [] } = asked(state, client)

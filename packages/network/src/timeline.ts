@@ -30,7 +30,7 @@ const unavailable = apiError(
  * it is back; while it is slow, both take effect late [A-151].
  */
 export function timeline(input: SimulationInput, heart: Heart): Timeline {
-  const { state, states, health } = heart
+  const { state, states, health, live } = heart
   const { weather, control, index, transfers, ways } = state
   /** Commands and timers that have waited for a slow control plane already. */
   const waited = { command: new Set<number>(), timer: new Set<number>() }
@@ -65,6 +65,8 @@ export function timeline(input: SimulationInput, heart: Heart): Timeline {
       if (self.scope.type === 'link')
         transfers.degrade(self.scope.id, weather.bandwidthBps(self.scope.id), now)
       showFault({ weather, control, states, index }, self, now)
+      if (begins) live.faultBegan(self, now)
+      else live.faultEnded(self, now)
       health.reassess(now)
       return number
     },

@@ -13,6 +13,7 @@ import type {
   World,
 } from '@causeway/model'
 import { answerFrom } from './answer.ts'
+import { isSameTarget, withItsTarget } from './known-target.ts'
 
 /** A packet that takes more hops than this goes in circles. */
 const HOPS_MAX = 64
@@ -46,7 +47,19 @@ export interface WalkOptions {
   choose(n: number): number
   /** Goes on past refusals that say what would have been otherwise. */
   readonly goesPast?: boolean
+  /** Walks a packet of a flow that is there already. */
+  readonly known?: KnownFlow
 }
+
+/** What a flow under way has left, and the targets that load balancers' nodes have taken for it. */
+export interface KnownFlow {
+  readonly footprints: readonly Footprint[]
+  readonly targets: readonly TargetPlace[]
+  /** Its handshake is done. */
+  readonly isEstablished: boolean
+}
+
+export type TargetPlace = Extract<Place, { type: 'load-balancer-target' }>
 
 /** A flow's first packet and what comes back. */
 export interface RoundWalk {
@@ -57,12 +70,15 @@ export interface RoundWalk {
 
 /** Walks the first packet of a flow to its end, and what answers it all the way back [R-DP-13]. */
 export function walk(moment: Moment, from: Place, packet: Packet, options: WalkOptions): RoundWalk {
-  const forward = walkWay(moment, from, packet, { ...options, flow: { way: 'forward', footprints: [] } })
+  const before = options.known?.footprints ?? []
+  const isEstablished = options.known?.isEstablished === true ? ({ isEstablished: true } as const) : {}
+  const start: FlowState = { way: 'forward', footprints: before, ...isEstablished }
+  const forward = walkWay(moment, from, packet, { ...options, flow: start })
   const { end, footprints } = forward
   if (end.type === 'drop') return { forward, reply: undefined }
   const heard = end.type === 'deliver' ? end.packet : forward.steps.at(-1)?.packet
   const answer = answerFrom(end, heard ?? packet)
-  const flow: FlowState = { way: 'reply', footprints: [...footprints, ...heardBy(end)] }
+  const flow: FlowState = { way: 'reply', footprints: [...footprints, ...heardBy(end)], ...isEstablished }
   const reply = walkWay(moment, end.replyFrom, answer, { ...options, flow })
   return { forward, reply: homeFrom(reply, from) }
 }
@@ -72,21 +88,28 @@ interface WayOptions extends WalkOptions {
 }
 
 function walkWay(moment: Moment, from: Place, packet: Packet, options: WayOptions): Way {
-  const { choose, goesPast = false, flow } = options
+  const { choose, goesPast = false, flow, known } = options
   const steps: Step[] = []
   let { footprints } = flow
   let place = from
   let moved = packet
   while (steps.length < HOPS_MAX) {
-    const step = take({ ...moment, flow: { way: flow.way, footprints } }, place, moved, goesPast)
+    const step =
+      withItsTarget(moment.world, place, moved, known) ??
+      take({ ...moment, flow: { ...flow, footprints } }, place, moved, goesPast || isTrackedAt(place, known))
     const { outcome } = step
     steps.push(step)
     if ('leaves' in outcome && outcome.leaves !== undefined) footprints = [...footprints, ...outcome.leaves]
     if (outcome.type !== 'hop' && outcome.type !== 'balance') return { steps, end: outcome, footprints }
-    place = outcome.type === 'hop' ? outcome.next : chosenOf(outcome, choose)
+    place = outcome.type === 'hop' ? outcome.next : chosenOf(outcome, choose, known)
     moved = outcome.packet
   }
   return { steps, end: inCircles(steps), footprints }
+}
+
+/** A load balancer's own groups track what its nodes have sent on [R-SG-3]. */
+function isTrackedAt(place: Place, known: KnownFlow | undefined): boolean {
+  return known?.isEstablished === true && place.type === 'load-balancer-target'
 }
 
 function take(context: Parameters<typeof hop>[0], place: Place, packet: Packet, goesPast: boolean): Step {
@@ -129,8 +152,9 @@ function inCircles(steps: readonly Step[]): Drop {
   return { type: 'drop', reason: 'NO_POSSIBLE_DESTINATION', decidedBy: { ...decidedBy, text } }
 }
 
-function chosenOf({ choices }: Balance, choose: (n: number) => number): Place {
-  const chosen = choices[choose(choices.length)]
+function chosenOf({ choices }: Balance, choose: (n: number) => number, known?: KnownFlow): Place {
+  const own = choices.find((choice) => known?.targets.some((target) => isSameTarget(choice, target)) === true)
+  const chosen = own ?? choices[choose(choices.length)]
   if (chosen === undefined) throw new RangeError(`none chosen of ${choices.length}`)
   return chosen
 }

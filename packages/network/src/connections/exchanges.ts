@@ -12,7 +12,7 @@ import { clientAt } from '../lookup.ts'
 import type { SimulationState } from '../simulation-state.ts'
 import { slowStartWait } from '../transfer/slow-start-wait.ts'
 import { closeConnection, failConnection, succeed } from './endings.ts'
-import { clientOfSlot, pathAt, stoppedBy, wait } from './one-connection.ts'
+import { clientOfSlot, pathAt, wait } from './one-connection.ts'
 import { mark, phase, slotOf, slotOrNone } from './open-connections.ts'
 import { beSilent } from './silence.ts'
 
@@ -66,7 +66,10 @@ function request(state: SimulationState, slot: number, exchange: number, now: In
     exchanges.responseBytes[exchange] = responseBytes
   }
   if (open.mark[slot] === mark.expired) return refuse(state, slot, now)
-  if (open.mark[slot] === mark.stalled) return unanswered(state, slot, now)
+  if (open.mark[slot] === mark.stalled || open.mark[slot] === mark.silenced) {
+    open.toCarry[slot] = requestBytes + responseBytes
+    return unanswered(state, slot, now)
+  }
   carry(state, slot, requestBytes + responseBytes, now)
 }
 
@@ -106,16 +109,10 @@ export function carried(state: SimulationState, row: number, now: Instant): void
   wait(state, slot, later(later(now, path.roundTrip), slow), kind.response)
 }
 
-/** The answer is there whole, unless a fault on the way began meanwhile; returns 1 if it is. */
+/** The answer is there whole. */
 export function responded(state: SimulationState, row: number, now: Instant): number {
   const { open, connections, exchanges } = state
   const slot = slotOf(open, row)
-  const stopped = stoppedBy(state, slot, open.since[slot] as number)
-  if (stopped !== undefined) {
-    open.reason[slot] = state.reasons.numberOf(stopped)
-    unanswered(state, slot, now)
-    return 0
-  }
   const exchange = open.exchange[slot] as number
   if (exchange !== NONE_YET) {
     exchanges.result[exchange] = exchangeResult.ok

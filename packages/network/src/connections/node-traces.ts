@@ -1,5 +1,5 @@
 import type { LoadBalancerArn } from '@causeway/model'
-import type { Step } from '../walk.ts'
+import type { Step, TargetPlace } from '../walk.ts'
 
 /** Who forgets a flow that is silent for too long: a listener, by its balancer and port, a Gateway Load Balancer, or PrivateLink itself [R-NLB-10, R-GWLB-3, R-DP-10]. */
 export type FlowKeeper =
@@ -14,10 +14,12 @@ export interface NodeTraces {
   readonly sourcePorts: readonly string[]
   /** A node sends the flow to targets that it holds for unhealthy [R-NLB-7]. */
   readonly failsOpen: boolean
+  /** The targets that the nodes have taken for the flow [R-NLB-3]. */
+  readonly targets: readonly TargetPlace[]
 }
 
 /** Of a way back, and of ways past no load balancer. */
-export const NO_NODES: NodeTraces = { keepers: [], sourcePorts: [], failsOpen: false }
+export const NO_NODES: NodeTraces = { keepers: [], sourcePorts: [], failsOpen: false, targets: [] }
 
 /** What the parts of a way say together. */
 export function allTraces(parts: readonly NodeTraces[]): NodeTraces {
@@ -25,6 +27,7 @@ export function allTraces(parts: readonly NodeTraces[]): NodeTraces {
     keepers: parts.flatMap(({ keepers }) => keepers),
     sourcePorts: parts.flatMap(({ sourcePorts }) => sourcePorts),
     failsOpen: parts.some(({ failsOpen }) => failsOpen),
+    targets: parts.flatMap(({ targets }) => targets),
   }
 }
 
@@ -34,6 +37,7 @@ export function nodeTracesOf(steps: readonly Step[]): NodeTraces {
     keepers: steps.flatMap(keeperOf),
     sourcePorts: steps.flatMap(sourcePortsOf),
     failsOpen: steps.some(({ outcome }) => outcome.type === 'balance' && outcome.failOpen),
+    targets: steps.flatMap(({ place }) => (place.type === 'load-balancer-target' ? place : [])),
   }
 }
 

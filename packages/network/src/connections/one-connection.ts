@@ -1,7 +1,6 @@
 import type { Instant } from '@causeway/ground'
 import { NONE } from '@causeway/kernel'
 import type { EventHandle } from '@causeway/kernel'
-import type { ReasonCode } from '@causeway/model'
 import type { Client } from '../client.ts'
 import { NONE_YET } from '../connection-columns.ts'
 import type { Path } from '../path.ts'
@@ -35,20 +34,4 @@ export function stopWaiting({ open, scheduler }: SimulationState, slot: number):
   const event = open.event[slot] as number
   if (event !== NONE_YET) scheduler().cancel(event as EventHandle)
   open.event[slot] = NONE_YET
-}
-
-/** Why everything that was begun over a connection's way after an instant is stopped, if it is. */
-export function stoppedBy(
-  { open, weather }: SimulationState,
-  slot: number,
-  since: number,
-): ReasonCode | undefined {
-  const path = open.paths[slot]
-  if (path === undefined) return undefined
-  for (const of of path.hangsOn) {
-    if (!weather.stalledSince(of, since)) continue
-    if (path.zones.some((zoneId) => zoneId === of)) return 'CW_AZ_IMPAIRED'
-    return of.startsWith('eni-') ? 'CW_HOST_IMPAIRED' : 'CW_LINK_IMPAIRED'
-  }
-  return undefined
 }

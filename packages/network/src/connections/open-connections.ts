@@ -2,6 +2,7 @@ import { bytesColumn, doubles, newRow, noRows, reserve, wordsColumn } from '../c
 import type { Rows } from '../column.ts'
 import { NONE_YET } from '../connection-columns.ts'
 import type { Path } from '../path.ts'
+import type { Target } from '../target.ts'
 
 /** What an open connection waits for. */
 export const phase = {
@@ -21,8 +22,8 @@ export const phase = {
   refused: 6,
 } as const
 
-/** What has befallen a connection that its client has not noticed yet. */
-export const mark = { none: 0, stalled: 1, expired: 2, lost: 3 } as const
+/** What has befallen a connection that its client has not noticed yet; a silence may end, the others do not. */
+export const mark = { none: 0, stalled: 1, expired: 2, lost: 3, silenced: 4 } as const
 
 /**
  * Connections from their first attempt to their close, in columns by slot; a slot is taken again once its connection is
@@ -57,6 +58,11 @@ export interface OpenConnections extends Rows {
   /** 1 while an event watches over its silence. */
   watched: Int8Array
   readonly paths: (Path | undefined)[]
+  /** Whom the attempt under way calls, and the flow's own salt: what its packets are made of. */
+  readonly called: (Target | undefined)[]
+  salt: Float64Array
+  /** What a silenced request has still to carry. */
+  toCarry: Float64Array
   readonly byRow: SlotsByRow
   /** Free slots, the last one freed on top. */
   readonly free: number[]
@@ -86,6 +92,9 @@ export function openConnections(): OpenConnections {
     ports: wordsColumn(),
     watched: bytesColumn(),
     paths: [],
+    called: [],
+    salt: doubles(),
+    toCarry: doubles(),
     byRow: { ...noRows(), slot: wordsColumn() },
     free: [],
   }
@@ -111,6 +120,8 @@ export function takeSlot(open: OpenConnections, row: number, client: number): nu
   open.ports[slot] = NONE_YET
   open.watched[slot] = 0
   open.paths[slot] = undefined
+  open.called[slot] = undefined
+  open.salt[slot] = 0
   return slot
 }
 
@@ -120,6 +131,7 @@ export function freeSlot(open: OpenConnections, slot: number): void {
   open.byRow.slot[open.row[slot]!] = NONE_YET
   open.row[slot] = NONE_YET
   open.paths[slot] = undefined
+  open.called[slot] = undefined
   open.free.push(slot)
 }
 

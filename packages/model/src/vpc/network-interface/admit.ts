@@ -5,8 +5,8 @@ import { judgeGroups, type GroupVerdict } from '../security-group/forward.ts'
 import type { NetworkInterface, NetworkInterfaceId } from './types.ts'
 
 /**
- * What an interface's groups say to a packet: replies to a flow that they let pass, in or out, go by without being
- * asked [R-SG-3]. On an inspection endpoint no groups act [R-GE-2], nor on a NAT gateway [R-VPC-6], in profile
+ * What an interface's groups say to a packet: replies to a flow that they let pass, in or out, and all its packets once
+ * it is established, go by without being asked [R-SG-3]. On an inspection endpoint no groups act [R-GE-2], nor on a NAT gateway [R-VPC-6], in profile
  * legacy-2017 on no endpoint [R-0-4].
  */
 export function admit(
@@ -20,7 +20,8 @@ export function admit(
     const text = 'no security groups act on an inspection endpoint'
     return { admitted: true, decidedBy: { ...by, rule: 'R-GE-2', text } }
   }
-  if (isReply(context) && isTracked(context, self.networkInterfaceId)) {
+  const isKnown = isReply(context) || context.flow.isEstablished === true
+  if (isKnown && isTracked(context, self.networkInterfaceId)) {
     const text = 'the flow is tracked: its replies pass whatever the rules say'
     return { admitted: true, decidedBy: { ...by, rule: 'R-SG-3', text } }
   }
