@@ -24,6 +24,9 @@ interface Stream {
   since: Instant
   /** Whole bytes that wait at the narrowest link. */
   queued: number
+  /** Bytes that were offered, not rounded, and those of them that are accounted for. */
+  came: number
+  offered: number
   /** Bytes that went over its own link, not rounded, and those of them that the meters know of. */
   exact: number
   booked: number
@@ -66,7 +69,9 @@ export function streams(options: StreamOptions): Streams {
 
   function settle(stream: Stream, now: Instant): void {
     net.readMeter(stream.ownLink, now)
-    const offered = Math.floor((stream.bps * ((now - stream.since) / SECOND_NS)) / 8)
+    stream.came += (stream.bps * ((now - stream.since) / SECOND_NS)) / 8
+    const offered = Math.floor(stream.came + ROUNDING) - stream.offered
+    stream.offered += offered
     const there = stream.queued + offered
     const carried = Math.min(there, Math.floor(stream.exact + ROUNDING) - stream.booked)
     const narrow = narrowest(stream)
@@ -117,6 +122,8 @@ export function streams(options: StreamOptions): Streams {
         bps: 0,
         since: now,
         queued: 0,
+        came: 0,
+        offered: 0,
         exact: 0,
         booked: 0,
       }
