@@ -68,8 +68,28 @@ const statedAlways: readonly Stated[] = [
 
 const statedBehindLoadBalancer: readonly Stated[] = [
   { id: 'A-10', rule: 'R-SVC-6', what: 'an endpoint interface draws its load balancer evenly' },
+  { id: 'A-75', rule: 'R-NLB-15', what: 'source ports are counted per node address and target' },
+  {
+    id: 'A-144',
+    rule: 'R-NLB-15',
+    what: 'a source port is held from the SYN to the end of its flow; new ones are counted by the minute',
+  },
   { id: 'A-119', rule: 'R-NLB-6', what: 'health checks begin at a drawn phase; targets start healthy' },
 ]
+
+const statedWithKeptConnections: readonly Stated[] = [
+  { id: 'A-86', rule: 'R-DP-10', what: "PrivateLink's own idle time is 350 s" },
+  {
+    id: 'A-145',
+    rule: 'R-DP-19',
+    what: 'a request that fails ends its connection and is not tried again; a pool connects anew after a backoff',
+  },
+]
+
+/** Whether a class's connections outlive their first response. */
+function isKept({ requests, hold, arrivals }: Scenario['traffic'][number]): boolean {
+  return requests > 1 || arrivals.type === 'pool' || hold.type !== 'fixed' || hold.value > 0
+}
 
 const statedWithFaults: readonly Stated[] = [
   { id: 'A-90', rule: 'R-DP-15', what: 'what isolate, power-loss and gray do' },
@@ -165,6 +185,7 @@ export function touchedAssumptions(scenario: Scenario, world: World): readonly T
     ...statedAlways,
     ...(demand ? withDemand : []),
     ...(balanced ? statedBehindLoadBalancer : []),
+    ...(scenario.traffic.some(isKept) ? statedWithKeptConnections : []),
     ...statedForTimeline(scenario),
     ...(gray ? statedWithGray : []),
     ...(managed ? statedForAws : []),

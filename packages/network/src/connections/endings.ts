@@ -81,7 +81,7 @@ export function closeConnection(state: SimulationState, slot: number, now: Insta
   else if (type === 'pool') reconnect(state, row, number, now)
 }
 
-/** A pool opens another connection for one that is gone, after a jittered backoff that doubles with each failure. */
+/** A pool opens another connection for one that is gone, after a jittered backoff that doubles with each failure. */
 function reconnect(state: SimulationState, row: number, number: number, now: Instant): void {
   const client = state.clients[number]
   const pool = (state.pools[number] ??= emptyPool())
