@@ -1,4 +1,5 @@
 import { memoByPart, nearest, quoted, tableGet } from '@causeway/ground'
+import { serviceArn } from '@causeway/model'
 import type { Command } from '@causeway/model'
 import type { IssueText, SourcePath } from '@causeway/source'
 import type { Built, NamedEntity } from '@causeway/topology'
@@ -64,9 +65,11 @@ function idOf(ref: string, path: SourcePath, { built, found, lacking, tell }: Se
   const entity = byName(built).get(ref)
   if (entity !== undefined) {
     found.push(entity)
-    // Endpoints are asked for by the name that AWS gives a service.
-    if (path.at(-1) !== 'serviceName') return entity.id
-    return tableGet(built.world.endpointServices, entity.id)?.serviceName ?? entity.id
+    const service = tableGet(built.world.endpointServices, entity.id)
+    // Endpoints are asked for by the name that AWS gives a service, and its managed rules by its ARN.
+    if (path.at(-1) === 'serviceName') return service?.serviceName ?? entity.id
+    if (path.at(-1) === 'resourceArn' && service?.owner === 'customer') return serviceArn(service)
+    return entity.id
   }
   if (!ref.includes('/') || ref.startsWith('arn:')) return ref
   lacking.push(ref)
