@@ -108,7 +108,7 @@ const noFasterThanLight: Claim = ({ run, plan }) => {
 /** 23: the path's own round trip is what an attempt waits for. */
 const waitsForItsPath: Claim = ({ run, scenario, sent }) => {
   // What goes to a bare address has no interface by which a row could tell a SYN from an attempt without one.
-  const named = new Set(scenario.traffic.flatMap(({ name, to }) => (to.type === 'endpoint' ? [name] : [])))
+  const named = classesOfEndpoint(scenario)
   const classOf = new Map(
     scenario.traffic.flatMap(({ name, clients }) => clients.map((each) => [each, name])),
   )
@@ -123,6 +123,11 @@ const waitsForItsPath: Claim = ({ run, scenario, sent }) => {
   })
 }
 
+/** Classes that ask for a name of the endpoint. */
+function classesOfEndpoint({ traffic }: ObservedTraffic['scenario']): ReadonlySet<string> {
+  return new Set(traffic.flatMap(({ name, to }) => (to.type === 'endpoint' ? [name] : [])))
+}
+
 /** 24: no packet larger than the MTU of an endpoint is delivered, and size is in nobody else's way [R-DP-4]. */
 const boundedByMtu: Claim = ({ sent }) =>
   sent.flatMap(({ path, large }, number) => {
@@ -134,19 +139,21 @@ const boundedByMtu: Claim = ({ sent }) =>
   })
 
 /** 38: an answer holds what DNS sees healthy at its moment, or all, or nothing, as the knobs say. */
-const healthyAnswers: Claim = ({ run, plan }) => {
+const healthyAnswers: Claim = ({ run, plan, scenario }) => {
   if (plan.base.dns === 'zonal' || !plan.base.accepted) return []
   const changes = new Set(run.states.flatMap(({ aspect, from }) => (aspect === 'seenHealth' ? [from] : [])))
   const single = plan.knobs['dns.answerMode'] === 'single'
   const open = plan.knobs['dns.failOpen'] !== 'false'
-  return answerRows(run).flatMap(({ at, first, count }, row) => {
+  const named = classesOfEndpoint(scenario)
+  return answerRows(run).flatMap(({ at, first, count, class: name }, row) => {
+    if (!named.has(name)) return []
     // At the very instant of a change, which of the two comes first is the order of their scheduling.
     if (at > 0 && changes.has(at)) return []
     const seen = seenAt(run, at)
     const healthy = seen.filter(({ state }) => state === 'healthy')
     const expected = healthy.length > 0 ? healthy : open ? seen : []
     const most = single ? Math.min(1, expected.length) : expected.length
-    const isRight = count === most && (count === 0 || expected.some(({ name }) => name === first))
+    const isRight = count === most && (count === 0 || expected.some((each) => each.name === first))
     return isRight
       ? []
       : [`answer ${row} holds ${count} and ${first} first, of ${most}: ${JSON.stringify(seen)}`]
