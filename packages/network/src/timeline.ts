@@ -71,13 +71,13 @@ export function timeline(input: SimulationInput, heart: Heart): Timeline {
       return number
     },
     command(number, now) {
-      const { name, command, creates } = input.commands[number] as TimedCommand
+      const asked = input.commands[number] as TimedCommand
       if (weather.controlPlane().type === 'unavailable') {
-        control.refuse(now, name, command, unavailable)
+        control.refuse(now, asked.name, asked.command, unavailable)
         return number
       }
       const until = mustWait('command', number, now)
-      if (until === undefined) control.issue(now, name, command, creates)
+      if (until === undefined) control.ask(now, asked)
       else postpone('command', number, until, NONE)
       return number
     },
