@@ -1,6 +1,7 @@
 import { tableGet, tableValues } from '@causeway/ground'
 import { knobRegister, knobText } from '@causeway/model'
 import type { KnobName, World } from '@causeway/model'
+import { knobsForMetrics, statedForMetrics } from './assumed-of-metrics.ts'
 import type { TouchedAssumption } from './run-record.ts'
 import type { Scenario } from './scenario.ts'
 import type { TimelineEntry } from './timeline-entry.ts'
@@ -66,7 +67,14 @@ const statedAlways: readonly Stated[] = [
   },
 ]
 
+const statedOfBill: readonly Stated[] = [
+  { id: 'A-107', rule: 'R-PRC-1', what: 'an hour that is billed begins when its zone was added' },
+  { id: 'A-163', rule: 'R-PRC-4', what: 'bytes that cross a border cost once for each direction' },
+  { id: 'A-166', rule: 'R-PRC-1', what: 'a month on the bill has 730 hours at the rate of the run' },
+]
+
 const statedBehindLoadBalancer: readonly Stated[] = [
+  { id: 'A-164', rule: 'R-CW-7', what: "capacity units are averaged over each hour of the run's clock" },
   { id: 'A-10', rule: 'R-SVC-6', what: 'an endpoint interface draws its load balancer evenly' },
   { id: 'A-75', rule: 'R-NLB-15', what: 'source ports are counted per node address and target' },
   {
@@ -75,6 +83,11 @@ const statedBehindLoadBalancer: readonly Stated[] = [
     what: 'a source port is held from the SYN to the end of its flow; new ones are counted by the minute',
   },
   { id: 'A-119', rule: 'R-NLB-6', what: 'health checks begin at a drawn phase; targets start healthy' },
+]
+
+const statedWithInsights: readonly Stated[] = [
+  { id: 'A-109', rule: 'R-CI-4', what: 'what rules of Contributor Insights cost' },
+  { id: 'A-165', rule: 'R-CI-4', what: 'a rule matches one event an endpoint and minute' },
 ]
 
 const statedWithKeptConnections: readonly Stated[] = [
@@ -177,16 +190,20 @@ export function touchedAssumptions(scenario: Scenario, world: World): readonly T
     ...(balanced ? behindLoadBalancer : []),
     ...(privateNames ? (['timing.privateDnsActivation', 'privateDns.needsAcceptance'] as const) : []),
     ...(gray ? (['dns.graySeen'] as const) : []),
+    ...knobsForMetrics(scenario),
     ...(scenario.timeline.some(loses) ? (['tcp.lossModel'] as const) : []),
     ...(hasResolverFault(scenario) ? (['client.dnsTimeout'] as const) : []),
     ...(peersRegions(world) ? betweenRegions : []),
   ]
   const stated = [
     ...statedAlways,
+    ...statedOfBill,
+    ...(tableValues(world.insightRules).length > 0 ? statedWithInsights : []),
     ...(demand ? withDemand : []),
     ...(balanced ? statedBehindLoadBalancer : []),
     ...(scenario.traffic.some(isKept) ? statedWithKeptConnections : []),
     ...statedForTimeline(scenario),
+    ...statedForMetrics(scenario),
     ...(gray ? statedWithGray : []),
     ...(managed ? statedForAws : []),
     ...(scenario.latency === undefined ? [] : statedWithLatency),
