@@ -12,6 +12,7 @@ export { sumsBy, type Bill, type BilledPeriod, type BillLine } from './bill/bill
 export { billOf } from './bill/bill-of.ts'
 export {
   billTable,
+  foldedRows,
   type BilledPayer,
   type BilledRow,
   type BillTable,

@@ -1,4 +1,5 @@
-import { byCodeUnit } from '@causeway/ground'
+import { byCodeUnit, byNumber } from '@causeway/ground'
+import { priceItems } from '@causeway/model'
 import type { PriceItem, PriceUnit } from '@causeway/model'
 import type { RunRecord } from '@causeway/scenario'
 import type { Bill, BilledPeriod, BillLine } from './bill.ts'
@@ -15,7 +16,7 @@ export interface BilledPayer {
   /** The account's alias, or its id where it has none. */
   readonly name: string
   readonly accountId: string
-  /** By item, then resource, then zone. */
+  /** By item, Region, zone and name. */
   readonly rows: readonly BilledRow[]
   readonly run: bigint
   readonly month: bigint
@@ -41,6 +42,32 @@ export interface Charge {
 
 const NOTHING: Charge = { quantity: 0n, nanoDollars: 0n }
 
+/** Things alike, more than so many, are told in one row. */
+const ALIKE_MAX = 3
+
+/** Rows for reading: of one item in one zone, more than three things are summed up in one row. */
+export function foldedRows(rows: readonly BilledRow[]): readonly BilledRow[] {
+  const alike = new Map<string, BilledRow[]>()
+  for (const row of rows) {
+    const key = JSON.stringify([row.item, row.region, row.azId])
+    const group = alike.get(key)
+    if (group === undefined) alike.set(key, [row])
+    else group.push(row)
+  }
+  return [...alike.values()].flatMap((group) => {
+    const [first] = group
+    if (first === undefined || group.length <= ALIKE_MAX) return group
+    const name = `${group.length} of them`
+    const whole = (charges: readonly Charge[]): Charge => ({
+      quantity: charges.reduce((sum, { quantity }) => sum + quantity, 0n),
+      nanoDollars: sumOf(charges),
+    })
+    const run = whole(group.map((row) => row.run))
+    const month = whole(group.map((row) => row.month))
+    return [{ ...first, resource: '', name, run, month }]
+  })
+}
+
 /** A run's bill by payer; payers by alias. */
 export function billTable(run: RunRecord): BillTable {
   const bill = billOf(run)
@@ -53,7 +80,7 @@ export function billTable(run: RunRecord): BillTable {
     return {
       name: aliases.get(accountId) ?? accountId,
       accountId,
-      rows: own,
+      rows: own.toSorted(byItem),
       run: sumOf(own.map((row) => row.run)),
       month: sumOf(own.map((row) => row.month)),
     }
@@ -63,6 +90,15 @@ export function billTable(run: RunRecord): BillTable {
     run: bill.period.nanoDollars,
     month: bill.month.nanoDollars,
   }
+}
+
+function byItem(a: BilledRow, b: BilledRow): number {
+  return (
+    byNumber(priceItems.indexOf(a.item), priceItems.indexOf(b.item)) ||
+    byCodeUnit(a.region, b.region) ||
+    byCodeUnit(a.azId ?? '', b.azId ?? '') ||
+    byCodeUnit(a.name, b.name)
+  )
 }
 
 interface PayerRow {

@@ -1,4 +1,4 @@
-import { billTable, itemWords, quantityText } from '@causeway/analysis'
+import { billTable, foldedRows, itemWords, quantityText } from '@causeway/analysis'
 import type { BilledPayer, BilledRow } from '@causeway/analysis'
 import { formatDuration, formatMoney, shortMoney, visible } from '@causeway/ground'
 import type { Duration } from '@causeway/ground'
@@ -21,7 +21,7 @@ export function renderBill(run: RunRecord, options: BillTextOptions): string {
   const total: Row = ['All payers', '', '', ...sums(table, options)]
   const groups = table.payers.map((payer) => [
     [visible(payer.name), '', '', ...sums(payer, options)],
-    ...payer.rows.map((row) => cellsOf(run, row, options)),
+    ...foldedRows(payer.rows).map((row) => cellsOf(run, row, options)),
   ])
   const rows = [head, ...groups.flat(), total]
   const widths = head.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)))
