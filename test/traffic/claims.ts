@@ -4,12 +4,11 @@ import type { RunRecord } from '@causeway/scenario'
 import { TTL } from '../invariants/arbitraries.ts'
 import { answerRows, attemptRows, cell, connectionRows } from '../scenarios/rows.ts'
 import type { AttemptRow } from '../scenarios/rows.ts'
+import type { Claim } from './claim.ts'
+import * as loads from './load-claims.ts'
 import type { ObservedTraffic } from './observed-traffic.ts'
 
 const S = 1_000_000_000
-
-/** What must hold of every run: a line for each thing that does not. */
-export type Claim = (observed: ObservedTraffic) => readonly string[]
 
 /** 11: the run is the same on the plain heap. */
 const sameOnTheHeap: Claim = ({ run, scenario }) => {
@@ -209,6 +208,7 @@ export const claims: Readonly<Record<string, Claim>> = {
   healthyAnswers,
   freshAnswers,
   unbrokenStates,
+  ...loads,
 }
 
 function sum(values: readonly number[]): number {

@@ -1,4 +1,4 @@
-import { openRun } from '@causeway/scenario'
+import { buildScenario, openRun } from '@causeway/scenario'
 import type { RunRecord, Scenario } from '@causeway/scenario'
 import { trace } from '@causeway/network'
 import type { Flow, Moment, Path } from '@causeway/network'
@@ -19,6 +19,7 @@ export interface SentSyn {
 export interface ObservedTraffic {
   readonly plan: TrafficPlan
   readonly scenario: Scenario
+  readonly built: ReturnType<typeof buildScenario>
   readonly run: RunRecord
   readonly sent: readonly SentSyn[]
 }
@@ -42,7 +43,7 @@ export function played(plan: TrafficPlan): ObservedTraffic {
     },
   })
   run.advance(Number.MAX_SAFE_INTEGER)
-  return { plan, scenario, run: run.finish(), sent }
+  return { plan, scenario, built: buildScenario(scenario), run: run.finish(), sent }
 }
 
 function isDelivered(moment: Moment, flow: Flow, sizeBytes: number): boolean {
