@@ -67,13 +67,6 @@ test('S-34: a node has 55,000 ports for a target; who comes then hears nothing, 
   expect(share(held + seconds(2), seconds(120))).toBe(0)
 })
 
-test('S-34: 60,000 connections over two targets need no more than either has [R-NLB-15]', () => {
-  const { connections, result } = load(town({ targets: [2, 0] }), minutes(10), [], 68)
-  expect(connections.length).toBeGreaterThan(60_000)
-  expect(connections.filter((each) => each.outcome === outcome.failed)).toEqual([])
-  expect(result.reasons).toEqual([])
-})
-
 test('ports that were given back are free at once, but no more than 55,000 are new in a minute [R-NLB-15]', () => {
   const ports = sourcePorts()
   const number = portsTo(ports, 'node target 443')
