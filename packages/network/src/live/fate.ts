@@ -64,7 +64,7 @@ export function fateOf(
     choose: first,
     known: { footprints: [], targets, isEstablished: false },
   })
-  const left = (opened.reply ?? opened.forward).footprints
+  const left = heldBy((opened.reply ?? opened.forward).footprints, path)
   const footprints = isAlwaysTracked(path) ? left : tracked(before, left, flow)
   const now = walk(
     { world, conditions: fairFor(conditions) },
@@ -76,6 +76,17 @@ export function fateOf(
     },
   )
   return judged(path, pathOf(world, now), world)
+}
+
+/** A flow's appliances are those that it has, not those that it would get today [R-GWLB-5]. */
+function heldBy(left: readonly Footprint[], { through }: Path): readonly Footprint[] {
+  const held = through.filter(({ kind }) => kind === 'appliance').map(({ id }) => id as NetworkInterfaceId)
+  let passed = 0
+  return left.map((each) => {
+    if (each.type !== 'inspected') return each
+    const appliance = held[Math.min(passed++, held.length - 1)]
+    return appliance === undefined ? each : { ...each, appliance }
+  })
 }
 
 function judged(before: Path, after: Path, world: World): Fate {
