@@ -17,7 +17,11 @@ const statedWithAlarms: readonly Stated[] = [
     rule: 'R-CW-3',
     what: 'metrics of services and load balancers have one sample a minute for each set of dimensions',
   },
-  { id: 'A-160', rule: 'R-CW-7', what: 'metered bytes are payload; a flow is active from its SYN to its end' },
+  {
+    id: 'A-160',
+    rule: 'R-CW-7',
+    what: 'metered bytes are payload; a flow is active from its SYN to its end',
+  },
   {
     id: 'A-161',
     rule: 'R-CW-9',

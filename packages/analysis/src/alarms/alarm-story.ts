@@ -4,7 +4,7 @@ import type { AlarmHistory } from './alarm-history.ts'
 /** How an alarm fared, as a report shows it. */
 export interface AlarmStory {
   readonly name: string
-  /** `ALARM from 06:00 to 11:00, then OK`. */
+  /** `ALARM from 06:00.000 to 11:00.000; ends in OK`. */
   readonly text: string
   readonly wasRaised: boolean
 }
