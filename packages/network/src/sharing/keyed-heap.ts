@@ -42,14 +42,26 @@ export function growKeyedHeap(heap: KeyedHeap, room: number): void {
   heap.ranks = Int32Array.from({ length: room }, (_, id) => ranks[id] ?? id)
 }
 
+/**
+ * Lets an id wait at `keyOf[id]` as `setKey` does, but leaves it where it stands when that is later than before: it is
+ * moved when it has become the first, by `leastTrueKey`. Keys that mostly move away cost next to nothing so.
+ */
+export function postponeKey(heap: KeyedHeap, id: number): void {
+  const place = heap.places[id]!
+  if (place < 0 || heap.keyOf[id]! < heap.keys[place]!) setKey(heap, id)
+}
+
+/** The least key where some were postponed, or Infinity when none waits; from then on `leastId` is right. */
+export function leastTrueKey(heap: KeyedHeap): number {
+  if (heap.count === 0) return Infinity
+  const { keyOf, keys, ids } = heap
+  while (keys[0]! < keyOf[ids[0]!]!) sink(heap, 0, ids[0]!)
+  return keys[0]!
+}
+
 /** The id of the least key, or -1 when none waits. */
 export function leastId(heap: KeyedHeap): number {
   return heap.count === 0 ? -1 : heap.ids[0]!
-}
-
-/** The least key, or Infinity when none waits. */
-export function leastKey(heap: KeyedHeap): number {
-  return heap.count === 0 ? Infinity : heap.keys[0]!
 }
 
 /** Lets an id wait at `keyOf[id]`, which has just been written, whether it waits already or not. */
@@ -68,7 +80,7 @@ export function removeKey(heap: KeyedHeap, id: number): void {
   const last = --heap.count
   if (place === last) return
   const lastId = heap.ids[last]!
-  const isBefore = comesBefore(heap, heap.keys[last]!, lastId, heap.keys[place]!, id)
+  const isBefore = comesBefore(heap, heap.keyOf[lastId]!, lastId, heap.keys[place]!, id)
   if (isBefore) rise(heap, place, lastId)
   else sink(heap, place, lastId)
 }

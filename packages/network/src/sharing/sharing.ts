@@ -11,7 +11,7 @@ import {
 } from './class-table.ts'
 import { endedFlows } from './ended-flows.ts'
 import { flowQueues, freeFlow, growFlowQueues, NO_FLOW, pullFlow, pushFlow } from './flow-queues.ts'
-import { growKeyedHeap, keyedHeap, leastId, leastKey, removeKey, setKey } from './keyed-heap.ts'
+import { growKeyedHeap, keyedHeap, leastId, leastTrueKey, postponeKey, removeKey } from './keyed-heap.ts'
 import { changeMeter, linkMeter, meterLink, readMeter, type OnCarried } from './link-meter.ts'
 import { addLink, carriedQuanta, linkTable, QUANTA_PER_BIT, QUANTA_PER_BYTE, quantaOf } from './link-table.ts'
 import { countFlow, growNetwork, networkOf, review, settleLevels } from './settle-levels.ts'
@@ -100,7 +100,7 @@ export function sharing(capacitiesBps: readonly number[], onCarried: OnCarried =
       return
     }
     ends.keyOf[row] = reaches(classes, row, flows.goal[flow]!)
-    setKey(ends, row)
+    postponeKey(ends, row)
   }
   const rowFor = (flowClass: number, now: Instant): number => {
     const before = classes.rowOf[flowClass]!
@@ -124,13 +124,13 @@ export function sharing(capacitiesBps: readonly number[], onCarried: OnCarried =
     if (classes.members[row] === 0) closeRow(classes, row)
   }
   const endFirst = (): void => {
-    const ns = leastKey(ends)
+    const ns = leastTrueKey(ends)
     const flow = flows.first[leastId(ends)]!
     ended.push(flow, ns)
     pull(flow, ns)
   }
   const passTo = (ns: number): void => {
-    while (leastKey(ends) <= ns) endFirst()
+    while (leastTrueKey(ends) <= ns) endFirst()
   }
 
   return {
@@ -181,14 +181,14 @@ export function sharing(capacitiesBps: readonly number[], onCarried: OnCarried =
     },
     nextCompletion() {
       const waits = ended.count() > 0
-      const at = Math.ceil(waits ? ended.firstNs() : leastKey(ends))
+      const at = Math.ceil(waits ? ended.firstNs() : leastTrueKey(ends))
       if (at > Number.MAX_SAFE_INTEGER) return undefined
       completion.at = at as Instant
       completion.flow = waits ? ended.first() : flows.first[leastId(ends)]!
       return completion
     },
     takeCompletion() {
-      if (ended.count() === 0 && leastKey(ends) < Infinity) endFirst()
+      if (ended.count() === 0 && leastTrueKey(ends) < Infinity) endFirst()
       if (ended.count() === 0) return NO_FLOW
       const flow = ended.shift()
       freeFlow(flows, flow)
