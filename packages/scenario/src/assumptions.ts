@@ -1,6 +1,7 @@
 import { tableGet, tableValues } from '@causeway/ground'
 import { knobRegister, knobText } from '@causeway/model'
 import type { KnobName, World } from '@causeway/model'
+import { knobsForHealth, statedForHealth } from './assumed-of-health.ts'
 import { knobsForMetrics, statedForMetrics } from './assumed-of-metrics.ts'
 import type { TouchedAssumption } from './run-record.ts'
 import type { Scenario } from './scenario.ts'
@@ -128,10 +129,6 @@ const statedWithControlPlane: readonly Stated[] = [
   },
 ]
 
-const statedWithFlapping: readonly Stated[] = [
-  { id: 'A-154', rule: 'R-NLB-6', what: 'checks that flap fail for the first half of every period' },
-]
-
 const statedWithStalls: readonly Stated[] = [
   {
     id: 'A-153',
@@ -149,7 +146,6 @@ function statedForTimeline({ timeline }: Scenario): readonly Stated[] {
     ...(of.has('interface') ? statedWithThings : []),
     ...(of.has('gateway') || of.has('between') ? statedWithLinks : []),
     ...(of.has('control-plane') ? statedWithControlPlane : []),
-    ...(of.has('health-checks') ? statedWithFlapping : []),
   ]
 }
 
@@ -190,6 +186,7 @@ export function touchedAssumptions(scenario: Scenario, world: World): readonly T
     ...(balanced ? behindLoadBalancer : []),
     ...(privateNames ? (['timing.privateDnsActivation', 'privateDns.needsAcceptance'] as const) : []),
     ...(gray ? (['dns.graySeen'] as const) : []),
+    ...knobsForHealth(world),
     ...knobsForMetrics(scenario),
     ...(scenario.timeline.some(loses) ? (['tcp.lossModel'] as const) : []),
     ...(hasResolverFault(scenario) ? (['client.dnsTimeout'] as const) : []),
@@ -203,6 +200,7 @@ export function touchedAssumptions(scenario: Scenario, world: World): readonly T
     ...(balanced ? statedBehindLoadBalancer : []),
     ...(scenario.traffic.some(isKept) ? statedWithKeptConnections : []),
     ...statedForTimeline(scenario),
+    ...statedForHealth(scenario),
     ...statedForMetrics(scenario),
     ...(gray ? statedWithGray : []),
     ...(managed ? statedForAws : []),
