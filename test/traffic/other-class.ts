@@ -5,7 +5,7 @@ import type { Written } from './written.ts'
 export interface OtherClass {
   readonly to?: Written
   readonly arrivals: Written
-  readonly connection: Readonly<Record<string, Written>>
+  readonly connection?: Readonly<Record<string, Written>>
   readonly ttl: 'honour' | 'forever'
   readonly addresses: 'first' | 'next' | 'same-subnet-first'
 }
@@ -40,6 +40,17 @@ const pool: fc.Arbitrary<Written> = fc
   .record({ connections: fc.constantFrom('1', '3'), rate })
   .map((each) => ({ pool: each }))
 
+/** What streams offer is often more than there is. */
+const bandwidth = fc.constantFrom('0 bps', '1 Mbps', '90 Mbps', '30 Gbps')
+const demand: fc.Arbitrary<Written> = fc
+  .record({
+    flows: fc.constantFrom('1', '7'),
+    per: fc.constantFrom('class', 'eni'),
+    from: bandwidth,
+    stages: bandwidth.map((rate) => [{ until: '20s', rate }]),
+  })
+  .map((each) => ({ demand: each }))
+
 const sizes = fc.record({ request: size, response: size })
 const lasting = fc.record({
   request: size,
@@ -65,5 +76,6 @@ export const otherClass: fc.Arbitrary<OtherClass> = fc.oneof(
   { weight: 4, arbitrary: fc.record({ arrivals: open, connection: sizes, ...manner }) },
   { weight: 4, arbitrary: fc.record({ arrivals: open, connection: lasting, ...manner }) },
   { weight: 3, arbitrary: fc.record({ arrivals: pool, connection: sizes, ...manner }) },
+  { weight: 2, arbitrary: fc.record({ arrivals: demand, ...manner }) },
   { weight: 1, arbitrary: fc.record({ to: nowhere, arrivals: open, connection: sizes, ...manner }) },
 )

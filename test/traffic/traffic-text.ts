@@ -21,6 +21,12 @@ function withTraffic(tree: ScenarioTree, { classes, timeline, knobs, latency }: 
 }
 
 function classOf({ traffic }: ScenarioTree, { to, ...own }: OtherClass): object {
-  const { dns, ...common } = traffic['work'] ?? {}
-  return to === undefined ? { ...common, dns, ...own } : { ...common, to, ...own }
+  const { dns, retry, ...common } = traffic['work'] ?? {}
+  return {
+    ...common,
+    ...(to === undefined ? { dns } : { to }),
+    // Streams are no connections that are tried again.
+    ...(own.connection !== undefined && { retry }),
+    ...own,
+  }
 }
