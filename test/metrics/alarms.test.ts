@@ -1,4 +1,4 @@
-import { alarmHistories, analyse } from '@causeway/analysis'
+import { alarmHistories, analyse, publishedMetrics } from '@causeway/analysis'
 import { replay, simulate } from '@causeway/scenario'
 import { expect, test } from 'vitest'
 import { only } from '../invariants/played.ts'
@@ -78,6 +78,30 @@ test.each([
   ['endpoints', ['INSUFFICIENT_DATA 0-5', 'OK 5-15']],
 ])('the alarm %s goes %j [R-CW-9]', (name, expected) => {
   expect(histories.get(name)).toEqual(expected)
+})
+
+test('endpoints are counted by five minutes, dark ones too, and nothing else by more than one [R-CW-1]', () => {
+  const series = publishedMetrics(run)
+  const counted = series.filter(({ metricName }) => metricName === 'EndpointsCount')
+  expect(counted.map(({ points }) => points.map(({ at, sum }) => [at / MINUTE, sum]))).toEqual([
+    [
+      [0, 1],
+      [5, 1],
+      [10, 1],
+    ],
+  ])
+  const others = series.filter(({ metricName }) => metricName !== 'EndpointsCount')
+  expect(new Set(others.map(({ period }) => period / MINUTE))).toEqual(new Set([1]))
+})
+
+test('an endpoint has no data point in minutes in which nothing crossed it [R-CW-4]', () => {
+  const connections = publishedMetrics(run).filter(
+    ({ namespace, metricName }) =>
+      namespace === 'AWS/PrivateLinkEndpoints' && metricName === 'NewConnections',
+  )
+  expect(connections).toHaveLength(2)
+  for (const { points } of connections)
+    expect(points.map(({ at }) => at / MINUTE)).toEqual([0, 1, 2, 3, 4, 10, 11, 12, 13, 14])
 })
 
 test('hosts are counted in silent minutes too: the alarm on them never lacks data [R-CW-7]', () => {

@@ -11,7 +11,7 @@ import { knobOf, zoneTexts } from './zone-texts.ts'
 
 /**
  * Every metric of a run as CloudWatch would publish it, in a total order; a series without a data point is not there, as
- * ListMetrics would not list it [R-CW-1 to R-CW-4, R-CW-7, R-CW-8].
+ * ListMetrics would not list it [R-CW-1, R-CW-2, R-CW-3, R-CW-4, R-CW-7, R-CW-8].
  */
 export function publishedMetrics(run: RunRecord): readonly MetricSeries[] {
   const legs = legsOf(run)
