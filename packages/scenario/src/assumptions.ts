@@ -34,7 +34,7 @@ const throughEndpoint: readonly KnobName[] = [
 
 const withDemand: readonly Stated[] = [
   {
-    id: 'A-139',
+    id: 'A-138',
     rule: 'R-DP-3',
     what: 'what streams offer is stepped each second; streams at one interface have even parts of its queue',
   },
@@ -62,7 +62,7 @@ const statedAlways: readonly Stated[] = [
     what: 'a connect takes the round trips client to endpoint and node to target, and the load balancer',
   },
   {
-    id: 'A-138',
+    id: 'A-122',
     rule: 'R-DP-9',
     what: 'a transfer takes its share of the bandwidth, then a round trip and those of slow start',
   },

@@ -3,7 +3,7 @@ import { defaultKnobs } from '@causeway/model'
 import { expect, test } from 'vitest'
 import type { Arrivals } from '../client-class.ts'
 import { run, spansOf } from '../run.test-helper.ts'
-import { at, AZ1, AZ2, classOf, inputOf, town } from '../town.test-helper.ts'
+import { at, AZ1, AZ2, classOf, faultOf, inputOf, town } from '../town.test-helper.ts'
 import type { Town } from '../town.test-helper.ts'
 import { meanDemandBps, shareOf } from './demand-at.ts'
 
@@ -131,4 +131,29 @@ test('the mean of straight lines over a second, and its shares, which leave noth
   expect(meanDemandBps(line, at(0, 59), at(1, 1))).toBe(597)
   expect(meanDemandBps(line, at(5), at(6))).toBe(600)
   expect([0, 1, 2].map((n) => shareOf(100, 3, n, n + 1))).toEqual([33, 33, 34])
+})
+
+test('where it may shrink, bandwidth goes back when it is no longer used, never below what there was [R-DP-2]', () => {
+  const self = town({ knobs: { 'endpoint.scaleIn': 'step' } })
+  const stages = [
+    { until: at(5), bps: 15 * GBPS },
+    { until: at(5, 1), bps: GBPS },
+  ]
+  const { steps } = ramped(self, { ...ramp, start: 15 * GBPS, stages })
+  expect(steps.map(({ state }) => Number(state) / GBPS)).toEqual([10, 20, 10])
+})
+
+test('streams stop with their zone, and are opened again when it is back [R-DP-15]', () => {
+  const self = town()
+  const arrivals: Arrivals = { ...ramp, start: 6 * GBPS, stages: [] }
+  const { loads } = run(
+    inputOf(self, {
+      classes: [classOf(self, { clients: self.clientsIn(AZ1), dns: 'zonal', arrivals })],
+      faults: [faultOf()],
+    }),
+  )
+  // The outage is from 5:00 to 10:00, and the run ends at 15:00.
+  const seconds = loads.second.filter((_, row) => loads.carried[row]! > 0)
+  expect(seconds.filter((second) => second >= 300 && second < 600)).toEqual([])
+  expect([seconds[0], seconds.at(-1), seconds.length]).toEqual([0, 899, 600])
 })

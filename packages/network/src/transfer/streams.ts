@@ -58,7 +58,7 @@ export interface StreamOptions {
 
 /**
  * Bytes beyond what a stream is given wait at the narrowest link of its way, for `endpoint.burst` at that link's capacity at most, an even
- * part for each stream there; beyond that they are dropped [R-DP-3, A-82, A-139]. All of it in whole bytes: what was offered
+ * part for each stream there; beyond that they are dropped [R-DP-3, A-82, A-138]. All of it in whole bytes: what was offered
  * is what was carried, dropped and waits.
  */
 export function streams(options: StreamOptions): Streams {
