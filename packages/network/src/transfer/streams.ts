@@ -66,6 +66,8 @@ export function streams(options: StreamOptions): Streams {
   const all: (Stream | undefined)[] = []
   const byLink = new Map<number, Stream>()
   const freeLinks: number[] = []
+  /** By link: how many streams there are on it. */
+  const sharers = new Map<number, number>()
 
   function settle(stream: Stream, now: Instant): void {
     net.readMeter(stream.ownLink, now)
@@ -96,9 +98,8 @@ export function streams(options: StreamOptions): Streams {
   }
 
   function room(link: number): number {
-    const sharers = all.filter((each) => each?.links.includes(link)).length
     const bytes = Math.floor((book.capacityOf(link) / 8) * (knobs()['endpoint.burst'] / SECOND_NS))
-    return Math.floor(bytes / Math.max(1, sharers))
+    return Math.floor(bytes / (sharers.get(link) ?? 1))
   }
 
   function at(number: number): Stream {
@@ -128,6 +129,7 @@ export function streams(options: StreamOptions): Streams {
         booked: 0,
       }
       byLink.set(ownLink, stream)
+      for (const link of links) sharers.set(link, (sharers.get(link) ?? 0) + 1)
       return all.push(stream) - 1
     },
     offer(number, bps, now) {
@@ -143,6 +145,7 @@ export function streams(options: StreamOptions): Streams {
       for (const flow of stream.flows) net.removeFlow(flow, now)
       net.setCapacity(stream.ownLink, 0, now)
       byLink.delete(stream.ownLink)
+      for (const link of stream.links) sharers.set(link, (sharers.get(link) ?? 1) - 1)
       freeLinks.push(stream.ownLink)
       all[number] = undefined
     },
