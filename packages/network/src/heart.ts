@@ -71,6 +71,9 @@ export function heartOf(input: SimulationInput, scheduler: () => Scheduler): Hea
   }
 
   let admitted = input.world
+  /** How often interfaces of a name have drawn a load balancer. */
+  const picks = new Map<string, number>()
+  const countPick = (name: string) => picks.set(name, (picks.get(name) ?? 0) + 1)
   const control = controlPlane(
     input.world,
     (command) => {
@@ -79,10 +82,13 @@ export function heartOf(input: SimulationInput, scheduler: () => Scheduler): Hea
       const before = admitted
       admitted = control.world()
       admitNewcomers(before, admitted, index)
+      if (type === 'SetEndpointLoadBalancer')
+        countPick(index.at(index.indexOf(command.networkInterfaceId)).name)
       // What Describe shows of a target moves no packet: its nodes' own views do [R-NLB-6]. A pick moves only what is not
       // kept: ways of an interface that has none carry the pick with them.
       if (type !== 'SetTargetHealth' && type !== 'SetEndpointLoadBalancer') routes.forget()
       lives.note(control.world(), at)
+      state.meters.noteWorld()
       health.worldChanged(at)
       live.worldChanged(before, command, at)
     },
@@ -100,8 +106,13 @@ export function heartOf(input: SimulationInput, scheduler: () => Scheduler): Hea
     },
     targetListens: (target, port) => !now.refuses(target) && listensOn(control.world(), target, port),
     appliance: () => 'pass',
-    draw: (purpose, entity, n) =>
-      stream(input.seed, input.replication, index.at(index.indexOf(entity)).name, purpose).below(n),
+    draw(purpose, entity, n) {
+      const { name } = index.at(index.indexOf(entity))
+      const chance = stream(input.seed, input.replication, name, purpose)
+      // What takes an interface's place has its name, and draws for itself [R-SVC-28].
+      for (let before = picks.get(name) ?? 0; before > 0; before--) chance.below(n)
+      return chance.below(n)
+    },
   }
   const routes = ways(() => control.world(), conditions)
   const clients = clientsOf(input, index)

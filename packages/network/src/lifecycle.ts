@@ -13,7 +13,7 @@ export interface Lifecycle {
 }
 
 export function lifecycle(index: EntityIndex, states: StateLog): Lifecycle {
-  let noted: Pick<World, 'vpcEndpoints' | 'loadBalancers'> = emptyWorld()
+  let noted: Pick<World, 'vpcEndpoints' | 'gatewayLoadBalancerEndpoints' | 'loadBalancers'> = emptyWorld()
 
   function enter(id: string, aspect: StateAspect, state: string, now: Instant): void {
     const entity = index.indexOrNone(id)
@@ -27,6 +27,11 @@ export function lifecycle(index: EntityIndex, states: StateLog): Lifecycle {
       for (const arn of tableChanges(before.loadBalancers, world.loadBalancers)) {
         const balancer = tableGet(world.loadBalancers, arn)
         if (balancer !== undefined) enter(arn, 'lifecycle', balancer.state, now)
+      }
+      const inspecting = world.gatewayLoadBalancerEndpoints
+      for (const id of tableChanges(before.gatewayLoadBalancerEndpoints, inspecting)) {
+        const endpoint = tableGet(inspecting, id)
+        if (endpoint !== undefined) enter(id, 'lifecycle', endpoint.state, now)
       }
       for (const id of tableChanges(before.vpcEndpoints, world.vpcEndpoints)) {
         const endpoint = tableGet(world.vpcEndpoints, id)

@@ -1,11 +1,12 @@
-import { sortedBy, tableGet, tableValues } from '@causeway/ground'
-import { anyEndpoint, anyLoadBalancer, isNetworkLoadBalancer, zoneNameOf } from '@causeway/model'
-import type { AnyLoadBalancer, PrivateLinkEndpoint, World } from '@causeway/model'
+import { sortedBy, tableChanges, tableGet } from '@causeway/ground'
+import type { Table } from '@causeway/ground'
+import { anyEndpoint, anyLoadBalancer, emptyWorld, isNetworkLoadBalancer, zoneNameOf } from '@causeway/model'
+import type { AnyLoadBalancer, EndpointService, PrivateLinkEndpoint, World } from '@causeway/model'
 import type { MeteredEndpoint, MeteredLoadBalancer, MeteredService, MeteredThings } from './metered.ts'
 
 /** Who is behind the interfaces of a run, kept after they are gone. */
 export interface ThingsRegister {
-  /** Notes every endpoint, service and load balancer that a world holds. */
+  /** Notes the endpoints, services and load balancers of a world that have changed since it was last told of one. */
   noteAll(world: World): void
   /** The endpoint that an interface belongs to. */
   endpointOf(world: World, networkInterfaceId: string): MeteredEndpoint | undefined
@@ -21,6 +22,7 @@ export function thingsRegister(): ThingsRegister {
   const endpoints = new Map<string, MeteredEndpoint>()
   const services = new Map<string, MeteredService>()
   const balancers = new Map<string, MeteredLoadBalancer>()
+  let noted: Noted = emptyWorld()
 
   function noteEndpoint(endpoint: PrivateLinkEndpoint): void {
     const before = endpoints.get(endpoint.vpcEndpointId)
@@ -45,6 +47,12 @@ export function thingsRegister(): ThingsRegister {
     })
   }
 
+  function noteService(service: EndpointService): void {
+    if (service.owner !== 'customer') return
+    const { serviceId, ownerId } = service
+    services.set(serviceId, { serviceId, ownerId })
+  }
+
   function noteBalancer(world: World, balancer: AnyLoadBalancer): void {
     const { loadBalancerArn, ownerId } = balancer
     const account = tableGet(world.accounts, ownerId)
@@ -62,13 +70,15 @@ export function thingsRegister(): ThingsRegister {
   }
 
   function noteAll(world: World): void {
-    for (const endpoint of tableValues(world.vpcEndpoints)) noteEndpoint(endpoint)
-    for (const endpoint of tableValues(world.gatewayLoadBalancerEndpoints)) noteEndpoint(endpoint)
-    for (const service of tableValues(world.endpointServices))
-      if (service.owner === 'customer')
-        services.set(service.serviceId, { serviceId: service.serviceId, ownerId: service.ownerId })
-    for (const balancer of tableValues(world.loadBalancers)) noteBalancer(world, balancer)
-    for (const balancer of tableValues(world.gatewayLoadBalancers)) noteBalancer(world, balancer)
+    const before = noted
+    noted = world
+    for (const endpoint of changed(before.vpcEndpoints, world.vpcEndpoints)) noteEndpoint(endpoint)
+    const inspecting = changed(before.gatewayLoadBalancerEndpoints, world.gatewayLoadBalancerEndpoints)
+    for (const endpoint of inspecting) noteEndpoint(endpoint)
+    for (const service of changed(before.endpointServices, world.endpointServices)) noteService(service)
+    for (const balancer of changed(before.loadBalancers, world.loadBalancers)) noteBalancer(world, balancer)
+    for (const balancer of changed(before.gatewayLoadBalancers, world.gatewayLoadBalancers))
+      noteBalancer(world, balancer)
   }
 
   function things(): MeteredThings {
@@ -85,26 +95,36 @@ export function thingsRegister(): ThingsRegister {
       const self = tableGet(world.networkInterfaces, id)
       const endpoint = anyEndpoint(world, self?.attachedTo ?? '')
       if (endpoint === undefined || endpoint.vpcEndpointType === 'Gateway') return undefined
-      const service = tableGet(world.endpointServices, endpoint.serviceId)
-      if (service?.owner === 'customer')
-        services.set(service.serviceId, { serviceId: service.serviceId, ownerId: service.ownerId })
-      noteEndpoint(endpoint)
       return endpoints.get(endpoint.vpcEndpointId)
     },
     loadBalancerOf(world, id) {
       const balancer = anyLoadBalancer(world, tableGet(world.networkInterfaces, id)?.attachedTo ?? '')
       if (balancer === undefined) return undefined
-      noteBalancer(world, balancer)
       return balancers.get(balancer.loadBalancerArn)
     },
     isCustomers: (serviceId) => services.has(serviceId),
     things,
     save: things,
     load(saved) {
+      noted = emptyWorld()
       for (const map of [endpoints, services, balancers]) map.clear()
       for (const each of saved.endpoints) endpoints.set(each.vpcEndpointId, each)
       for (const each of saved.services) services.set(each.serviceId, each)
       for (const each of saved.loadBalancers) balancers.set(each.loadBalancerArn, each)
     },
   }
+}
+
+type Noted = Pick<
+  World,
+  | 'vpcEndpoints'
+  | 'gatewayLoadBalancerEndpoints'
+  | 'endpointServices'
+  | 'loadBalancers'
+  | 'gatewayLoadBalancers'
+>
+
+/** The rows of a table that are new or other than they were. */
+function changed<T>(before: Table<T>, after: Table<T>): readonly T[] {
+  return tableChanges(before, after).flatMap((id) => tableGet(after, id) ?? [])
 }
