@@ -16,6 +16,8 @@ export interface AlarmSpan {
 /** An alarm and how it fared in a run. */
 export interface AlarmHistory {
   readonly rule: AlarmRule
+  /** What it watches; undefined if that never had a data point. */
+  readonly series: MetricSeries | undefined
   /** Without gap from 0 to the end of the run. */
   readonly spans: readonly AlarmSpan[]
 }
@@ -34,7 +36,10 @@ function historiesOf(run: RunRecord): readonly AlarmHistory[] {
   const rules = alarmRulesOf(run)
   if (rules.length === 0) return []
   const published = publishedMetrics(run)
-  return rules.map((rule) => ({ rule, spans: spansOf(rule, seriesFor(run, rule, published), run.end) }))
+  return rules.map((rule) => {
+    const series = seriesFor(run, rule, published)
+    return { rule, series, spans: spansOf(rule, series, run.end) }
+  })
 }
 
 /** The history of one alarm by its name. */

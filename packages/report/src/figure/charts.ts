@@ -1,8 +1,10 @@
 import { drawAnswers, tabulateAnswers } from './answers.ts'
+import { drawBandwidth, tabulateBandwidth } from './bandwidth.ts'
 import { drawConnect, tabulateConnect } from './connect.ts'
 import type { VariantData, View } from './data.ts'
 import type { Drawn } from './drawn.ts'
 import { drawLanes, tabulateLanes } from './lanes.ts'
+import { drawMetrics, tabulateMetrics } from './metrics.ts'
 import { drawOutcomes, tabulateOutcomes } from './outcomes.ts'
 
 /** A chart and the same figures as a table, both pure in what they show and for which span of time. */
@@ -12,6 +14,8 @@ export interface Chart {
   readonly what: string
   readonly draw: (data: VariantData, view: View) => Drawn
   readonly tabulate: (data: VariantData, view: View) => Drawn
+  /** Whether a variant has anything that it could show; it always has unless stated. */
+  readonly isFor?: (data: VariantData) => boolean
 }
 
 /** The charts of a variant from top to bottom; all share one time axis. */
@@ -44,4 +48,25 @@ export const charts: readonly Chart[] = [
     draw: drawConnect,
     tabulate: tabulateConnect,
   },
+  {
+    name: 'bandwidth',
+    title: 'Bandwidth by endpoint interface',
+    what: 'What was carried, and on top of it what was dropped; the thin line is what was offered, the bold one the capacity.',
+    draw: drawBandwidth,
+    tabulate: tabulateBandwidth,
+    isFor: ({ bandwidth }) => bandwidth.length > 0,
+  },
+  {
+    name: 'metrics',
+    title: 'Metrics',
+    what: 'As CloudWatch would publish them: a period in which nothing crossed has no data point. Dashed lines are thresholds of alarms, their states are below.',
+    draw: drawMetrics,
+    tabulate: tabulateMetrics,
+    isFor: ({ metrics }) => metrics.length > 0,
+  },
 ]
+
+/** The charts that have something to show of a variant. */
+export function chartsOf(data: VariantData): readonly Chart[] {
+  return charts.filter(({ isFor }) => isFor === undefined || isFor(data))
+}

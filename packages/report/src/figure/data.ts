@@ -17,6 +17,44 @@ export interface VariantData {
   readonly outcomes: readonly OutcomePart[]
   readonly answers: readonly Series[]
   readonly connect: LatencyCounts
+  /** Endpoint interfaces whose bandwidth was put to use; none where that is not worth a chart. */
+  readonly bandwidth: readonly BandwidthPart[]
+  /** Metrics as CloudWatch would publish them. */
+  readonly metrics: readonly MetricPart[]
+}
+
+/** What an endpoint's interface was offered, carried and dropped, in bytes per bucket, against what it could. */
+export interface BandwidthPart {
+  readonly label: string
+  readonly offered: readonly number[]
+  readonly carried: readonly number[]
+  readonly dropped: readonly number[]
+  /** Ascending; each holds until the next. */
+  readonly capacity: readonly CapacityStep[]
+}
+
+export interface CapacityStep {
+  readonly fromMs: number
+  readonly bps: number
+}
+
+/** One metric by the period; a period without a data point has none. */
+export interface MetricPart {
+  readonly label: string
+  /** What of it is shown: `Sum of AWS/PrivateLinkEndpoints`. */
+  readonly detail: string
+  readonly unit: 'Bytes' | 'Count'
+  readonly periodMs: number
+  readonly at: readonly number[]
+  readonly value: readonly number[]
+  /** Where an alarm draws its line, and how it fared. */
+  readonly alarms: readonly AlarmMark[]
+}
+
+export interface AlarmMark {
+  readonly label: string
+  readonly threshold: number
+  readonly bands: readonly Band[]
 }
 
 /** A fault window as the charts show it. */

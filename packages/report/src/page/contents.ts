@@ -1,4 +1,4 @@
-import { charts } from '../figure/charts.ts'
+import { chartsOf } from '../figure/charts.ts'
 import { html, type Markup } from './html.ts'
 import type { ReportView } from './report-view.ts'
 
@@ -9,7 +9,11 @@ export function contents(view: ReportView): Markup {
   const paths = hasPaths ? [{ name: 'paths', title: 'Paths' }] : []
   const parts = [
     { name: 'happened', title: 'What happened' },
-    ...charts.flatMap(({ name, title }) => [{ name, title }, ...(name === 'timeline' ? paths : [])]),
+    ...(first === undefined ? [] : chartsOf(first.data)).flatMap(({ name, title }) => [
+      { name, title },
+      ...(name === 'timeline' ? paths : []),
+    ]),
+    { name: 'bill', title: 'Cost' },
     { name: 'changes', title: 'State changes' },
   ]
   const ofVariant = first === undefined ? [] : parts

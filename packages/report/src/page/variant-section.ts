@@ -1,7 +1,8 @@
 import { formatClock } from '@causeway/ground'
-import { charts, type Chart } from '../figure/charts.ts'
+import { chartsOf, type Chart } from '../figure/charts.ts'
 import type { View } from '../figure/data.ts'
 import { variantSentences } from '../text/verdict-words.ts'
+import { billSection } from './bill-section.ts'
 import { classTable } from './class-table.ts'
 import { changeSection } from './change-section.ts'
 import { html, type Markup } from './html.ts'
@@ -24,8 +25,11 @@ export function variantSection(view: VariantView): Markup {
     <h2 class="variant-title" id="${key}">${run.variant}</h2>
     <p class="variant-sentence">${sentence}.${others}</p>
     ${happened(view)} ${view.summary.classes.length > 1 && classTable(view)}
-    ${charts.map((chart) => [chartSection(view, chart), chart.name === 'timeline' && pathSection(view)])}
-    ${changeSection(view)}
+    ${chartsOf(view.data).map((chart) => [
+      chartSection(view, chart),
+      chart.name === 'timeline' && pathSection(view),
+    ])}
+    ${billSection(view)} ${changeSection(view)}
   </div>`
 }
 

@@ -3,9 +3,11 @@ import type { VariantSummary } from '@causeway/analysis'
 import type { RunRecord } from '@causeway/scenario'
 import type { VariantData, WindowMark } from '../figure/data.ts'
 import { answerSeries } from './answer-series.ts'
+import { bandwidthParts } from './bandwidth-parts.ts'
 import { bucketsOf, endMsOf } from './buckets.ts'
 import { laneGroups } from './lanes.ts'
 import { latencyCounts } from './latency-counts.ts'
+import { metricParts } from './metric-parts.ts'
 import { milliseconds } from './names.ts'
 import { outcomeParts, outcomeSeries } from './outcome-series.ts'
 import type { ReasonStyles } from './reason-styles.ts'
@@ -34,5 +36,7 @@ export function variantData(run: RunRecord, summary: VariantSummary, styles: Rea
     outcomes: outcomeParts(run, buckets, styles),
     answers: answerSeries(run, buckets),
     connect: latencyCounts(run, buckets),
+    bandwidth: bandwidthParts(run, buckets),
+    metrics: metricParts(run),
   }
 }
