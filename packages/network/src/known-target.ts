@@ -1,7 +1,8 @@
-import { tableGet } from '@causeway/ground'
+import { duration, tableGet } from '@causeway/ground'
 import type { Decision, Hop, Outcome, Packet, Place, World } from '@causeway/model'
-import { duration } from '@causeway/ground'
 import type { KnownFlow, Step, TargetPlace } from './walk.ts'
+
+type NodePlace = Extract<Place, { type: 'load-balancer-node' }>
 
 /** Whether two places are the same target of the same node. */
 export function isSameTarget(place: Place, target: TargetPlace): boolean {
@@ -36,10 +37,10 @@ export function withItsTarget(
   }
   if (target === undefined || tableGet(world.targetGroups, target.targetGroupArn) === undefined) {
     const decidedBy = { ...by, rule: 'R-NLB-2', text: 'the node does not know the flow' }
-    return { place, packet, outcome: refusal(place, decidedBy) }
+    return { place, packet, outcome: refusal(place, known, decidedBy) }
   }
   const decidedBy = { ...by, rule: 'R-NLB-3', text: 'the flow stays with its target' }
-  return { place, packet, outcome: on(target, packet, decidedBy) }
+  return { place, packet, outcome: { ...on(target, packet, decidedBy), roundTrip: world.knobs['rtt.nlb'] } }
 }
 
 function on(next: Place, packet: Packet, decidedBy: Decision): Hop {
@@ -47,9 +48,13 @@ function on(next: Place, packet: Packet, decidedBy: Decision): Hop {
   return { type: 'hop', next, packet, decidedBy, ...free }
 }
 
-/** Who calls knows the way back: only that there is a RST counts. */
-function refusal({ node }: Extract<Place, { type: 'load-balancer-node' }>, decidedBy: Decision): Outcome {
+/** The RST goes back by the endpoint that the flow came through, if it did, else from the node's own interface. */
+function refusal({ node, over }: NodePlace, { footprints }: KnownFlow, decidedBy: Decision): Outcome {
   const gate = { kind: 'interface', of: node, passedPpb: 1_000_000_000, roundTrip: duration(0) } as const
-  const replyFrom: Place = { type: 'interface-egress', id: node }
+  const endpoint = footprints.findLast(
+    (each) => each.type === 'translated' && each.via?.type === 'vpc-endpoint-return',
+  )
+  const via = over === 'privatelink' && endpoint?.type === 'translated' ? endpoint.via : undefined
+  const replyFrom: Place = via ?? { type: 'interface-egress', id: node }
   return { type: 'reset', reason: 'CW_UNKNOWN_FLOW', decidedBy, gate, replyFrom }
 }

@@ -98,7 +98,11 @@ function judged(before: Path, after: Path, world: World): Fate {
     return { type: 'silenced', reason: after.reason ?? 'NO_POSSIBLE_DESTINATION' }
   if (after.verdict === 'reset' || isRerouted)
     return { type: 'reset', reason: after.reason ?? 'CW_UNKNOWN_FLOW', by: 'load-balancer' }
-  return { type: 'goes-on', path: after }
+  return { type: 'goes-on', path: hangsOnSame(before, after) ? before : after }
+}
+
+function hangsOnSame(one: Path, other: Path): boolean {
+  return one.hangsOn.length === other.hangsOn.length && one.hangsOn.every((of) => other.hangsOn.includes(of))
 }
 
 /** A route that a gateway endpoint takes over, or gives back, breaks what goes over it [R-GW-11]. */
