@@ -27,11 +27,11 @@ test('what was packed is unpacked: numbers, texts, lists, records and columns of
 })
 
 test('columns keep what JSON does not, and share no memory with what was packed', () => {
-  const column = Float64Array.of(-0, NaN, Infinity, 2 ** -1074)
-  const back = unpacked(packed(column)) as Float64Array
+  const special = Float64Array.of(-0, NaN, Infinity, 2 ** -1074)
+  const back = unpacked(packed(special)) as Float64Array
   expect([...back].map((n) => Object.is(n, -0))).toEqual([true, false, false, false])
-  expect(back).toEqual(column)
-  column[3] = 5
+  expect(back).toEqual(special)
+  special[3] = 5
   expect(back[3]).toBe(2 ** -1074)
 })
 

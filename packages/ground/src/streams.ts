@@ -61,14 +61,14 @@ export function streams(seed: number | string, replication: number): Streams {
 }
 
 /** The streams that go on exactly where `save` was called. Throws `BrokenInvariant` when a state is damaged. */
-export function restoreStreams({ seed, replication, streams: saved }: StreamsState): Streams {
+export function restoreStreams({ seed, replication, streams: all }: StreamsState): Streams {
   const columns: Columns = {
     names: [],
     byName: new Map(),
-    alea: new Float64Array(4 * Math.max(FIRST_ROOM, saved.length)),
-    draws: new Float64Array(Math.max(FIRST_ROOM, saved.length)),
+    alea: new Float64Array(4 * Math.max(FIRST_ROOM, all.length)),
+    draws: new Float64Array(Math.max(FIRST_ROOM, all.length)),
   }
-  for (const [n, { entityName, purpose, drawn }] of saved.entries()) {
+  for (const [n, { entityName, purpose, drawn }] of all.entries()) {
     add(columns, { entityName, purpose })
     if (drawn === undefined) continue
     const { c, s0, s1, s2 } = drawn.alea

@@ -17,8 +17,8 @@ const works: Readonly<Record<string, (size: number, count: number) => void>> = {
   timers: (sessions, requests) => timers('causeway-agenda', ladderQueue, sessions, requests),
   'timers-heap': (sessions, requests) => timers('causeway-heap', binaryHeap, sessions, requests),
   'model-event': (_, events) => modelEvent('causeway-run', events),
-  'flows-diverse': (_, count) => flows('causeway-sharing', 'diverse', count),
-  'flows-shared': (_, count) => flows('causeway-sharing', 'shared', count),
+  'flows-diverse': (_, flowCount) => flows('causeway-sharing', 'diverse', flowCount),
+  'flows-shared': (_, flowCount) => flows('causeway-sharing', 'shared', flowCount),
   checks: (_, events) => checks('causeway-run', events),
   'heap-growth': (_, events) => heapGrowth('causeway-run', events),
 }
