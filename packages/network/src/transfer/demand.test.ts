@@ -157,3 +157,16 @@ test('streams stop with their zone, and are opened again when it is back [R-DP-1
   expect(seconds.filter((second) => second >= 300 && second < 600)).toEqual([])
   expect([seconds[0], seconds.at(-1), seconds.length]).toEqual([0, 899, 600])
 })
+
+test('what waits when a stream stops is dropped: only what waits at the end is neither carried nor dropped [R-DP-3]', () => {
+  const self = town({ knobs: { 'endpoint.maxBandwidth': 10 * GBPS } })
+  const arrivals: Arrivals = { ...ramp, start: 20 * GBPS, stages: [] }
+  const { loads } = run(
+    inputOf(self, {
+      classes: [classOf(self, { clients: self.clientsIn(AZ1), dns: 'zonal', arrivals })],
+      faults: [faultOf()],
+    }),
+  )
+  // 10 ms at 10 Gbps, of the streams that the run ends with; those before the outage left nothing.
+  expect(sum(loads.offered) - sum(loads.carried) - sum(loads.dropped)).toBe((10 * GBPS) / 8 / 100)
+})

@@ -69,7 +69,8 @@ export function streams(options: StreamOptions): Streams {
   /** By link: how many streams there are on it. */
   const sharers = new Map<number, number>()
 
-  function settle(stream: Stream, now: Instant): void {
+  /** Books what came, went and was dropped since the last time; of a stream that is over nothing waits any longer. */
+  function settle(stream: Stream, now: Instant, isOver = false): void {
     net.readMeter(stream.ownLink, now)
     stream.came += (stream.bps * ((now - stream.since) / SECOND_NS)) / 8
     const offered = Math.floor(stream.came + ROUNDING) - stream.offered
@@ -77,7 +78,7 @@ export function streams(options: StreamOptions): Streams {
     const there = stream.queued + offered
     const carried = Math.min(there, Math.floor(stream.exact + ROUNDING) - stream.booked)
     const narrow = narrowest(stream)
-    const dropped = narrow < 0 ? 0 : Math.max(0, there - carried - room(narrow))
+    const dropped = narrow < 0 ? 0 : Math.max(0, there - carried - (isOver ? 0 : room(narrow)))
     stream.booked += carried
     stream.queued = there - carried - dropped
     stream.since = now
@@ -141,7 +142,7 @@ export function streams(options: StreamOptions): Streams {
     },
     stop(number, now) {
       const stream = at(number)
-      settle(stream, now)
+      settle(stream, now, true)
       for (const flow of stream.flows) net.removeFlow(flow, now)
       net.setCapacity(stream.ownLink, 0, now)
       byLink.delete(stream.ownLink)
