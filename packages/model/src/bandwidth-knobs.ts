@@ -1,4 +1,4 @@
-import { milliseconds, seconds } from '@causeway/ground'
+import { milliseconds, minutes, seconds } from '@causeway/ground'
 import { amount, choice, time } from './knob.ts'
 
 const GBPS = 1_000_000_000
@@ -72,6 +72,12 @@ export const bandwidthKnobs = {
     5 * GBPS,
     [1_000, 100 * GBPS],
     'a single flow has at most',
+  ),
+  'instance.burst': time(
+    'A-139',
+    'R-DP-9',
+    minutes(5),
+    'an instance has its peak bandwidth for, when its credit is full',
   ),
   'loadBalancer.nodeBandwidth': amount(
     'A-137',

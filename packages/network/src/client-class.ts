@@ -1,5 +1,5 @@
 import type { Bytes, Duration, Frequency, Instant, IpAddress } from '@causeway/ground'
-import type { NetworkInterfaceId, VpcEndpointId } from '@causeway/model'
+import type { InstanceBandwidth, NetworkInterfaceId, VpcEndpointId } from '@causeway/model'
 
 /** What a class of clients connects to: an endpoint by one of its names, any other name, or a bare address. */
 export type Destination =
@@ -66,6 +66,8 @@ export type Arrivals =
 export interface ClientClass {
   readonly name: string
   readonly clients: readonly NetworkInterfaceId[]
+  /** The bandwidth of the instance that each client is; without it a client sets no limit. */
+  readonly host?: InstanceBandwidth
   readonly to: Destination
   readonly ttl: 'honour' | 'forever'
   readonly addresses: 'first' | 'next' | 'same-subnet-first'

@@ -124,6 +124,11 @@ export function heartOf(input: SimulationInput, scheduler: () => Scheduler): Hea
     degradable: input.faults.flatMap((fault) =>
       fault.scope.type === 'link' && 'bandwidthBps' in fault ? [fault.scope.id] : [],
     ),
+    hosts: new Map(
+      input.classes.flatMap(({ clients: ids, host }) =>
+        host === undefined ? [] : ids.map((id) => [id, host] as const),
+      ),
+    ),
     onStep: (id, from, to, at) => noteCapacity({ states, index }, id, { from, to, at }),
   })
   const state: SimulationState = {

@@ -183,6 +183,7 @@ export function touchedAssumptions(scenario: Scenario, world: World): readonly T
     ...everyRun,
     ...(tableValues(world.vpcEndpoints).length > 0 ? throughEndpoint : []),
     ...(demand ? (['endpoint.burst'] as const) : []),
+    ...(scenario.traffic.some(({ host }) => host !== undefined) ? (['instance.burst'] as const) : []),
     ...(balanced ? behindLoadBalancer : []),
     ...(privateNames ? (['timing.privateDnsActivation', 'privateDns.needsAcceptance'] as const) : []),
     ...(gray ? (['dns.graySeen'] as const) : []),

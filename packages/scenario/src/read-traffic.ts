@@ -2,6 +2,7 @@ import { byCodeUnit, duration, milliseconds, nearest, quoted, seconds, sortedBy 
 import type { Bytes, Duration, Frequency, Instant } from '@causeway/ground'
 import { fixedSize } from '@causeway/network'
 import type { Distribution, RateStage } from '@causeway/network'
+import { instanceBandwidth } from '@causeway/model'
 import { matchNames, parsePart } from '@causeway/topology'
 import type { NetworkInterfaceItem, SubnetItem, Topology } from '@causeway/topology'
 import type { Problems } from './problems.ts'
@@ -49,6 +50,7 @@ function readClass(name: string, text: TrafficText, topology: Topology, problems
     at,
     subnets: subnets.map((subnet) => subnet.name),
     clients: interfaces.map((each) => each.name),
+    ...hostOf(text),
     to,
     ttl: text.ttl ?? 'honour',
     addresses: text.addresses ?? 'first',
@@ -73,6 +75,11 @@ function arrivalsOf({ arrivals }: TrafficText): TrafficClass['arrivals'] {
   if (pool !== undefined) return { type: 'pool', ...pool }
   if (demand !== undefined) return demandOf(demand)
   throw new TypeError('the schema lets exactly one kind of arrivals through')
+}
+
+function hostOf({ from: { instanceType } }: TrafficText): Pick<TrafficClass, 'host'> {
+  const host = instanceType === undefined ? undefined : instanceBandwidth(instanceType)
+  return host === undefined ? {} : { host }
 }
 
 function demandOf({

@@ -1,5 +1,5 @@
 import type { Duration } from '@causeway/ground'
-import type { Knobs, Latency, ProfileName } from '@causeway/model'
+import type { InstanceBandwidth, Knobs, Latency, ProfileName } from '@causeway/model'
 import type { Arrivals, Destination, Distribution } from '@causeway/network'
 import type { SourceRef, Topology } from '@causeway/topology'
 import type { AlarmRule } from './alarm-rule.ts'
@@ -29,6 +29,8 @@ export interface TrafficClass {
   readonly subnets: readonly string[]
   /** Names of the clients' network interfaces, in order of subnet, then number. */
   readonly clients: readonly string[]
+  /** The bandwidth of each client's instance, where its type is stated. */
+  readonly host?: InstanceBandwidth
   readonly to: TrafficDestination
   readonly ttl: 'honour' | 'forever'
   readonly addresses: 'first' | 'next' | 'same-subnet-first'

@@ -1,4 +1,5 @@
 import { parseAddress, parseCount, parseFrequency } from '@causeway/ground'
+import { instanceBandwidth } from '@causeway/model'
 import { codedIssue, textAs } from '@causeway/source'
 import { z } from 'zod'
 import { sizes, times } from './law-schema.ts'
@@ -28,6 +29,13 @@ function upTo(most: number) {
 const port = count.superRefine((n, context) => {
   if (n < 1 || n > PORT_LAST)
     context.addIssue({ ...codedIssue('CW021', `port ${n} is not in 1..${PORT_LAST}`) })
+})
+
+const instanceType = text.superRefine((name, context) => {
+  if (instanceBandwidth(name) === undefined)
+    context.addIssue({
+      ...codedIssue('CW014', `EC2 has no instance type ${name}`, 'write one such as m5.large'),
+    })
 })
 
 const anyRate = textAs(parseFrequency)
@@ -105,7 +113,11 @@ const connection = z.strictObject({
 /** One class under `traffic:`. */
 export const trafficSchema = z
   .strictObject({
-    from: z.strictObject({ subnets: text, securityGroups: z.array(text).optional() }),
+    from: z.strictObject({
+      subnets: text,
+      securityGroups: z.array(text).optional(),
+      instanceType: instanceType.optional(),
+    }),
     clients: positive.optional(),
     to: destination,
     dns: z.enum(['regional', 'zonal', 'private']).optional(),

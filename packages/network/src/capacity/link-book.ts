@@ -1,5 +1,5 @@
 import type { Instant } from '@causeway/ground'
-import type { Knobs } from '@causeway/model'
+import type { InstanceBandwidth, Knobs } from '@causeway/model'
 import type { Path } from '../path.ts'
 import type { Sharing } from '../sharing/sharing.ts'
 import { bandwidthOf, isElastic, linkIdOf } from './capacities.ts'
@@ -15,6 +15,8 @@ export interface LinkBook {
   isElastic(link: number): boolean
   /** Bits per second at this moment. */
   capacityOf(link: number): number
+  /** The instance whose link it is, where its type is stated. */
+  hostOf(link: number): InstanceBandwidth | undefined
   /** What a link has by itself, whatever a fault leaves of it. */
   ownOf(link: number): number
   /** A link's own capacity from now on; a fault that holds it down keeps doing so. */
@@ -24,8 +26,13 @@ export interface LinkBook {
   count(): number
 }
 
-/** `degradable` are the ids of what faults of the run will hold down: they are links from the start. */
-export function linkBook(net: Sharing, knobs: () => Knobs, degradable: readonly string[]): LinkBook {
+/** `degradable` are the ids of what faults of the run will hold down; `hosts` are interfaces of instances whose type is stated. */
+export function linkBook(
+  net: Sharing,
+  knobs: () => Knobs,
+  degradable: readonly string[],
+  hosts: ReadonlyMap<string, InstanceBandwidth> = new Map(),
+): LinkBook {
   const numbers = new Map<string, number>()
   const ids: string[] = []
   const own: number[] = []
@@ -51,7 +58,7 @@ export function linkBook(net: Sharing, knobs: () => Knobs, degradable: readonly 
   function walk({ through, hangsOn }: Path): readonly number[] {
     const at = knobs()
     const limited = through.flatMap((thing) => {
-      const bps = bandwidthOf(thing, at)
+      const bps = hosts.get(thing.id)?.peakBps ?? bandwidthOf(thing, at)
       const id = linkIdOf(thing, through)
       return bps > 0 || held.has(id) ? [linkAt(id, bps, isElastic(thing))] : []
     })
@@ -68,6 +75,7 @@ export function linkBook(net: Sharing, knobs: () => Knobs, degradable: readonly 
     idOf: (link) => ids[link] as string,
     isElastic: (link) => elastic[link] === true,
     capacityOf,
+    hostOf: (link) => hosts.get(ids[link] as string),
     ownOf: (link) => own[link] ?? UNLIMITED_BPS,
     setCapacity(link, bps, now) {
       own[link] = bps

@@ -2,7 +2,8 @@ import type { Instant } from '@causeway/ground'
 import { NONE } from '@causeway/kernel'
 import type { EventHandle, Scheduler } from '@causeway/kernel'
 import { profiles } from '@causeway/model'
-import type { World } from '@causeway/model'
+import type { InstanceBandwidth, World } from '@causeway/model'
+import { bursts } from '../capacity/burst.ts'
 import { linkBook } from '../capacity/link-book.ts'
 import { scaling } from '../capacity/scaling.ts'
 import { kind } from '../event-kinds.ts'
@@ -25,19 +26,29 @@ export interface TransferOptions {
   readonly meters: ByteMeters
   /** Ids of what faults of the run hold down. */
   readonly degradable: readonly string[]
+  /** Interfaces of instances whose type is stated. */
+  readonly hosts: ReadonlyMap<string, InstanceBandwidth>
   /** The bandwidth of something steps up or down [R-DP-2]. */
   onStep(id: string, fromBps: number, toBps: number, now: Instant): void
 }
 
 /** Transfers of one run: flows at max-min fair shares of the links on their ways, one event for the next that ends. */
-export function transfers({ world, scheduler, meters, degradable, onStep }: TransferOptions): Transfers {
+export function transfers({
+  world,
+  scheduler,
+  meters,
+  degradable,
+  hosts,
+  onStep,
+}: TransferOptions): Transfers {
   const knobs = () => world().knobs
   const net = sharing([], (link, from, until, quanta) => {
     if (endless.carried(link, from, until, quanta)) return
     seconds.carry(link, from, until, quanta)
     if (links.isElastic(link)) growth.carried(link, from, until, quanta)
+    else credit.carried(link, from, until, quanta)
   })
-  const links = linkBook(net, knobs, degradable)
+  const links = linkBook(net, knobs, degradable, hosts)
   const seconds = loads((link) => links.capacityOf(link))
   const growth = scaling({
     knobs,
@@ -48,6 +59,13 @@ export function transfers({ world, scheduler, meters, degradable, onStep }: Tran
     schedule: (what, link, at) =>
       scheduler().schedule(at, kind[what === 'check' ? 'capacity-check' : 'capacity-step'], NONE, NONE, link),
     onStep: (link, from, to, now) => onStep(links.idOf(link), from, to, now),
+  })
+  const credit = bursts({
+    knobs,
+    book: links,
+    readMeter: (link, now) => net.readMeter(link, now),
+    carriedBps: (link) => net.carriedBps(link),
+    schedule: (link, at) => scheduler().schedule(at, kind['capacity-check'], NONE, NONE, link),
   })
   const endless = streams({ net, book: links, seconds, meters, knobs, flowCap })
   const finite = underWay()
@@ -91,7 +109,9 @@ export function transfers({ world, scheduler, meters, degradable, onStep }: Tran
   }
 
   function used(over: readonly number[], now: Instant): void {
-    for (const link of over) if (links.isElastic(link)) growth.used(link, now)
+    for (const link of over)
+      if (links.isElastic(link)) growth.used(link, now)
+      else credit.used(link, now)
   }
 
   return {
@@ -141,7 +161,7 @@ export function transfers({ world, scheduler, meters, degradable, onStep }: Tran
       planMinute(now)
     },
     check(link, now) {
-      const bps = growth.check(link, now)
+      const bps = links.isElastic(link) ? growth.check(link, now) : credit.check(link, now)
       plan(now)
       return bps
     },
