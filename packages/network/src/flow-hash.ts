@@ -29,12 +29,13 @@ export function chooserOf(
   { source, destination, destinationPort }: Packet,
   salt: number,
 ): (n: number) => number {
-  const from = wordOf(source)
-  const to = wordOf(destination)
+  const from = addressHash(source)
+  const to = addressHash(destination)
   return (n) => chooseByFlow(from, to, destinationPort, salt, n)
 }
 
-function wordOf(address: IpAddress): number {
+/** An address as the hash takes it: the bits of an IPv4 address, those of an IPv6 one folded. */
+export function addressHash(address: IpAddress): number {
   if (addressFamily(address) === 4) return ipv4Bits(address)
   return addressWords(address).reduce((folded, word) => mix(folded ^ word), 0)
 }

@@ -2,7 +2,9 @@ import type { Conditions, NetworkInterfaceId, Packet, Place, World } from '@caus
 import type { Check } from './check.ts'
 import { beyondKey, cut } from './cut.ts'
 import type { Beyond, Cut } from './cut.ts'
-import { chooserOf } from './flow-hash.ts'
+import { chooseByFlow, chooserOf } from './flow-hash.ts'
+import { flowStarts } from './flow-starts.ts'
+import type { FlowStart } from './flow-starts.ts'
 import { pathOf, pathOver } from './path.ts'
 import type { Path } from './path.ts'
 import { synBetween, withPortOf } from './syn.ts'
@@ -44,6 +46,7 @@ interface Learnt {
 
 export function ways(world: () => World, conditions: Conditions): Ways {
   const flows = new Map<string, Known>()
+  const starts = flowStarts()
   const beyonds = new Map<string, Beyond>()
   const checks = new Map<string, Path>()
   /** Flows whose ways hang on a node's view, and the nodes whose views the walk under way has asked for. */
@@ -63,21 +66,16 @@ export function ways(world: () => World, conditions: Conditions): Ways {
   }
 
   function ofFlow(client: NetworkInterfaceId, to: Target, port: number, salt: number): Path {
-    const key = `${client} ${to} ${port}`
-    const packet = synBetween(world(), client, to, port)
-    const choose = chooserOf(packet, salt)
-    const from: Place = { type: 'interface-egress', id: client }
-    const path = recalled(flows.get(key), packet, choose) ?? walked(key, from, packet, choose)
-    return path.hashesPorts ? pathFrom(from, withPortOf(packet, salt), choose) : path
+    const start = starts.of(world(), client, to, port)
+    const path = recalled(start, salt) ?? walked(start, chooserOf(start.packet, salt))
+    if (!path.hashesPorts) return path
+    return pathFrom(start.from, withPortOf(start.packet, salt), chooserOf(start.packet, salt))
   }
 
-  function recalled(
-    known: Known | undefined,
-    packet: Packet,
-    choose: (n: number) => number,
-  ): Path | undefined {
+  function recalled({ key, port, source, destination, packet }: FlowStart, salt: number): Path | undefined {
+    const known = flows.get(key)
     if (known === undefined || known.whole !== undefined) return known?.whole
-    const chosen = choose(known.paths.length)
+    const chosen = chooseByFlow(source, destination, port, salt, known.paths.length)
     return known.paths[chosen] ?? put(known, chosen, composed(known, chosen, packet))
   }
 
@@ -90,7 +88,7 @@ export function ways(world: () => World, conditions: Conditions): Ways {
     return pathOver([own.there, beyond.there, beyond.back, own.back], beyond.end, own.backEnd)
   }
 
-  function walked(key: string, from: Place, packet: Packet, choose: (n: number) => number): Path {
+  function walked({ key, from, packet }: FlowStart, choose: (n: number) => number): Path {
     const choices: Choice[] = []
     asked.clear()
     const taken = walk(moment(), from, packet, { choose: noting(choose, choices) })
@@ -141,6 +139,7 @@ export function ways(world: () => World, conditions: Conditions): Ways {
     },
     forget() {
       flows.clear()
+      starts.forget()
       beyonds.clear()
       checks.clear()
       dependents.clear()

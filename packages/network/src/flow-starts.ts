@@ -1,0 +1,50 @@
+import type { NetworkInterfaceId, Packet, Place, World } from '@causeway/model'
+import { addressHash } from './flow-hash.ts'
+import { synBetween } from './syn.ts'
+import type { Target } from './target.ts'
+
+/** All that flows from a client to one address and port have in common: made once, so that a flow allocates nothing. */
+export interface FlowStart {
+  readonly key: string
+  readonly port: number
+  readonly from: Place
+  readonly packet: Packet
+  /** The packet's addresses as the hash of flows takes them. */
+  readonly source: number
+  readonly destination: number
+}
+
+/** The starts of flows, for as long as nobody's address changes. */
+export interface FlowStarts {
+  of(world: World, client: NetworkInterfaceId, to: Target, port: number): FlowStart
+  forget(): void
+}
+
+export function flowStarts(): FlowStarts {
+  const byClient = new Map<NetworkInterfaceId, Map<Target, FlowStart[]>>()
+
+  function make(world: World, client: NetworkInterfaceId, to: Target, port: number): FlowStart {
+    const packet = synBetween(world, client, to, port)
+    const start: FlowStart = {
+      key: `${client} ${to} ${port}`,
+      port,
+      from: { type: 'interface-egress', id: client },
+      packet,
+      source: addressHash(packet.source),
+      destination: addressHash(packet.destination),
+    }
+    const ofClient = byClient.get(client) ?? new Map<Target, FlowStart[]>()
+    byClient.set(client, ofClient)
+    ofClient.set(to, [...(ofClient.get(to) ?? []), start])
+    return start
+  }
+
+  return {
+    of(world, client, to, port) {
+      const known = byClient.get(client)?.get(to)
+      if (known !== undefined) for (const start of known) if (start.port === port) return start
+      return make(world, client, to, port)
+    },
+    forget: () => byClient.clear(),
+  }
+}
