@@ -72,7 +72,7 @@ function readImpair(
   site: Site,
 ): Action | undefined {
   const { path, problems, topology } = site
-  const { az, account, interface: any, target, node, appliance, resolver } = impair
+  const { az, account, interface: anyOne, target, node, appliance, resolver } = impair
   if (resolver !== undefined) {
     const stray = text.how === undefined ? undefined : `a Resolver just answers nobody: leave out how`
     if (stray !== undefined) problems.at([...path, 'how'], { code: 'CW014', message: stray })
@@ -84,7 +84,7 @@ function readImpair(
     return undefined
   }
   if (az === undefined) {
-    const of = interfaceFault({ interface: any, target, node, appliance })
+    const of = interfaceFault({ interface: anyOne, target, node, appliance })
     return of === undefined ? undefined : { type: 'fault', of, harm: harmOf(text, text.how) }
   }
   if (text.how === 'refuse') {
@@ -124,6 +124,11 @@ function readDegrade(
   }
   const of = linkOf(degrade, site)
   if (of === undefined) return undefined
+  if (of.type === 'between' && bandwidth !== undefined) {
+    const message = 'what joins zones or Regions has no bandwidth of its own'
+    const hint = 'leave it out, or degrade a peering, directConnect or vpn'
+    site.problems.at([...site.path, 'bandwidth'], { code: 'CW014', message, hint })
+  }
   const harm: Harm = {
     how: 'degrade',
     lossPpb: loss ?? 0,

@@ -92,6 +92,7 @@ describe('what a timeline gets wrong is told where it stands', () => {
     ['degrade: { zones: [use1-az4, use1-az4] }, loss: 1%', 'CW014', 'no link from'],
     ['degrade: { zones: [use1-az4, use1-az5] }, loss: 1%', 'CW034', 'no account'],
     ['degrade: { regions: [us-east-1, mars] }, loss: 1%', 'CW042', 'nothing of this topology'],
+    ['degrade: { zones: [use1-az4, use1-az6] }, bandwidth: 1 Gbps', 'CW014', 'no bandwidth of its own'],
     ['degrade: { zones: [use1-az4, use1-az6] }', 'CW015', 'a loss, a latency or a bandwidth'],
     ['flap: { nlb: provider/nlb }', 'CW015', 'missing key "every"'],
     ['controlPlane: slow', 'CW015', 'missing key "delay"'],
