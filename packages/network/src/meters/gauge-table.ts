@@ -55,9 +55,14 @@ export function gaugeTable(): GaugeTable {
     if (held > (cells[at + MAX] as number)) cells[at + MAX] = held
     if (held < (cells[at + MIN] as number)) cells[at + MIN] = held
     for (let left = held; left > 0; left -= EXACT_MAX) {
-      const rest = (cells[at + AREA_REST] as number) + Math.min(left, EXACT_MAX) * length
-      cells[at + AREA_MINUTES] = (cells[at + AREA_MINUTES] as number) + Math.floor(rest / MINUTE_NS)
-      cells[at + AREA_REST] = rest % MINUTE_NS
+      let rest = (cells[at + AREA_REST] as number) + Math.min(left, EXACT_MAX) * length
+      // Mostly there is no whole minute, and a division would cost more than all the rest.
+      if (rest >= MINUTE_NS) {
+        const whole = Math.floor(rest / MINUTE_NS)
+        cells[at + AREA_MINUTES] = (cells[at + AREA_MINUTES] as number) + whole
+        rest -= whole * MINUTE_NS
+      }
+      cells[at + AREA_REST] = rest
     }
   }
 
