@@ -9,7 +9,6 @@ const known = {
   windows: ['outage'],
   accounts: ['consumer'],
   billed: ['consumer/web', 'consumer/nat'],
-  alarms: ['high'],
   alarms: ['silent'],
 }
 const namesOf = {
@@ -19,8 +18,22 @@ const namesOf = {
   billed: 'consumer/nat',
   alarm: 'silent',
 } as const
-const quantities = { share: '99.5%', time: '90s', bytes: '10 MiB', count: '100', money: '12 USD' } as const
-const wrong = { share: '90s', time: '99.5%', bytes: '90s', count: '10 MiB', money: '90s' } as const
+const quantities = {
+  share: '99.5%',
+  time: '90s',
+  bytes: '10 MiB',
+  count: '100',
+  money: '12 USD',
+  bandwidth: '10 Gbps',
+} as const
+const wrong = {
+  share: '90s',
+  time: '99.5%',
+  bytes: '90s',
+  count: '10 MiB',
+  money: '90s',
+  bandwidth: '90s',
+} as const
 const names = Object.keys(metricCatalogue) as MetricName[]
 
 describe.each(names)('%s', (name) => {
