@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { publishedCases } from './cases.ts'
 import type { BadCase } from './cases.ts'
 import { languageCases } from './language-cases.ts'
+import { trafficCases } from './traffic-cases.ts'
 import { memoryIo } from './memory-io.ts'
 import { smallScenario } from './small-scenario.ts'
 
@@ -71,7 +72,9 @@ describe('a published bad input is told at its place and nothing is written', ()
 })
 
 describe('what the language refuses is told at its place and nothing is written', () => {
-  test.each(languageCases.map((bad) => [bad.id, bad] as const))('%s', async (_, bad) => holds(bad))
+  test.each([...languageCases, ...trafficCases].map((bad) => [bad.id, bad] as const))('%s', async (_, bad) =>
+    holds(bad),
+  )
 })
 
 test('nothing that a hostile key did reached the objects of the program', () => {

@@ -132,7 +132,11 @@ export const trafficSchema = z
     const refuse = (path: readonly string[], message: string, hint: string): void => {
       context.addIssue({ ...codedIssue('CW014', message, hint), path: [...path] })
     }
-    if (value.dns !== undefined && value.to.endpoint === undefined)
+    if (
+      value.dns !== undefined &&
+      (value.to.name ?? value.to.address) !== undefined &&
+      value.to.endpoint === undefined
+    )
       refuse(['dns'], 'dns says which name of an endpoint is asked for', 'leave dns out')
     if (value.arrivals.demand !== undefined && (value.connection ?? value.retry) !== undefined)
       refuse(['connection'], 'streams are no connections with requests', 'leave connection and retry out')
