@@ -17,6 +17,14 @@ export interface Timeline {
   command(number: number, now: Instant): number
   /** Returns 1 if the timer did something. */
   timer(number: number, now: Instant): number
+  save(): SavedTimeline
+  load(saved: SavedTimeline): void
+}
+
+/** Commands and timers, by number, that have waited for a slow control plane. */
+export interface SavedTimeline {
+  readonly command: readonly number[]
+  readonly timer: readonly number[]
 }
 
 const unavailable = apiError(
@@ -91,6 +99,11 @@ export function timeline(input: SimulationInput, heart: Heart): Timeline {
       }
       control.issue(now, 'a timer of the control plane', effect.command)
       return 1
+    },
+    save: () => ({ command: [...waited.command], timer: [...waited.timer] }),
+    load(saved) {
+      for (const number of saved.command) waited.command.add(number)
+      for (const number of saved.timer) waited.timer.add(number)
     },
   }
 }

@@ -102,3 +102,23 @@ test('a mute Resolver is one of its VPC, a refusing host one of itself', () => {
   expect([now.isMute(vpcId), now.isMute('vpc-2' as VpcId), now.refuses(ENI)]).toEqual([true, false, true])
   expect([now.isDown(ENI), now.describe({ type: 'interface', id: ENI })]).toEqual([false, 'refuse'])
 })
+
+test('weather that is saved and loaded is the same, and faults end in it', () => {
+  fc.assert(
+    fc.property(fc.array(fc.tuple(scopes, harms), { maxLength: 5 }), (all) => {
+      const faults = all.map(([scope, harm], i) => ({ ...fault(scope, harm), name: `f-${i}` }))
+      const before = weather()
+      faults.forEach((each, i) => before.begin(each, at(i)))
+      const after = weather()
+      after.load(JSON.parse(JSON.stringify(before.save())) as ReturnType<typeof before.save>)
+      expect(seen(after)).toEqual(seen(before))
+      for (const of of [AZ, ENI]) expect(after.stalledSince(of, at(2))).toBe(before.stalledSince(of, at(2)))
+      for (const each of faults) {
+        before.end(each)
+        after.end(each)
+        expect(seen(after)).toEqual(seen(before))
+      }
+    }),
+    { seed: 42, numRuns: 200 },
+  )
+})

@@ -34,6 +34,15 @@ export interface Weather {
   lostPowerSince(of: string, since: number): boolean
   /** Has a fault that stops everything begun there after `since`, or does one last? */
   stalledSince(of: string, since: number): boolean
+  save(): SavedWeather
+  load(saved: SavedWeather): void
+}
+
+/** The weather as plain data: pairs of what something is of, and what is known of it. */
+export interface SavedWeather {
+  readonly active: readonly (readonly [string, readonly Fault[]])[]
+  readonly lastDown: readonly (readonly [string, number])[]
+  readonly lastPowerLoss: readonly (readonly [string, number])[]
 }
 
 export type ControlPlaneCondition =
@@ -70,10 +79,8 @@ export function weather(): Weather {
     },
     end(fault) {
       const of = keyOf(fault.scope)
-      settle(
-        of,
-        faultsOf(of).filter((each) => each !== fault),
-      )
+      const ended = faultsOf(of).findIndex(({ name, how }) => name === fault.name && how === fault.how)
+      settle(of, faultsOf(of).toSpliced(ended, ended < 0 ? 0 : 1))
     },
     zone: conditionOf,
     interface: conditionOf,
@@ -96,6 +103,14 @@ export function weather(): Weather {
     isPowerless: (of) => has(of, 'power-loss'),
     lostPowerSince: (of, since) => has(of, 'power-loss') || (lastPowerLoss.get(of) ?? NEVER) > since,
     stalledSince: (of, since) => conditionOf(of).type === 'down' || (lastDown.get(of) ?? NEVER) > since,
+    save: () => ({ active: [...active], lastDown: [...lastDown], lastPowerLoss: [...lastPowerLoss] }),
+    load(saved) {
+      active.clear()
+      conditions.clear()
+      for (const [of, faults] of saved.active) settle(of, faults)
+      for (const [of, at] of saved.lastDown) lastDown.set(of, at)
+      for (const [of, at] of saved.lastPowerLoss) lastPowerLoss.set(of, at)
+    },
   }
 }
 
