@@ -3,6 +3,7 @@ import type { Item, ListenerItem, SourceRef } from '@causeway/topology'
 import { attributesOf, CROSS_ZONE } from './attributes.ts'
 import { maps, optionalInteger, parseArn, parsedText, text } from './fields.ts'
 import { fieldOf, refTo, textOf, type Found } from './found.ts'
+import { groupAttributes } from './group-attributes.ts'
 import { details, type ImportContext } from './import-context.ts'
 import { leaveOut, note } from './report.ts'
 import type { Resource } from './resources.ts'
@@ -67,6 +68,7 @@ function listenerOf(context: ImportContext, found: Found): Read | undefined {
     ...flagOf('crossZone', attributes?.get(CROSS_ZONE)),
     ...flagOf('proxyProtocol', attributes?.get('proxy_protocol_v2.enabled')),
     ...flagOf('preserveClientIp', attributes?.get('preserve_client_ip.enabled')),
+    ...groupAttributes(attributes),
   }
   if (attributes?.get('stickiness.enabled') === 'true')
     note(log, 'unsupported', group.found, `not modelled: stickiness.enabled is true of ${groupArn}`)
