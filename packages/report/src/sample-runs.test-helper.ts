@@ -1,6 +1,7 @@
 import { analyse, type Analysis, type VariantPaths } from '@causeway/analysis'
 import { duration, must, parseAzId, parseRegion, sha256Hex } from '@causeway/ground'
 import type { Assertion, RunRecord, Scenario } from '@causeway/scenario'
+import { sampleAlarm, sampleMeters } from './sample-meters.test-helper.ts'
 import { samplePaths } from './sample-paths.test-helper.ts'
 import { sampleTraffic, SECOND, type SampleVariant } from './sample-traffic.test-helper.ts'
 import { sampleEntities, sampleStates, sampleSteps } from './sample-world.test-helper.ts'
@@ -50,6 +51,7 @@ function sampleRun(variant: SampleVariant, replication: number, options: SampleO
       duration: '15m',
       topology: { region: 'us-east-1', accounts: { consumer: { azs: { 'us-east-1a': 'use1-az4' } } } },
       traffic: [{ name: 'checkout', endpoint: options.endpoint ?? 'consumer/payments', dns: variant }],
+      alarms: [sampleAlarm(options.endpoint ?? 'consumer/payments')],
     },
     fingerprint: sha256Hex('sample'),
     variant,
@@ -81,6 +83,7 @@ function sampleRun(variant: SampleVariant, replication: number, options: SampleO
       failed: [],
       bytes: [],
     },
+    ...sampleMeters(entities, options.endpoint ?? 'consumer/payments', end),
     states: sampleStates(end).filter((span) => !missing.includes(span.entity)),
     windows: [
       { name: 'outage', from: 300 * SECOND, to: 600 * SECOND, azId: zone4, what: zone4, how: 'isolate' },

@@ -6,7 +6,7 @@ const azId = (zone: number) => must(parseAzId(zones[zone] ?? ''))
 const region = must(parseRegion('us-east-1'))
 const zoneLetters = 'abc'
 
-/** Zone entities, then clients, then endpoint interfaces, then targets, then the accounts. */
+/** Zone entities, then clients, then endpoint interfaces, then targets, then the accounts and the endpoint. */
 export function sampleEntities(endpoint: string): RunEntity[] {
   const make = (kind: RunEntity['kind'], name: string, zone: number | null): RunEntity => ({
     id: `${kind}-${sha256Hex(name).slice(0, 17)}`,
@@ -28,6 +28,7 @@ export function sampleEntities(endpoint: string): RunEntity[] {
     ...each((zone) => make('instance', `provider/nlb/targets-443/${zones[zone]}-0`, zone)),
     make('account', 'consumer', null),
     make('account', 'provider', null),
+    make('vpc-endpoint', endpoint, null),
   ]
 }
 

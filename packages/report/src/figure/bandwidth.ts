@@ -89,14 +89,14 @@ function drawPart(data: VariantData, view: View, chart: PartChart): Drawn[] {
     }),
     el('path', { class: 'o-failed-1', d: bars(chart, view, rates.dropped, rates.carried) }),
     el('path', { class: 'line median', d: steps(chart, view, rates.offered) }),
-    el('path', { class: 'line slowest bold', d: capacityLine(chart, view) }),
+    el('path', { class: 'line capacity', d: capacityLine(chart, view) }),
     timeAxis(plot, view, SPAN.bottom, SPAN.bottom),
   )
   const entries = [
     { label: 'carried', style: 'c-0', amount: amounts.carried },
     { label: 'dropped', style: 'o-failed-1', amount: amounts.dropped },
     { label: 'offered', style: 'median', amount: amounts.offered },
-    { label: 'capacity', style: 'slowest', amount: amounts.capacity },
+    { label: 'capacity', style: 'capacity', amount: amounts.capacity },
   ]
   return [el('p', { class: 'part' }, part.label), legend(entries), picture]
 }

@@ -20,6 +20,8 @@ const data: VariantData = {
   outcomes: [],
   answers: [],
   connect: { bucket: [], class: [], count: [] },
+  bandwidth: [],
+  metrics: [],
 }
 
 test('coordinates keep one decimal and never a minus zero', () => {

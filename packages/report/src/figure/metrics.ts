@@ -11,6 +11,7 @@ const TOP = 8
 const PLOT_HEIGHT = 46
 const STATE_HEIGHT = 16
 const AXIS_HEIGHT = 24
+const STATES_GAP = 6
 const TABLE_ROWS = 60
 
 /** One small picture for each metric, all on one axis of time, with the thresholds and states of alarms. */
@@ -52,7 +53,8 @@ function drawPart(data: VariantData, view: View, part: MetricPart): Drawn[] {
   const highest = Math.max(1, ...points.map(({ value }) => value), ...thresholds)
   const bottom = TOP + PLOT_HEIGHT
   const y = scaleLinear([0, highest], [bottom, TOP])
-  const end = bottom + part.alarms.length * STATE_HEIGHT
+  const states = bottom + STATES_GAP
+  const end = part.alarms.length === 0 ? bottom : states + part.alarms.length * STATE_HEIGHT
   const ticks = amountTicks(highest, 2).map((tick) =>
     el(
       'text',
@@ -73,7 +75,7 @@ function drawPart(data: VariantData, view: View, part: MetricPart): Drawn[] {
     ...thresholds.map((threshold) =>
       el('line', { x1: plot.left, x2: plot.right, y1: y(threshold), y2: y(threshold), class: 'threshold' }),
     ),
-    ...part.alarms.flatMap((alarm, at) => stateRow(alarm, bottom + at * STATE_HEIGHT, plot, view)),
+    ...part.alarms.flatMap((alarm, at) => stateRow(alarm, states + at * STATE_HEIGHT, plot, view)),
     timeAxis(plot, view, end, end),
   )
   const peak = points.length === 0 ? 'no data point' : `peak ${valueText(peakOf(points), part.unit)}`

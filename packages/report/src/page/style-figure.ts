@@ -51,9 +51,10 @@ ${addresses.map((n) => `.c-${n} { fill: var(--c${n}); }`).join('\n')}
 .line { fill: none; stroke-width: 1.6; stroke-linejoin: round; }
 .line.median { stroke: var(--ink); }
 .line.slowest { stroke: var(--f0); }
-.line.bold { stroke-width: 2.4; }
+.line.capacity { stroke: var(--c3); stroke-width: 2.6; }
+.swatch.capacity { fill: var(--c3); }
 .threshold { stroke: var(--f0); stroke-width: 1.4; stroke-dasharray: 5 4; }
-.part small { font-family: var(--sans); font-weight: 400; color: var(--muted); }
+.part small { margin-left: 6px; font-family: var(--sans); font-weight: 400; color: var(--muted); }
 .swatch.median { fill: var(--ink); }
 .swatch.slowest { fill: var(--f0); }
 .cursor { stroke: var(--ink); stroke-width: 1; stroke-dasharray: 3 3; pointer-events: none; }
