@@ -20,7 +20,7 @@ export interface TrafficShareResult {
 }
 
 /**
- * Runs random traffic in two processes and holds every run against the invariants 11, 16, 23, 24, 38, 39 and against
+ * Runs random traffic in two processes and holds every run against the invariants 11, 16, 17, 23, 24, 38, 39, 43 and against
  * what every record must be. Exit code 1 if one is broken: then the scenario is printed.
  */
 export async function traffic(args: readonly string[]): Promise<number> {
