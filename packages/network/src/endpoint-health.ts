@@ -44,7 +44,12 @@ export interface SeenHealth {
   get(id: NetworkInterfaceId): boolean
   /** DNS sees this from an instant on, now unless given; never earlier than what it was told before. */
   set(id: NetworkInterfaceId, healthy: boolean, from?: number): void
+  save(): SavedSights
+  load(saved: SavedSights): void
 }
+
+/** What DNS sees and will see of each interface, as plain data. */
+export type SavedSights = readonly (readonly [NetworkInterfaceId, readonly Sight[]])[]
 
 interface Sight {
   readonly healthy: boolean
@@ -69,6 +74,11 @@ export function seenHealth(
       const seen = sightOf(id)
       const still = (sights.get(id) ?? []).filter((sight) => sight === seen || sight.from > now())
       sights.set(id, [...still, { healthy, from }])
+    },
+    save: () => [...sights],
+    load(saved) {
+      sights.clear()
+      for (const [id, known] of saved) sights.set(id, known)
     },
   }
 }

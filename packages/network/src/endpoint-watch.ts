@@ -17,6 +17,8 @@ import type { Weather } from './weather.ts'
 /** The health of endpoint interfaces over time, and when DNS comes to see it [R-DNS-11, R-DNS-13]. */
 export interface EndpointWatch {
   begin(): void
+  /** A saved run goes on in the world and weather as they are: nothing of them is news. */
+  recall(): void
   /** The weather has changed: every interface may have. */
   lookAtAll(now: Instant): void
   /** Nodes of load balancers see something else of their targets, or have it from the world. */
@@ -96,6 +98,16 @@ export function endpointWatch(parts: WatchParts): EndpointWatch {
         for (const aspect of ['health', 'seenHealth'] as const)
           states.enter(index.indexOf(id), aspect, healthWord(healthy), 0 as Instant)
       }
+    },
+    recall() {
+      const world = control.world()
+      followed = world
+      for (const { endpoint, self } of endpointInterfaces(world))
+        health.set(
+          self.networkInterfaceId,
+          endpointInterfaceHealth(world, { weather, targets }, endpoint, self),
+        )
+      targets.balancers().forEach(hasTurned)
     },
     lookAtAll: (now) => look(endpointInterfaces(control.world()), now),
     lookBehind(balancers, now) {

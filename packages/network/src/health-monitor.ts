@@ -1,5 +1,5 @@
-import { later, stream } from '@causeway/ground'
-import type { Instant, Stream } from '@causeway/ground'
+import { later, restoreStream, stream } from '@causeway/ground'
+import type { Instant, Stream, StreamState } from '@causeway/ground'
 import { NONE } from '@causeway/kernel'
 import type { Scheduler } from '@causeway/kernel'
 import { interfaceOf } from '@causeway/model'
@@ -12,6 +12,7 @@ import type { EntityIndex } from './entity-index.ts'
 import { kind } from './event-kinds.ts'
 import type { SimulationInput } from './input.ts'
 import type { Meters } from './meters/meters.ts'
+import type { SavedPairs } from './pair-columns.ts'
 import type { StateLog } from './state-log.ts'
 import type { Pair, TargetHealth } from './target-health.ts'
 import { isBlind, targetShows } from './target-shows.ts'
@@ -35,8 +36,18 @@ export interface HealthMonitor {
   worldChanged(now: Instant): void
   /** Flows of a failed appliance may be rebalanced from now on [R-GWLB-5]; returns 1 if it still fails. */
   flowsGivenUp(pair: number, now: Instant): number
+  /** What was counted, and how far streams of chance are; the rest follows from the world and the weather. */
+  save(): SavedHealth
+  load(saved: SavedHealth): void
   /** DNS has learnt of what was true a while ago: the state is noted [R-DNS-13]. */
   see(entity: number, healthy: boolean, now: Instant): void
+}
+
+/** All that health over time holds by itself, as plain data. */
+export interface SavedHealth {
+  readonly pairs: SavedPairs
+  /** By a pair's number. */
+  readonly losses: readonly (readonly [number, StreamState])[]
 }
 
 export interface HealthParts {
@@ -158,6 +169,17 @@ export function healthMonitor(parts: HealthParts): HealthMonitor {
       countHosts(touched, now)
       watch.follow(world, now)
       watch.lookBehind(touched, now)
+    },
+    save: () => ({
+      pairs: targets.save(),
+      losses: [...losses].map(([number, own]) => [number, own.save()] as const),
+    }),
+    load(saved) {
+      targets.load(control.world(), saved.pairs)
+      shows.recall()
+      watch.recall()
+      losses.clear()
+      for (const [number, own] of saved.losses) losses.set(number, restoreStream(own))
     },
     see(entity, healthy, now) {
       if (entity !== NONE) states.enter(entity, 'seenHealth', healthWord(healthy), now)

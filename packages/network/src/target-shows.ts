@@ -32,6 +32,8 @@ export interface TargetShows {
   show(slot: number, now: Instant): void
   /** Nodes may have gone down or come up. */
   showAll(now: Instant): void
+  /** A saved run goes on in the world as it is: nothing of it is news. */
+  recall(): void
   /** The world has changed: states of targets that it shows otherwise now, and of those that nobody checks. */
   follow(world: World, now: Instant): void
 }
@@ -107,6 +109,10 @@ export function targetShows({ targets, weather, control, states, index }: ShowPa
       for (const id of new Set(groups.flatMap(interfacesIn))) note(id, 0 as Instant)
     },
     show,
+    recall() {
+      followed = control.world().targetGroups
+      tableValues(followed).forEach(join)
+    },
     showAll(now) {
       for (const slot of targets.slots()) show(slot, now)
     },
