@@ -43,7 +43,8 @@ test('the verdict, the figures and every variant are readable with scripts off',
   expect(await page.locator('.assertions tbody tr:not(.group)').count()).toBe(9)
   expect(await visibleVariants(page)).toEqual(['v1', 'v2', 'v3'])
   expect(await page.locator('.controls').isVisible()).toBe(false)
-  expect(await page.locator('.variant .plot svg[role=img]').count()).toBe(12)
+  // Of each variant four charts, one of bandwidth, four of metrics.
+  expect(await page.locator('.variant .plot svg[role=img]').count()).toBe(27)
   await page.context().close()
 })
 
@@ -141,7 +142,7 @@ test('one brush sets the span of time of all charts, and the address keeps it', 
   const summaries = await page
     .locator('.variant:not([hidden]) .plot svg')
     .evaluateAll((all) => all.flatMap((one) => one.getAttribute('aria-label') ?? []))
-  expect(summaries.filter((text) => /(4:59|5:00)\S* to (9:59|10:00)/.test(text))).toHaveLength(4)
+  expect(summaries.filter((text) => /(4:59|5:00)\S* to (9:59|10:00)/.test(text))).toHaveLength(9)
   expect(page.url()).toMatch(/#v=one-az&t=(299|300)[.\d]*-(599|600)/)
   await page.context().close()
 })
