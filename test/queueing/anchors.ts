@@ -117,7 +117,7 @@ export const anchors: readonly Anchor[] = [
     name: 'G-Q08: M/G/1, uniform at 0.5',
     system: mg1(0.5, uniform),
     expected: { Wq: 0.6666667 },
-    arrivals: 5e5,
+    arrivals: 8e5,
   },
   {
     name: 'G-Q08: M/G/1, squared coefficient of variation 9 at 0.8',
