@@ -35,7 +35,7 @@ describe.each(runs.map((run) => [run.variant, run] as const))('connections end b
     ).toEqual(Array<string>(3).fill('failed'))
     for (const spared of ['static', 'aside'])
       expect(of(spared).map(({ start, outcome }) => [start < CREATED, outcome])).toEqual(
-        Array<[boolean, string]>(3).fill([true, 'unfinished']),
+        Array.from({ length: 3 }, () => [true, 'unfinished']),
       )
     const reasons = new Set(run.connections.reason.flatMap((each) => run.reasons[each] ?? []))
     expect(reasons).toEqual(new Set(['CW_ROUTE_CHANGED']))

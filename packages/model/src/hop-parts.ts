@@ -37,10 +37,10 @@ export function interfaceGate(context: ForwardContext, at: NetworkInterface, sel
 }
 
 /** A hop that crosses from a place to another hangs on the link between the two zones or Regions, too [R-DP-21]. */
-export function across<Place extends AzId | Region>(
+export function across<Where extends AzId | Region>(
   context: ForwardContext,
-  from: Place | undefined,
-  to: Place,
+  from: Where | undefined,
+  to: Where,
   passed: Outcome,
 ): Outcome {
   if (from === undefined || from === to || passed.type !== 'hop' || passed.zonesCrossed === 0) return passed

@@ -103,7 +103,7 @@ export function liveFlows(state: SimulationState, conditions: Conditions): LiveF
     }
   }
 
-  function fate(slot: number, path: Path, before: World): Fate {
+  function judge(slot: number, path: Path, before: World): Fate {
     const { id: client, class: ofClass } = clientOfSlot(state, slot)
     const called = open.called[slot]
     if (called === undefined) return { type: 'goes-on', path }
@@ -182,7 +182,7 @@ export function liveFlows(state: SimulationState, conditions: Conditions): LiveF
       eachSlot((slot, path) => {
         if (path.verdict !== 'delivered') return
         const found = path.hashesPorts ? undefined : known.get(path)
-        const own = found ?? fate(slot, path, before)
+        const own = found ?? judge(slot, path, before)
         known.set(path, own)
         meet(slot, own, now)
       })
@@ -194,7 +194,7 @@ export function liveFlows(state: SimulationState, conditions: Conditions): LiveF
         const id = target.networkInterfaceId
         eachSlot((slot, path) => {
           if (path.verdict !== 'delivered' || !path.through.some((each) => each.id === id)) return
-          meet(slot, fate(slot, path, world), now)
+          meet(slot, judge(slot, path, world), now)
           heal(slot, open.paths[slot] ?? path, now)
         })
         return
