@@ -1,20 +1,9 @@
-import { sortedBy, tableValues } from '@causeway/ground'
-import { billedByTime, patched } from '@causeway/model'
+import { sortedBy, tableChanges, tableEntries, tableValues } from '@causeway/ground'
+import type { Table } from '@causeway/ground'
+import { billedByTime, billedRow, billedTables, patched } from '@causeway/model'
 import type { BilledByTime, PriceList, World } from '@causeway/model'
 import type { BilledSpan, BillingRecord } from './billing-record.ts'
 import type { RunStep } from './run-record.ts'
-
-/** Tables whose change may change what is billed by time. */
-const BILLED_TABLES: readonly string[] = [
-  'vpcEndpoints',
-  'gatewayLoadBalancerEndpoints',
-  'gatewayEndpoints',
-  'endpointServices',
-  'loadBalancers',
-  'gatewayLoadBalancers',
-  'natGateways',
-  'insightRules',
-]
 
 interface Story {
   /** The world when the clock starts. */
@@ -39,36 +28,56 @@ export function billingOf(prices: PriceList, { world, steps, end }: Story): Bill
 function spansOf({ world, steps, end }: Story): readonly BilledSpan[] {
   const open = new Map<string, BilledSpan>()
   const closed: BilledSpan[] = []
+  let looked = world
   let now = world
 
-  function look(at: number): void {
-    const there = new Map(billedByTime(now).map((each) => [keyOf(each), each]))
-    for (const [key, span] of open) {
-      if (there.has(key)) continue
-      open.delete(key)
-      if (at > span.from) closed.push({ ...span, to: at })
+  function begin(at: number, billed: readonly BilledByTime[]): void {
+    for (const each of billed) {
+      const key = keyOf(each)
+      if (!open.has(key)) open.set(key, { ...each, from: at, to: end })
     }
-    for (const [key, each] of there) if (!open.has(key)) open.set(key, { ...each, from: at, to: end })
   }
 
-  look(0)
+  function look(at: number): void {
+    for (const [table, id] of changedRows(looked, now)) {
+      const there = billedRow(now, table, id)
+      const keys = new Set(there.map(keyOf))
+      for (const key of billedRow(looked, table, id).map(keyOf)) {
+        const span = open.get(key)
+        if (keys.has(key) || span === undefined) continue
+        open.delete(key)
+        if (at > span.from) closed.push({ ...span, to: at })
+      }
+      begin(at, there)
+    }
+    looked = now
+  }
+
+  begin(0, billedByTime(world))
   steps.forEach(({ at, patches = [] }, i) => {
     now = patched(now, patches)
     // What one instant does in several steps is looked at when it is done: an interface that is replaced is not gone.
-    const isDone = steps[i + 1]?.at !== at
-    if (isDone && touchesBilled(steps, i)) look(at)
+    if (steps[i + 1]?.at !== at) look(at)
   })
   const spans = [...closed, ...[...open.values()].filter(({ from }) => from < end)]
   return sortedBy(spans, (span) => `${span.item} ${keyOf(span)} ${String(span.from).padStart(16, '0')}`)
 }
 
-/** Whether a step, or one before it at the same instant, changed what may be billed. */
-function touchesBilled(steps: readonly RunStep[], last: number): boolean {
-  const at = steps[last]?.at
-  for (let i = last; i >= 0 && steps[i]?.at === at; i--) {
-    if (steps[i]?.patches?.some(({ path }) => BILLED_TABLES.includes(String(path[0])))) return true
-  }
-  return false
+/** The billed rows that two worlds do not share; all of them where services differ, because endpoints hang on theirs. */
+function changedRows(before: World, after: World): readonly (readonly [BilledTable, string])[] {
+  const isAll = before.endpointServices !== after.endpointServices
+  return billedTables.flatMap((table) => {
+    const ids = isAll
+      ? idsIn(before[table], after[table])
+      : tableChanges<unknown>(before[table], after[table])
+    return ids.map((id) => [table, id] as const)
+  })
+}
+
+type BilledTable = (typeof billedTables)[number]
+
+function idsIn(...tables: readonly Table<unknown>[]): readonly string[] {
+  return [...new Set(tables.flatMap((table) => [...tableEntries(table)].map(([id]) => id)))]
 }
 
 function keyOf({ item, id, azId, payer }: BilledByTime): string {

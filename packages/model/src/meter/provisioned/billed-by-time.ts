@@ -1,7 +1,9 @@
-import { tableGet, tableValues, type AccountId, type AzId } from '@causeway/ground'
+import { tableEntries, tableGet, type AccountId, type AzId } from '@causeway/ground'
 import type { AnyLoadBalancer } from '../../elb/any-load-balancer.ts'
 import type { AnyEndpoint } from '../../privatelink/vpc-endpoint/types.ts'
+import type { NatGateway } from '../../vpc/nat-gateway/types.ts'
 import type { World } from '../../world.ts'
+import type { InsightRule } from '../contributor-insights/types.ts'
 import { billedEndpoint } from '../endpoint-hour/billed.ts'
 import type { PriceItem } from '../price/items.ts'
 
@@ -24,15 +26,46 @@ export interface BilledByTime {
  * id, then zone.
  */
 export function billedByTime(world: World): readonly BilledByTime[] {
-  return [
-    ...tableValues(world.vpcEndpoints).flatMap((each) => ofEndpoint(world, each)),
-    ...tableValues(world.gatewayLoadBalancerEndpoints).flatMap((each) => ofEndpoint(world, each)),
-    ...tableValues(world.gatewayEndpoints).flatMap((each) => ofEndpoint(world, each)),
-    ...tableValues(world.loadBalancers).flatMap((each) => ofBalancer(world, 'nlb.hour', each)),
-    ...tableValues(world.gatewayLoadBalancers).flatMap((each) => ofBalancer(world, 'gwlb.hour', each)),
-    ...natGateways(world),
-    ...insightRules(world),
-  ]
+  return billedTables.flatMap((table) =>
+    [...tableEntries<unknown>(world[table])].flatMap(([id]) => billedRow(world, table, id)),
+  )
+}
+
+/** Tables whose rows are billed by time, in the order of their lines. */
+export const billedTables = [
+  'vpcEndpoints',
+  'gatewayLoadBalancerEndpoints',
+  'gatewayEndpoints',
+  'loadBalancers',
+  'gatewayLoadBalancers',
+  'natGateways',
+  'insightRules',
+] as const
+
+/** What one row is billed for; nothing if it is not there. An endpoint's payer and end hang on its service too [R-PRC-2]. */
+export function billedRow(
+  world: World,
+  table: (typeof billedTables)[number],
+  id: string,
+): readonly BilledByTime[] {
+  switch (table) {
+    case 'vpcEndpoints':
+    case 'gatewayLoadBalancerEndpoints':
+    case 'gatewayEndpoints':
+      return where(tableGet<AnyEndpoint>(world[table], id), (row) => ofEndpoint(world, row))
+    case 'loadBalancers':
+      return where(tableGet(world[table], id), (row) => ofBalancer(world, 'nlb.hour', row))
+    case 'gatewayLoadBalancers':
+      return where(tableGet(world[table], id), (row) => ofBalancer(world, 'gwlb.hour', row))
+    case 'natGateways':
+      return where(tableGet(world[table], id), (row) => ofNatGateway(world, row))
+    case 'insightRules':
+      return where(tableGet(world[table], id), (row) => ofInsightRule(world, row))
+  }
+}
+
+function where<Row>(row: Row | undefined, billed: (row: Row) => readonly BilledByTime[]) {
+  return row === undefined ? [] : billed(row)
 }
 
 /** A gateway endpoint has a line too, at its price of nothing, so that a comparison shows it [R-GW-1]. */
@@ -52,23 +85,20 @@ function ofBalancer(world: World, item: PriceItem, balancer: AnyLoadBalancer): r
   return [{ item, id, name, payer, azId: null, region: regionOfVpc(world, vpcId), serviceId: '' }]
 }
 
-function natGateways(world: World): readonly BilledByTime[] {
-  return tableValues(world.natGateways).flatMap((gateway): readonly BilledByTime[] => {
-    const { natGatewayId: id, name, ownerId: payer, vpcId, subnetId, state } = gateway
-    if (state !== 'available') return []
-    const azId = tableGet(world.subnets, subnetId)?.availabilityZoneId ?? null
-    const region = regionOfVpc(world, vpcId)
-    return [{ item: 'natGateway.hour', id, name, payer, azId, region, serviceId: '' }]
-  })
+function ofNatGateway(world: World, gateway: NatGateway): readonly BilledByTime[] {
+  const { natGatewayId: id, name, ownerId: payer, vpcId, subnetId, state } = gateway
+  if (state !== 'available') return []
+  const azId = tableGet(world.subnets, subnetId)?.availabilityZoneId ?? null
+  return [
+    { item: 'natGateway.hour', id, name, payer, azId, region: regionOfVpc(world, vpcId), serviceId: '' },
+  ]
 }
 
-function insightRules(world: World): readonly BilledByTime[] {
-  return tableValues(world.insightRules).flatMap((rule): readonly BilledByTime[] => {
-    const { ruleName: id, ownerId: payer, serviceId, state } = rule
-    if (state !== 'ENABLED') return []
-    const region = tableGet(world.endpointServices, serviceId)?.region ?? ''
-    return [{ item: 'insights.rule', id, name: id, payer, azId: null, region, serviceId }]
-  })
+function ofInsightRule(world: World, rule: InsightRule): readonly BilledByTime[] {
+  const { ruleName: id, ownerId: payer, serviceId, state } = rule
+  if (state !== 'ENABLED') return []
+  const region = tableGet(world.endpointServices, serviceId)?.region ?? ''
+  return [{ item: 'insights.rule', id, name: id, payer, azId: null, region, serviceId }]
 }
 
 function regionOfVpc(world: World, vpcId: string): string {
