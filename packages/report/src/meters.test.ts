@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { toMarkup } from './figure/drawn.ts'
+import { bandwidthAt, metricAt } from './client/meter-lines.ts'
 import { chartsOf } from './figure/charts.ts'
 import { renderReport } from './render-report.ts'
 import { sample } from './sample-runs.test-helper.ts'
@@ -84,4 +85,17 @@ test('the bill as text has the same figures, as CSV to the nano-dollar', () => {
   expect(rows[1]).toMatch(
     /interfaceEndpoint\.gb,consumer\/payments,use1-az\d,6000000000,0\.06,17520000000000,175\.20$/,
   )
+})
+
+test('under the pointer stands what was the case at that moment', () => {
+  const [part] = data.bandwidth
+  expect(bandwidthAt(data, part, 500).map(({ label, value }) => `${label} ${value}`)).toEqual([
+    'offered 1.6 Gbps',
+    'carried 1.6 Gbps',
+    'dropped 0 bps',
+    'capacity 10 Gbps',
+  ])
+  const [watched] = data.metrics
+  expect(metricAt(watched, 61_000)[0]).toEqual({ label: 'from 1:00', value: '99' })
+  expect(metricAt(watched, 400_000)[0]).toEqual({ label: 'no data point', value: '' })
 })

@@ -4,6 +4,7 @@ import type { VariantData, View } from '../figure/data.ts'
 import { connectAt } from '../figure/connect.ts'
 import { plotOf } from '../figure/frame.ts'
 import { all, one } from './dom.ts'
+import { bandwidthAt, metricAt } from './meter-lines.ts'
 import type { KeyedVariant } from './state.ts'
 import type { Stage } from './stage.ts'
 
@@ -56,6 +57,13 @@ function linesOf({ atMs, data, chart, part, view }: Moment): HTMLElement[] {
   if (chart === 'timeline') return [heading, ...faults, ...laneLines(data, atMs)]
   if (chart === 'connect') {
     return [heading, ...faults, ...connectAt(data, view, atMs).map(({ label, value }) => line(label, value))]
+  }
+  if (chart === 'bandwidth' || chart === 'metrics') {
+    const told =
+      chart === 'bandwidth'
+        ? bandwidthAt(data, data.bandwidth[part], atMs)
+        : metricAt(data.metrics[part], atMs)
+    return [heading, ...faults, ...told.map(({ label, value }) => line(label, value))]
   }
   const series = chart === 'answers' ? data.answers : (data.outcomes[part]?.series ?? [])
   const bins = binsOf(data, { fromMs: 0, toMs: data.endMs, width: 0 }, chart === 'answers' ? BINS / 10 : BINS)

@@ -57,8 +57,9 @@ export interface AlarmMark {
   readonly bands: readonly Band[]
 }
 
-/** A fault window as the charts show it. */
+/** A fault, or commands of the timeline, as the charts show it. */
 export interface WindowMark {
+  readonly kind: 'fault' | 'command'
   readonly label: string
   readonly azId: string
   readonly fromMs: number

@@ -7,7 +7,7 @@ export const FLAG_HEIGHT = 22
 
 const CHARACTER_WIDTH = 6.4
 
-/** A named flag over every fault window, in as many rows as it takes that no two overlap. */
+/** A named flag over every fault and command, in as many rows as it takes that no two overlap. */
 export function faultFlags(data: VariantData, plot: Plot, view: View): { rows: number; drawn: Drawn } {
   const ends: number[] = []
   const flags = visibleWindows(data, view).map((mark) => {
@@ -30,7 +30,14 @@ function drawFlag(mark: WindowMark, place: { x: number; y: number; width: number
   return el(
     'g',
     {},
-    el('rect', { x: place.x, y: place.y, width: place.width, height: 18, rx: 4, class: 'flag' }),
+    el('rect', {
+      x: place.x,
+      y: place.y,
+      width: place.width,
+      height: 18,
+      rx: 4,
+      class: mark.kind === 'fault' ? 'flag' : 'flag flag-command',
+    }),
     el('text', { x: place.x + 8, y: place.y + 13, class: 'flag-text' }, mark.label),
   )
 }

@@ -43,11 +43,15 @@ export function timeAxis(plot: Plot, view: View, top: number, y: number): Drawn 
   return el('g', {}, ...ticks, el('line', { x1: plot.left, x2: plot.right, y1: y, y2: y, class: 'axis' }))
 }
 
-/** Every fault window inside the view as a tint from `top` to `bottom`. */
+/** Every fault inside the view as a tint from `top` to `bottom`, every command as a line where it was given. */
 export function faultTints(data: VariantData, plot: Plot, view: View, span: Span): Drawn {
   const tints = visibleWindows(data, view).map((mark) => {
     const { x, width } = extent(plot, view, mark)
-    return el('rect', { x, width, y: span.top, height: span.bottom - span.top, class: 'fault' })
+    const title = el('title', {}, mark.label)
+    if (mark.kind === 'command')
+      return el('line', { x1: x, x2: x, y1: span.top, y2: span.bottom, class: 'command' }, title)
+    const height = span.bottom - span.top
+    return el('rect', { x, width, y: span.top, height, class: 'fault' }, title)
   })
   return el('g', {}, ...tints)
 }
@@ -57,7 +61,7 @@ export interface Span {
   readonly bottom: number
 }
 
-/** The fault windows that reach into the view. */
+/** The faults and commands that reach into the view. */
 export function visibleWindows(data: VariantData, view: View): WindowMark[] {
   return data.windows.filter((mark) => mark.toMs > view.fromMs && mark.fromMs < view.toMs)
 }

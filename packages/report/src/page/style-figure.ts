@@ -27,6 +27,8 @@ export const figureStyle = `
 .fault { fill: var(--fault); fill-opacity: .09; }
 .swatch.fault { fill-opacity: .2; stroke: var(--fault); stroke-opacity: .5; }
 .flag { fill: var(--fail); }
+.flag-command { fill: var(--accent); }
+.command { stroke: var(--accent); stroke-width: 1.5; stroke-dasharray: 2 3; }
 .plot .flag-text { fill: var(--surface); font-size: 11.5px; font-weight: 620; }
 .failures { fill: var(--f0); }
 .tone-good { fill: var(--band-good); }

@@ -15,12 +15,16 @@ import type { ReasonStyles } from './reason-styles.ts'
 /** What the charts of one variant are drawn from: one run of it, counted into buckets. */
 export function variantData(run: RunRecord, summary: VariantSummary, styles: ReasonStyles): VariantData {
   const buckets = bucketsOf(run)
-  const windows = run.windows.map((window): WindowMark => ({
-    label: `${visible(window.name)}: ${visible(window.what)} ${window.how}`,
-    azId: visible(window.azId ?? ''),
-    fromMs: milliseconds(window.from),
-    toMs: Math.ceil(window.to / 1_000_000),
-  }))
+  const windows = run.windows.map((window): WindowMark => {
+    const isCommand = window.how === 'apply'
+    return {
+      kind: isCommand ? 'command' : 'fault',
+      label: `${visible(window.name)}: ${visible(window.what)}${isCommand ? '' : ` ${window.how}`}`,
+      azId: visible(window.azId ?? ''),
+      fromMs: milliseconds(window.from),
+      toMs: Math.ceil(window.to / 1_000_000),
+    }
+  })
   const moments = [
     ...summary.happened.map((moment) => milliseconds(moment.at)),
     ...windows.flatMap((window) => [window.fromMs, window.toMs]),
