@@ -92,7 +92,12 @@ export {
   type PriceUnit,
 } from './meter/price/items.ts'
 export { standardPrices, standardUnits } from './meter/price/standard.ts'
-export { billedByTime, billedRow, billedTables, type BilledByTime } from './meter/provisioned/billed-by-time.ts'
+export {
+  billedByTime,
+  billedRow,
+  billedTables,
+  type BilledByTime,
+} from './meter/provisioned/billed-by-time.ts'
 export { serviceArn } from './privatelink/endpoint-service/arn.ts'
 export { heldPeriods } from './meter/contributor-insights/held.ts'
 export {
