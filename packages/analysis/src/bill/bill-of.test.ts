@@ -155,6 +155,20 @@ test('a gateway endpoint costs nothing for hours and bytes, a NAT gateway both',
   expect(period.lines.some(({ item, quantity }) => item === 'gatewayEndpoint.gb' && quantity > 0n)).toBe(true)
 })
 
+test('what an inspection endpoint carries has its own price, and a way that passes two endpoints pays at both [R-PRC-3]', () => {
+  const way: readonly Hop[] = [
+    'client eni-c1 use1-az1',
+    'gwlb-endpoint-interface eni-e2 use1-az1',
+    'endpoint-interface eni-e1 use1-az1',
+    'load-balancer-node eni-n1 use1-az1',
+    'target eni-t1 use1-az1',
+  ]
+  const { period } = billOf(billFixture({ ways: [way], crossed: [{ way: 0, bytes: 2 * GB }] }))
+  expect(ofItem(period, 'gwlbEndpoint.gb')).toBe(2n * 3_500_000n)
+  expect(ofItem(period, 'interfaceEndpoint.gb')).toBe(2n * CENT)
+  expect(ofItem(period, 'transfer.interAz')).toBe(0n)
+})
+
 test('tiers are of the month of an account in a Region, over all its endpoints [R-PRC-6]', () => {
   const far = near.map(
     (hop) => hop.replaceAll('use1-az1', 'use1-az2').replace(/eni-([en])1/, 'eni-$12') as Hop,
