@@ -6,6 +6,7 @@ import { packed, unpacked } from './packed.ts'
 const column = fc.oneof(
   fc.float64Array(),
   fc.int32Array(),
+  fc.int8Array(),
   fc.uint32Array(),
   fc.uint8Array(),
   fc.uint32Array({ minLength: 3 }).map((whole) => whole.subarray(1, 2)),

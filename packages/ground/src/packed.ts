@@ -3,12 +3,13 @@ import { assert } from './assert.ts'
 const COLUMNS = {
   f64: Float64Array,
   i32: Int32Array,
+  i8: Int8Array,
   u32: Uint32Array,
   u8: Uint8Array,
 } as const
 
 /** A column of numbers that a saved state may hold. */
-export type PackedColumn = Float64Array | Int32Array | Uint32Array | Uint8Array
+export type PackedColumn = Float64Array | Int32Array | Int8Array | Uint32Array | Uint8Array
 
 // Columns stand one after the other behind the text, each on a whole multiple of so many bytes.
 const ALIGN = 8
@@ -69,6 +70,7 @@ function aligned(bytes: number): number {
 function kindOf(value: unknown): keyof typeof COLUMNS | undefined {
   if (value instanceof Float64Array) return 'f64'
   if (value instanceof Int32Array) return 'i32'
+  if (value instanceof Int8Array) return 'i8'
   if (value instanceof Uint32Array) return 'u32'
   return value instanceof Uint8Array ? 'u8' : undefined
 }
