@@ -28,6 +28,7 @@ import { stateLog } from './state-log.ts'
 import type { StateLog } from './state-log.ts'
 import { targetHealth } from './target-health.ts'
 import { noteCapacity } from './capacity/note-capacity.ts'
+import { sharing } from './sharing/sharing.ts'
 import { transfers } from './transfer/transfers.ts'
 import { ways } from './ways.ts'
 import { weather } from './weather.ts'
@@ -129,6 +130,7 @@ export function heartOf(input: SimulationInput, scheduler: () => Scheduler): Hea
         host === undefined ? [] : ids.map((id) => [id, host] as const),
       ),
     ),
+    sharing: input.sharing ?? sharing,
     onStep: (id, from, to, at) => noteCapacity({ states, index }, id, { from, to, at }),
   })
   const state: SimulationState = {

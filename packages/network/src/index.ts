@@ -1,6 +1,6 @@
 export { eventKinds, type EventKind } from './event-kinds.ts'
 export { openSimulation, type Simulation } from './simulation.ts'
-export { type Entity, type SimulationInput, type SynWatcher } from './input.ts'
+export { type Entity, type SharingFactory, type SimulationInput, type SynWatcher } from './input.ts'
 export { type Fault, type FaultScope, type Harm, type TimedCommand } from './fault.ts'
 export {
   fixedSize,

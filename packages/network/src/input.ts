@@ -4,6 +4,7 @@ import type { Effect, World } from '@causeway/model'
 import type { ClientClass } from './client-class.ts'
 import type { Fault, TimedCommand } from './fault.ts'
 import type { Path } from './path.ts'
+import type { sharing } from './sharing/sharing.ts'
 import type { Flow } from './trace.ts'
 
 /** A thing that columns and digests refer to by its index in the list of entities. */
@@ -17,6 +18,9 @@ export interface Entity {
 
 /** Told of a flow when its SYN is sent, and of the path that the run takes it on. It must change nothing. */
 export type SynWatcher = (flow: Flow, path: Path) => void
+
+/** Makes what shares links among flows; another than `sharing` must give the same rates and ends. */
+export type SharingFactory = typeof sharing
 
 /** Everything that a run depends on; equal inputs give equal results. */
 export interface SimulationInput {
@@ -36,6 +40,7 @@ export interface SimulationInput {
   /** No event runs once this many connections have arrived. */
   readonly connectionsMax: number
   readonly queue?: QueueFactory
+  readonly sharing?: SharingFactory
   /** Receives the records of all events in order, in chunks. */
   readonly onRecords?: (bytes: Uint8Array) => void
   /** Watches every SYN as it is sent: `trace` at that moment shows the same path. */

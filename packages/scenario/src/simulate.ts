@@ -3,7 +3,14 @@ import type { Instant } from '@causeway/ground'
 import type { QueueFactory } from '@causeway/kernel'
 import type { Conditions, NetworkInterfaceId, VpcEndpointId, World } from '@causeway/model'
 import { openSimulation } from '@causeway/network'
-import type { ClientClass, Flow, SimulationInput, SimulationResult, SynWatcher } from '@causeway/network'
+import type {
+  ClientClass,
+  Flow,
+  SharingFactory,
+  SimulationInput,
+  SimulationResult,
+  SynWatcher,
+} from '@causeway/network'
 import type { Built, EntityKind } from '@causeway/topology'
 import { touchedAssumptions } from './assumptions.ts'
 import { billingOf } from './billing.ts'
@@ -21,6 +28,7 @@ export interface SimulateOptions {
   /** 0 for the first; default 0. */
   readonly replication?: number
   readonly queue?: QueueFactory
+  readonly sharing?: SharingFactory
   /** Receives the records of all events, in order, in chunks. */
   readonly onRecords?: (bytes: Uint8Array) => void
   /** Watches every SYN as it is sent. */
@@ -92,6 +100,7 @@ function inputOf(
     eventsMax: scenario.budget.eventsMax,
     connectionsMax: scenario.budget.connectionsMax,
     ...(options.queue === undefined ? {} : { queue: options.queue }),
+    ...(options.sharing === undefined ? {} : { sharing: options.sharing }),
     ...(options.onRecords === undefined ? {} : { onRecords: options.onRecords }),
     ...(options.onSyn === undefined ? {} : { onSyn: options.onSyn }),
   }

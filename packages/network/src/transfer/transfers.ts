@@ -7,8 +7,8 @@ import { bursts } from '../capacity/burst.ts'
 import { linkBook } from '../capacity/link-book.ts'
 import { scaling } from '../capacity/scaling.ts'
 import { kind } from '../event-kinds.ts'
+import type { SharingFactory } from '../input.ts'
 import type { Path } from '../path.ts'
-import { sharing } from '../sharing/sharing.ts'
 import { lossCapBps } from '../tcp/loss-cap.ts'
 import { loads } from './loads.ts'
 import { MSS_BYTES } from './packet-size.ts'
@@ -28,6 +28,7 @@ export interface TransferOptions {
   readonly degradable: readonly string[]
   /** Interfaces of instances whose type is stated. */
   readonly hosts: ReadonlyMap<string, InstanceBandwidth>
+  readonly sharing: SharingFactory
   /** The bandwidth of something steps up or down [R-DP-2]. */
   onStep(id: string, fromBps: number, toBps: number, now: Instant): void
 }
@@ -39,6 +40,7 @@ export function transfers({
   meters,
   degradable,
   hosts,
+  sharing,
   onStep,
 }: TransferOptions): Transfers {
   const knobs = () => world().knobs
