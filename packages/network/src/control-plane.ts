@@ -25,6 +25,20 @@ export interface ControlPlane {
   /** Keeps a command that the control plane did not get to: it changes nothing. */
   refuse(at: Instant, cause: string, command: Command, error: ApiError): void
   steps(): readonly SimulatedStep[]
+  save(): readonly Deed[]
+  /** Does it all again, from the world at the start, and tells nobody. */
+  load(deeds: readonly Deed[]): void
+}
+
+/** What the control plane did, or had to refuse, in a step: with the world before it, all that it takes to do it again. */
+export interface Deed {
+  readonly how: 'issued' | 'asked' | 'refused'
+  readonly at: Instant
+  readonly cause: string
+  readonly command: Command
+  /** The stable name of what it creates. */
+  readonly creates?: string
+  readonly error?: ApiError
 }
 
 /** `onCommit` hears of every new world and what made it, `onTimer` of every timer that a command sets. */
@@ -36,36 +50,49 @@ export function controlPlane(
 ): ControlPlane {
   let world = initial
   const steps: SimulatedStep[] = []
+  const deeds: Deed[] = []
+
+  function keep(deed: Deed, outcome: Pick<SimulatedStep, 'patches' | 'error'>): void {
+    const { at, cause, command } = deed
+    deeds.push(deed)
+    steps.push({ at, cause, command, ...outcome })
+  }
+
+  /** Does a deed and keeps its step; tells what came of it if the world is another one then. */
+  function done(deed: Deed): Applied | undefined {
+    const { how, at, cause, command, creates, error } = deed
+    if (how === 'refused') return void keep(deed, error === undefined ? {} : { error })
+    const result = apply(world, { at, cause, command, ...(creates !== undefined && { name: creates }) })
+    if (result.type === 'refused') return void keep(deed, { error: result.error })
+    const hasChanged = result.world !== world
+    if (!hasChanged && how === 'issued') return undefined
+    const failure = how === 'asked' ? firstFailure(result) : undefined
+    keep(deed, { patches: result.patches, ...(failure !== undefined && { error: failure }) })
+    world = result.world
+    return hasChanged ? result : undefined
+  }
+
+  function act(deed: Deed): void {
+    const result = done(deed)
+    if (result === undefined) return
+    onCommit(deed.command)
+    for (const effect of result.effects) onTimer(effect)
+    for (const request of result.requests) issue(deed.at, 'what the data plane found', answer(request))
+  }
 
   function issue(at: Instant, cause: string, command: Command): void {
-    const result = apply(world, { at, cause, command })
-    if (result.type === 'refused') steps.push({ at, cause, command, error: result.error })
-    else if (result.world !== world) take(at, result, { at, cause, command, patches: result.patches })
-  }
-
-  function ask(at: Instant, { name: cause, command, creates }: TimedCommand): void {
-    const result = apply(world, { at, cause, command, ...(creates !== undefined && { name: creates }) })
-    if (result.type === 'refused') return void steps.push({ at, cause, command, error: result.error })
-    const error = firstFailure(result)
-    const step = { at, cause, command, patches: result.patches, ...(error !== undefined && { error }) }
-    if (result.world === world) steps.push(step)
-    else take(at, result, step)
-  }
-
-  function take(at: Instant, result: Applied, step: SimulatedStep): void {
-    world = result.world
-    steps.push(step)
-    onCommit(step.command)
-    for (const effect of result.effects) onTimer(effect)
-    for (const request of result.requests) issue(at, 'what the data plane found', answer(request))
+    act({ how: 'issued', at, cause, command })
   }
 
   return {
     world: () => world,
     issue,
-    ask,
-    refuse: (at, cause, command, error) => void steps.push({ at, cause, command, error }),
+    ask: (at, { name: cause, command, creates }) =>
+      act({ how: 'asked', at, cause, command, ...(creates !== undefined && { creates }) }),
+    refuse: (at, cause, command, error) => act({ how: 'refused', at, cause, command, error }),
     steps: () => steps,
+    save: () => [...deeds],
+    load: (saved) => saved.forEach(done),
   }
 }
 

@@ -17,14 +17,21 @@ import type { Weather } from './weather.ts'
 /** The health of endpoint interfaces over time, and when DNS comes to see it [R-DNS-11, R-DNS-13]. */
 export interface EndpointWatch {
   begin(): void
-  /** A saved run goes on in the world and weather as they are: nothing of them is news. */
-  recall(): void
+  save(): SavedWatch
+  /** A saved run goes on in the world as it is: nothing of it is news. */
+  load(saved: SavedWatch): void
   /** The weather has changed: every interface may have. */
   lookAtAll(now: Instant): void
   /** Nodes of load balancers see something else of their targets, or have it from the world. */
   lookBehind(balancers: readonly LoadBalancerArn[], now: Instant): void
   /** The world has changed: only interfaces that hang on what it changed are looked at. */
   follow(world: World, now: Instant): void
+}
+
+/** What was last found of each endpoint interface, and of each zone of a load balancer. */
+export interface SavedWatch {
+  readonly health: readonly (readonly [NetworkInterfaceId, boolean])[]
+  readonly verdicts: readonly (readonly [string, boolean])[]
 }
 
 export interface WatchParts {
@@ -99,15 +106,11 @@ export function endpointWatch(parts: WatchParts): EndpointWatch {
           states.enter(index.indexOf(id), aspect, healthWord(healthy), 0 as Instant)
       }
     },
-    recall() {
-      const world = control.world()
-      followed = world
-      for (const { endpoint, self } of endpointInterfaces(world))
-        health.set(
-          self.networkInterfaceId,
-          endpointInterfaceHealth(world, { weather, targets }, endpoint, self),
-        )
-      targets.balancers().forEach(hasTurned)
+    save: () => ({ health: [...health], verdicts: [...verdicts] }),
+    load(saved) {
+      followed = control.world()
+      for (const [id, healthy] of saved.health) health.set(id, healthy)
+      for (const [key, verdict] of saved.verdicts) verdicts.set(key, verdict)
     },
     lookAtAll: (now) => look(endpointInterfaces(control.world()), now),
     lookBehind(balancers, now) {

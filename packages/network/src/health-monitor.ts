@@ -8,6 +8,7 @@ import { checkOf } from './check.ts'
 import type { ControlPlane } from './control-plane.ts'
 import type { SeenHealth } from './endpoint-health.ts'
 import { endpointWatch, healthWord } from './endpoint-watch.ts'
+import type { SavedWatch } from './endpoint-watch.ts'
 import type { EntityIndex } from './entity-index.ts'
 import { kind } from './event-kinds.ts'
 import type { SimulationInput } from './input.ts'
@@ -16,6 +17,7 @@ import type { SavedPairs } from './pair-columns.ts'
 import type { StateLog } from './state-log.ts'
 import type { Pair, TargetHealth } from './target-health.ts'
 import { isBlind, targetShows } from './target-shows.ts'
+import type { SavedShows } from './target-shows.ts'
 import type { Ways } from './ways.ts'
 import type { Weather } from './weather.ts'
 
@@ -46,6 +48,8 @@ export interface HealthMonitor {
 /** All that health over time holds by itself, as plain data. */
 export interface SavedHealth {
   readonly pairs: SavedPairs
+  readonly shows: SavedShows
+  readonly watch: SavedWatch
   /** By a pair's number. */
   readonly losses: readonly (readonly [number, StreamState])[]
 }
@@ -172,13 +176,14 @@ export function healthMonitor(parts: HealthParts): HealthMonitor {
     },
     save: () => ({
       pairs: targets.save(),
+      shows: shows.save(),
+      watch: watch.save(),
       losses: [...losses].map(([number, own]) => [number, own.save()] as const),
     }),
     load(saved) {
       targets.load(control.world(), saved.pairs)
-      shows.recall()
-      watch.recall()
-      losses.clear()
+      shows.load(saved.shows)
+      watch.load(saved.watch)
       for (const [number, own] of saved.losses) losses.set(number, restoreStream(own))
     },
     see(entity, healthy, now) {

@@ -3,16 +3,19 @@ import type { Instant } from '@causeway/ground'
 import { NONE } from '@causeway/kernel'
 import type { Scheduler } from '@causeway/kernel'
 import type { Conditions, Effect, NetworkInterfaceId } from '@causeway/model'
+import { loadState, saveState } from './checkpoint/saved-state.ts'
+import type { SavedState } from './checkpoint/saved-state.ts'
 import { clientsOf } from './client.ts'
 import { attemptTable, connectionTable, dnsAnswerTable, exchangeTable } from './connection-columns.ts'
 import { openConnections } from './connections/open-connections.ts'
 import { sourcePorts } from './connections/source-ports.ts'
 import { controlPlane } from './control-plane.ts'
 import { seenHealth } from './endpoint-health.ts'
+import type { SavedSights } from './endpoint-health.ts'
 import { entityIndex } from './entity-index.ts'
 import { kind } from './event-kinds.ts'
 import { healthMonitor } from './health-monitor.ts'
-import type { HealthMonitor } from './health-monitor.ts'
+import type { HealthMonitor, SavedHealth } from './health-monitor.ts'
 import { findingOf } from './insights.ts'
 import type { SimulationInput } from './input.ts'
 import { lifecycle } from './lifecycle.ts'
@@ -25,7 +28,7 @@ import { nodeHealth } from './node-health.ts'
 import { resolver } from './resolver.ts'
 import type { SimulationState } from './simulation-state.ts'
 import { stateLog } from './state-log.ts'
-import type { StateLog } from './state-log.ts'
+import type { SavedStates, StateLog } from './state-log.ts'
 import { targetHealth } from './target-health.ts'
 import { noteCapacity } from './capacity/note-capacity.ts'
 import { sharing } from './sharing/sharing.ts'
@@ -47,7 +50,20 @@ export interface Heart {
   readonly timers: readonly Effect[]
   /** States at the clock's start. */
   begin(): void
+  save(): SavedHeart
+  /** Goes on from there, in place of `begin`. */
+  load(saved: SavedHeart): void
   setTimer(effect: Effect, now: Instant): void
+}
+
+/** All that moves in a run, at rest between two events. */
+export interface SavedHeart {
+  readonly state: SavedState
+  readonly seen: SavedSights
+  readonly states: SavedStates
+  readonly health: SavedHealth
+  readonly timers: readonly Effect[]
+  readonly picks: readonly (readonly [string, number])[]
 }
 
 /** `scheduler` may be asked only once the run has been opened. */
@@ -185,6 +201,24 @@ export function heartOf(input: SimulationInput, scheduler: () => Scheduler): Hea
         states.enter(index.indexOf(zone.zoneId), 'zone', 'available', 0 as Instant)
       }
       lives.note(input.world, 0 as Instant)
+    },
+    save: () => ({
+      state: saveState(state, input.entities.length),
+      seen: seen.save(),
+      states: states.save(),
+      health: health.save(),
+      timers: [...timers],
+      picks: [...picks],
+    }),
+    load(saved) {
+      loadState(state, saved.state)
+      admitted = control.world()
+      lives.recall(admitted)
+      seen.load(saved.seen)
+      states.load(saved.states)
+      health.load(saved.health)
+      for (const effect of saved.timers) timers.push(effect)
+      for (const [name, count] of saved.picks) picks.set(name, count)
     },
     setTimer,
   }

@@ -10,6 +10,8 @@ import type { StateAspect, StateLog } from './state-log.ts'
 export interface Lifecycle {
   /** Looks at what has changed since it last looked, at everything the first time. */
   note(world: World, now: Instant): void
+  /** A saved run goes on in the world as it is: nothing of it is news. */
+  recall(world: World): void
 }
 
 export function lifecycle(index: EntityIndex, states: StateLog): Lifecycle {
@@ -21,6 +23,9 @@ export function lifecycle(index: EntityIndex, states: StateLog): Lifecycle {
   }
 
   return {
+    recall(world) {
+      noted = world
+    },
     note(world, now) {
       const before = noted
       noted = world

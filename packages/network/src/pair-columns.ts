@@ -11,8 +11,8 @@ const SLOTS_MAX = 16_777_216
 
 /** What was counted of the pairs so far, as plain data. */
 export interface SavedPairs {
-  /** By slot; undefined for a free one. */
-  readonly keys: readonly (string | undefined)[]
+  /** By slot; null for a free one. */
+  readonly keys: readonly (string | null)[]
   readonly views: readonly number[]
   readonly streaks: readonly number[]
   /** When each view came about. */
@@ -142,7 +142,7 @@ export function pairColumns() {
     },
     save(): SavedPairs {
       const keys = pairs.map((each) => {
-        if (each === undefined) return undefined
+        if (each === undefined) return null
         const { node, group, target } = each
         return sightKey(node, group.targetGroupArn, target.networkInterfaceId, target.port)
       })
@@ -161,7 +161,7 @@ export function pairColumns() {
       pairs.length = 0
       saved.keys.forEach((key, slot) => {
         pairs[slot] = undefined
-        if (key !== undefined) reserved.set(key, slot)
+        if (key !== null) reserved.set(key, slot)
       })
       views = [...saved.views]
       streaks = [...saved.streaks]

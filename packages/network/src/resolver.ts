@@ -41,6 +41,9 @@ export interface Resolver {
   resolve(world: World, question: Question): Answer
   /** What the hosts of a VPC are told of any name, as a trace would tell it. */
   resolveName(world: World, vpcId: VpcId, name: string): Answer
+  /** The counters of turns; what names mean is the world's to say. */
+  save(): readonly (readonly [string, number])[]
+  load(saved: readonly (readonly [string, number])[]): void
 }
 
 export function resolver(seen: SeenHealth): Resolver {
@@ -71,6 +74,10 @@ export function resolver(seen: SeenHealth): Resolver {
       return resolveName(world, question.vpcId, entry.dnsName)
     },
     resolveName,
+    save: () => [...counters],
+    load(saved) {
+      for (const [counter, count] of saved) counters.set(counter, count)
+    },
   }
 }
 

@@ -1,16 +1,16 @@
-import type { Instant } from '@causeway/ground'
-import { advance, finish, start } from '@causeway/kernel'
-import type { Digests, Run } from '@causeway/kernel'
+import type { Digest, Instant } from '@causeway/ground'
+import { advance, digestSoFar, finish, restore, save, start } from '@causeway/kernel'
+import type { Before, Digests, Run, RunOptions, SavedRun } from '@causeway/kernel'
 import type { Conditions, NetworkInterfaceId, World } from '@causeway/model'
 import { beginArrivals } from './arrivals/next-arrival.ts'
 import { plainColumns } from './column.ts'
 import { handlers } from './handlers.ts'
-import type { Heart } from './heart.ts'
+import type { Heart, SavedHeart } from './heart.ts'
 import { heartOf } from './heart.ts'
 import type { SimulationInput } from './input.ts'
 import type { SimulationResult } from './result.ts'
 import { timeline } from './timeline.ts'
-import type { Timeline } from './timeline.ts'
+import type { SavedTimeline, Timeline } from './timeline.ts'
 import type { Flow } from './trace.ts'
 
 /** A run of the data plane, open for as long as it is advanced. */
@@ -27,23 +27,48 @@ export interface Simulation {
   seenHealthy(id: NetworkInterfaceId): boolean
   /** The flow that a client's SYN to an interface opens now; `trace` takes it the way that the run would. */
   flowOf(client: NetworkInterfaceId, to: NetworkInterfaceId, port: number, salt: number): Flow
+  /** The whole run as it stands between two events, as plain data that `packed` keeps. */
+  save(): SavedSimulation
+  /** The digest of the records so far, for who goes on from `save` in this process. */
+  digestSoFar(): Digest
   /** Ends the run where it stands and tells all that it left. */
   finish(): SimulationResult
 }
 
-/** Opens a run: the same input gives the same result, in one go or in slices [design.md 5]. */
-export function openSimulation(input: SimulationInput): Simulation {
+/** A run at rest. What follows from its input is not in it: it goes on with the same input only. */
+export interface SavedSimulation {
+  readonly run: SavedRun
+  readonly heart: SavedHeart
+  readonly timeline: SavedTimeline
+}
+
+/** Where a run goes on, and the records that `onRecords` was handed until then, or their digest. */
+export interface Resumption {
+  readonly saved: SavedSimulation
+  readonly before: Before
+}
+
+/**
+ * Opens a run: the same input gives the same result, in one go or in slices, and whether it was saved on its way or not
+ * [design.md 5].
+ */
+export function openSimulation(input: SimulationInput, from?: Resumption): Simulation {
   const heart = heartOf(input, () => run)
   const planned = timeline(input, heart)
-  const run: Run = start({
+  const options: RunOptions = {
     handle: handlers(heart, planned),
     end: input.duration as number as Instant,
     eventsMax: input.eventsMax,
     isSpent: () => recorded(heart) >= input.connectionsMax,
     ...(input.queue === undefined ? {} : { queue: input.queue }),
     ...(input.onRecords === undefined ? {} : { onRecords: input.onRecords }),
-  })
-  begin(input, heart, planned)
+  }
+  if (from !== undefined) {
+    heart.load(from.saved.heart)
+    planned.load(from.saved.timeline)
+  }
+  const run: Run = from === undefined ? start(options) : restore(options, from.saved.run, from.before)
+  if (from === undefined) begin(input, heart, planned)
   return {
     advance: (eventsMax) => advance(run, eventsMax),
     now: () => run.now(),
@@ -52,6 +77,8 @@ export function openSimulation(input: SimulationInput): Simulation {
     conditions: () => heart.conditions,
     seenHealthy: (id) => heart.seenHealthy(id),
     flowOf: (client, to, port, salt) => heart.state.ways.flowOf(client, to, port, salt),
+    save: () => ({ run: save(run), heart: heart.save(), timeline: planned.save() }),
+    digestSoFar: () => digestSoFar(run),
     finish() {
       const { events, end, digests } = finish(run)
       return resultOf(heart, events, end, digests)

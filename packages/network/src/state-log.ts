@@ -19,11 +19,21 @@ export interface StateLog {
   has(entity: number, aspect: StateAspect): boolean
   /** All spans, the open ones closed at `end`, sorted by entity, aspect and time. */
   spans(end: Instant): readonly StateSpan[]
+  save(): SavedStates
+  load(saved: SavedStates): void
+}
+
+/** States that last, and those that were left. */
+export interface SavedStates {
+  readonly open: readonly Omit<StateSpan, 'to'>[]
+  readonly closed: readonly StateSpan[]
 }
 
 export function stateLog(): StateLog {
   const open = new Map<string, Omit<StateSpan, 'to'>>()
   const closed: StateSpan[] = []
+
+  const keyOf = (entity: number, aspect: StateAspect): string => `${entity}/${aspect}`
 
   function close(span: Omit<StateSpan, 'to'>, to: number): void {
     // A state that was left in the instant that it was entered was never seen.
@@ -32,13 +42,18 @@ export function stateLog(): StateLog {
 
   return {
     enter(entity, aspect, state, at) {
-      const key = `${entity}/${aspect}`
+      const key = keyOf(entity, aspect)
       const before = open.get(key)
       if (before?.state === state) return
       if (before !== undefined) close(before, at)
       open.set(key, { entity, aspect, state, from: at })
     },
-    has: (entity, aspect) => open.has(`${entity}/${aspect}`),
+    has: (entity, aspect) => open.has(keyOf(entity, aspect)),
+    save: () => ({ open: [...open.values()], closed: [...closed] }),
+    load(saved) {
+      for (const span of saved.open) open.set(keyOf(span.entity, span.aspect), span)
+      for (const span of saved.closed) closed.push(span)
+    },
     spans(end) {
       for (const span of open.values()) close(span, end)
       open.clear()

@@ -32,11 +32,15 @@ export interface TargetShows {
   show(slot: number, now: Instant): void
   /** Nodes may have gone down or come up. */
   showAll(now: Instant): void
+  save(): SavedShows
   /** A saved run goes on in the world as it is: nothing of it is news. */
-  recall(): void
+  load(saved: SavedShows): void
   /** The world has changed: states of targets that it shows otherwise now, and of those that nobody checks. */
   follow(world: World, now: Instant): void
 }
+
+/** The groups that have ever had an interface's target, by interface. */
+export type SavedShows = readonly (readonly [NetworkInterfaceId, readonly TargetGroupArn[]])[]
 
 export interface ShowParts {
   readonly targets: TargetHealth
@@ -109,9 +113,10 @@ export function targetShows({ targets, weather, control, states, index }: ShowPa
       for (const id of new Set(groups.flatMap(interfacesIn))) note(id, 0 as Instant)
     },
     show,
-    recall() {
+    save: () => [...groupsOf],
+    load(saved) {
       followed = control.world().targetGroups
-      tableValues(followed).forEach(join)
+      for (const [id, groups] of saved) groupsOf.set(id, groups)
     },
     showAll(now) {
       for (const slot of targets.slots()) show(slot, now)

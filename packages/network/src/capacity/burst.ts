@@ -16,7 +16,12 @@ export interface Bursts {
   carried(link: number, from: number, until: number, quanta: number): void
   /** A second of a link in use is over; tells its bandwidth from now on. */
   check(link: number, now: Instant): number
+  save(): SavedBursts
+  load(saved: SavedBursts): void
 }
+
+/** Credits by link. */
+export type SavedBursts = readonly (readonly [number, Credit])[]
 
 /** What credits ask of the run around them. */
 export interface BurstOptions {
@@ -96,6 +101,10 @@ export function bursts({ knobs, book, readMeter, carriedBps, schedule }: BurstOp
       credit.isWatched = carriedBps(link) > 0
       if (credit.isWatched) schedule(link, later(now, STEP))
       return allow(link, credit, now)
+    },
+    save: () => [...credits].map(([link, credit]) => [link, { ...credit }] as const),
+    load(saved) {
+      for (const [link, credit] of saved) credits.set(link, { ...credit })
     },
   }
 }

@@ -24,6 +24,21 @@ export interface LinkBook {
   /** A fault leaves something so much from now on, undefined for all that it has [R-DP-21]. */
   degrade(id: string, bps: number | undefined, now: Instant): void
   count(): number
+  save(): SavedBook
+  load(saved: SavedBook): void
+}
+
+/** Links in the order in which they were made, and what faults leave of things. */
+export interface SavedBook {
+  readonly links: readonly SavedLink[]
+  readonly ceilings: readonly (readonly [string, number])[]
+}
+
+interface SavedLink {
+  readonly link: number
+  readonly id: string
+  readonly own: number
+  readonly elastic: boolean
 }
 
 /** `degradable` are the ids of what faults of the run will hold down; `hosts` are interfaces of instances whose type is stated. */
@@ -44,11 +59,14 @@ export function linkBook(
 
   const made = (id: string, bps: number, grows: boolean): number => {
     const link = net.addLink(Math.min(bps, ceilings.get(id) ?? bps), true)
-    numbers.set(id, link)
-    ids[link] = id
-    own[link] = bps
-    elastic[link] = grows
+    note({ link, id, own: bps, elastic: grows })
     return link
+  }
+  const note = (self: SavedLink): void => {
+    numbers.set(self.id, self.link)
+    ids[self.link] = self.id
+    own[self.link] = self.own
+    elastic[self.link] = self.elastic
   }
   const linkAt = (id: string, bps: number, grows: boolean): number =>
     numbers.get(id) ?? made(id, bps === 0 ? UNLIMITED_BPS : bps, grows)
@@ -88,5 +106,18 @@ export function linkBook(
       if (link !== undefined) net.setCapacity(link, capacityOf(link), now)
     },
     count: () => ids.length,
+    save: () => ({
+      links: [...numbers].map(([id, link]) => ({
+        link,
+        id,
+        own: own[link] ?? UNLIMITED_BPS,
+        elastic: elastic[link] === true,
+      })),
+      ceilings: [...ceilings],
+    }),
+    load(saved) {
+      for (const each of saved.links) note(each)
+      for (const [id, bps] of saved.ceilings) ceilings.set(id, bps)
+    },
   }
 }

@@ -20,11 +20,11 @@ export interface Scaling {
   load(saved: SavedScaling): void
 }
 
-/** What is kept between two events, by link. */
+/** What is kept between two events, by link; null for one that was never used. */
 export interface SavedScaling {
-  readonly window: readonly number[]
+  readonly window: readonly (number | null)[]
   readonly isWatched: readonly boolean[]
-  readonly pending: readonly number[]
+  readonly pending: readonly (number | null)[]
 }
 
 /** What scaling asks of the run around it. */
@@ -106,13 +106,25 @@ export function scaling(options: ScalingOptions): Scaling {
       return book.ownOf(link)
     },
     step: change,
-    save: () => ({ window: [...window], isWatched: [...isWatched], pending: [...pending] }),
+    save: () => ({
+      window: Array.from(window, (each) => each ?? null),
+      isWatched: Array.from(isWatched, (each) => each ?? false),
+      pending: Array.from(pending, (each) => each ?? null),
+    }),
     load(saved) {
-      window = [...saved.window]
+      window = withoutNulls(saved.window)
       isWatched = [...saved.isWatched]
-      pending = [...saved.pending]
+      pending = withoutNulls(saved.pending)
     },
   }
+}
+
+function withoutNulls(saved: readonly (number | null)[]): number[] {
+  const list: number[] = []
+  saved.forEach((each, link) => {
+    if (each !== null) list[link] = each
+  })
+  return list
 }
 
 /** The bandwidth after a step up: never above the most that there is. */

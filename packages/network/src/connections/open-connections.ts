@@ -1,3 +1,6 @@
+import { loadColumns, savedColumns } from '../checkpoint/saved-columns.ts'
+import type { SavedColumns } from '../checkpoint/saved-columns.ts'
+import type { SharedList } from '../checkpoint/shared-list.ts'
 import { bytesColumn, doubles, newRow, noRows, reserve, wordsColumn } from '../column.ts'
 import type { Rows } from '../column.ts'
 import { NONE_YET } from '../connection-columns.ts'
@@ -98,6 +101,35 @@ export function openConnections(): OpenConnections {
     byRow: { ...noRows(), slot: wordsColumn() },
     free: [],
   }
+}
+
+/** Open connections at rest; ways are named by their place in a list that more than they share. */
+export interface SavedConnections {
+  readonly columns: SavedColumns
+  readonly paths: Int32Array
+  readonly called: readonly (Target | null)[]
+  readonly free: Int32Array
+}
+
+export function saveConnections(open: OpenConnections, paths: SharedList<Path>): SavedConnections {
+  return {
+    columns: savedColumns(open),
+    paths: Int32Array.from(open.paths, (path) => (path === undefined ? NONE_YET : paths.placeOf(path))),
+    called: open.called.map((target) => target ?? null),
+    free: Int32Array.from(open.free),
+  }
+}
+
+/** Into a table without connections. */
+export function loadConnections(
+  open: OpenConnections,
+  saved: SavedConnections,
+  paths: readonly Path[],
+): void {
+  loadColumns(open, saved.columns)
+  for (const place of saved.paths) open.paths.push(paths[place])
+  for (const target of saved.called) open.called.push(target ?? undefined)
+  for (const slot of saved.free) open.free.push(slot)
 }
 
 /** Opens a slot for a connection's row. */

@@ -20,10 +20,11 @@ export interface GaugeTable {
 
 export interface SavedGauges {
   readonly of: readonly GaugeKey[]
-  readonly value: readonly number[]
-  readonly since: readonly number[]
-  readonly row: readonly number[]
-  readonly cells: readonly number[]
+  readonly value: Float64Array
+  readonly since: Float64Array
+  readonly row: Float64Array
+  /** Of a column, because extremes may be infinite. */
+  readonly cells: Float64Array
 }
 
 export function gaugeTable(): GaugeTable {
@@ -130,10 +131,10 @@ export function gaugeTable(): GaugeTable {
     },
     save: () => ({
       of: [...of],
-      value: Array.from(value.subarray(0, of.length)),
-      since: Array.from(since.subarray(0, of.length)),
-      row: Array.from(row.subarray(0, of.length)),
-      cells: Array.from(cells.subarray(0, rows * STRIDE)),
+      value: value.slice(0, of.length),
+      since: since.slice(0, of.length),
+      row: row.slice(0, of.length),
+      cells: cells.slice(0, rows * STRIDE),
     }),
     load(saved) {
       numbers.clear()

@@ -1,4 +1,4 @@
-import { instant } from '@causeway/ground'
+import { instant, packed, unpacked } from '@causeway/ground'
 import type { AzId, Instant } from '@causeway/ground'
 import { tableGet } from '@causeway/ground'
 import fc from 'fast-check'
@@ -210,7 +210,7 @@ test('meters that were saved and loaded go on as those that were not', () => {
   before(straight)
   after(straight)
   before(first)
-  second.load(JSON.parse(JSON.stringify(first.save())))
+  second.load(unpacked(packed(first.save())) as ReturnType<typeof first.save>)
   after(second)
   expect(second.finish(at(4))).toEqual(straight.finish(at(4)))
 })

@@ -33,7 +33,7 @@ export interface MinuteTable {
 
 export interface SavedMinutes {
   readonly rows: number
-  readonly cells: readonly number[]
+  readonly cells: Float64Array
 }
 
 export function minuteTable(): MinuteTable {
@@ -84,7 +84,7 @@ export function minuteTable(): MinuteTable {
       const counted = Object.fromEntries(counters.map((name) => [name, columnAt(counter[name])]))
       return { minute: columnAt(0), way: columnAt(1), ...(counted as Record<Counter, number[]>) }
     },
-    save: () => ({ rows, cells: Array.from(cells.subarray(0, rows * STRIDE)) }),
+    save: () => ({ rows, cells: cells.slice(0, rows * STRIDE) }),
     load(saved) {
       rows = 0
       newest.fill(0)

@@ -8,6 +8,14 @@ export interface EndedFlows {
   /** Takes it out. */
   shift(): number
   count(): number
+  save(): SavedEnds
+  load(saved: SavedEnds): void
+}
+
+/** Flows and the moments of their ends, in order. */
+export interface SavedEnds {
+  readonly flows: Int32Array
+  readonly times: Float64Array
 }
 
 /** No ended flows. */
@@ -25,13 +33,15 @@ export function endedFlows(): EndedFlows {
     }
     start = 0
   }
+  const push = (flow: number, ns: number): void => {
+    if (count === flows.length) grow()
+    const at = (start + count++) & (flows.length - 1)
+    flows[at] = flow
+    times[at] = ns
+  }
+  const at = (n: number): number => (start + n) & (flows.length - 1)
   return {
-    push(flow, ns) {
-      if (count === flows.length) grow()
-      const at = (start + count++) & (flows.length - 1)
-      flows[at] = flow
-      times[at] = ns
-    },
+    push,
     first: () => flows[start]!,
     firstNs: () => times[start]!,
     shift() {
@@ -41,5 +51,13 @@ export function endedFlows(): EndedFlows {
       return flow
     },
     count: () => count,
+    save: () => ({
+      flows: Int32Array.from({ length: count }, (_, n) => flows[at(n)]!),
+      times: Float64Array.from({ length: count }, (_, n) => times[at(n)]!),
+    }),
+    load(saved) {
+      ;[start, count] = [0, 0]
+      saved.flows.forEach((flow, n) => push(flow, saved.times[n]!))
+    },
   }
 }

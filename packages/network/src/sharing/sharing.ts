@@ -14,6 +14,8 @@ import { flowQueues, freeFlow, growFlowQueues, NO_FLOW, pullFlow, pushFlow } fro
 import { growKeyedHeap, keyedHeap, leastId, leastTrueKey, postponeKey, removeKey } from './keyed-heap.ts'
 import { changeMeter, linkMeter, meterLink, readMeter, type OnCarried } from './link-meter.ts'
 import { addLink, carriedQuanta, linkTable, QUANTA_PER_BIT, QUANTA_PER_BYTE, quantaOf } from './link-table.ts'
+import { loadSharing, saveSharing } from './saved-sharing.ts'
+import type { SavedSharing } from './saved-sharing.ts'
 import { countFlow, growNetwork, networkOf, review, settleLevels } from './settle-levels.ts'
 
 /** The end of a flow: all its bytes have been carried at the whole nanosecond `at`, and not at the one before. */
@@ -55,6 +57,9 @@ export interface Sharing {
   bytesLeft(flow: number, now: Instant): number
   /** Bits per second on a link: the sum of the rates of its flows. */
   carriedBps(link: number): number
+  save(): SavedSharing
+  /** Goes on from there, in a network that has just been made without links. */
+  load(saved: SavedSharing): void
 }
 
 /** Service is counted in quanta per second times nanoseconds. */
@@ -71,6 +76,7 @@ export function sharing(capacitiesBps: readonly number[], onCarried: OnCarried =
   const known = new Map<string, number>()
   const meter = linkMeter(onCarried)
   let isMetering = false
+  const tables = { links, classes, flows, ends, ended, meter }
   const completion = { at: 0 as Instant, flow: NO_FLOW }
 
   /** Each link of a class's path carries so many more quanta per second. */
@@ -147,7 +153,7 @@ export function sharing(capacitiesBps: readonly number[], onCarried: OnCarried =
       readMeter(meter, link, now)
     },
     classOf(path, capBps = Infinity) {
-      const key = `${path.join(' ')}/${capBps}`
+      const key = classKey(path, capBps)
       const before = known.get(key)
       if (before !== undefined) return before
       const flowClass = addClass(classes, path, capBps === Infinity ? Infinity : quantaOf(capBps))
@@ -204,5 +210,18 @@ export function sharing(capacitiesBps: readonly number[], onCarried: OnCarried =
       return row < 0 ? 0 : Math.max(0, flows.goal[flow]! - serviceAt(classes, row, now)) / SERVICE_PER_BYTE
     },
     carriedBps: (link) => carriedQuanta(links, link) / QUANTA_PER_BIT,
+    save: () => saveSharing(tables),
+    load(saved) {
+      loadSharing(tables, saved)
+      growNetwork(network)
+      isMetering = meter.isMetered.includes(1)
+      classes.paths.forEach((path, number) =>
+        known.set(classKey(path, classes.caps[number]! / QUANTA_PER_BIT), number),
+      )
+    },
   }
+}
+
+function classKey(path: readonly number[], capBps: number): string {
+  return `${path.join(' ')}/${capBps}`
 }

@@ -1,12 +1,15 @@
 import type { Instant } from '@causeway/ground'
 import { newRow, noRows, doubles, wordsColumn } from '../column.ts'
 import type { Rows } from '../column.ts'
+import { loadColumns, savedColumns } from '../checkpoint/saved-columns.ts'
+import type { SavedColumns } from '../checkpoint/saved-columns.ts'
 import { QUANTA_PER_BYTE } from '../sharing/link-table.ts'
 
 const SECOND_NS = 1_000_000_000
 const PER_BYTE = QUANTA_PER_BYTE * SECOND_NS
 /** Sums of bytes come out whole but for rounding, which is far less than this. */
 const ROUNDING = 0.001
+const NO_ROW = -1
 
 /** Rows beyond this number are counted, not kept. */
 export const LOAD_ROWS_MAX = 500_000
@@ -35,6 +38,17 @@ export interface Loads {
   /** Of what came to a link in the second that ends now, so much more was offered than carried, and so much dropped. */
   excess(link: number, offered: number, dropped: number, now: Instant): void
   columns(idOf: (link: number) => string): LoadColumns
+  save(): SavedLoads
+  load(saved: SavedLoads): void
+}
+
+/** Rows, and by link what was carried, exactly and as booked, and the newest row, -1 for none. */
+export interface SavedLoads {
+  readonly table: SavedColumns
+  readonly exact: Float64Array
+  readonly booked: Float64Array
+  readonly newest: Int32Array
+  readonly omitted: number
 }
 
 interface LoadTable extends Rows {
@@ -64,9 +78,9 @@ export function loads(capacityOf: (link: number) => number): Loads {
   let omitted = 0
 
   function rowAt(link: number, second: number): number {
-    const last = newest[link]
-    if (last !== undefined && table.second[last] === second) return last
-    if (table.rows >= LOAD_ROWS_MAX) return -1
+    const last = newest[link] ?? NO_ROW
+    if (last !== NO_ROW && table.second[last] === second) return last
+    if (table.rows >= LOAD_ROWS_MAX) return NO_ROW
     const row = newRow(table)
     table.link[row] = link
     table.second[row] = second
@@ -106,6 +120,20 @@ export function loads(capacityOf: (link: number) => number): Loads {
       table.excess[row] = table.excess[row]! + offered
       table.dropped[row] = table.dropped[row]! + dropped
       table.capacityBps[row] = Math.max(table.capacityBps[row]!, capacityOf(link))
+    },
+    save: () => ({
+      table: savedColumns(table),
+      exact: Float64Array.from(exact, (sum = 0) => sum),
+      booked: Float64Array.from(booked, (sum = 0) => sum),
+      newest: Int32Array.from(newest, (row = NO_ROW) => row),
+      omitted,
+    }),
+    load(saved) {
+      loadColumns(table, saved.table)
+      saved.exact.forEach((sum, link) => (exact[link] = sum))
+      saved.booked.forEach((sum, link) => (booked[link] = sum))
+      saved.newest.forEach((row, link) => (newest[link] = row))
+      omitted = saved.omitted
     },
     columns(idOf) {
       const kept = Array.from({ length: table.rows }, (_, row) => row)

@@ -43,6 +43,15 @@ export interface Streams {
   /** Books all of them. */
   settleAll(now: Instant): void
   linksOf(stream: number): readonly number[]
+  save(): SavedStreams
+  load(saved: SavedStreams): void
+}
+
+/** Streams by number, null for one that is over. */
+export interface SavedStreams {
+  readonly all: readonly (Stream | null)[]
+  readonly freeLinks: readonly number[]
+  readonly sharers: readonly (readonly [number, number])[]
 }
 
 /** What streams need of the transfers they are part of. */
@@ -160,5 +169,19 @@ export function streams(options: StreamOptions): Streams {
       for (const stream of all) if (stream !== undefined) settle(stream, now)
     },
     linksOf: (number) => at(number).links,
+    save: () => ({
+      all: all.map((stream) => (stream === undefined ? null : { ...stream })),
+      freeLinks: [...freeLinks],
+      sharers: [...sharers],
+    }),
+    load(saved) {
+      for (const stream of saved.all) {
+        const own = stream === null ? undefined : { ...stream }
+        all.push(own)
+        if (own !== undefined) byLink.set(own.ownLink, own)
+      }
+      freeLinks.push(...saved.freeLinks)
+      for (const [link, count] of saved.sharers) sharers.set(link, count)
+    },
   }
 }

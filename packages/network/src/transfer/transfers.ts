@@ -6,6 +6,7 @@ import type { InstanceBandwidth, World } from '@causeway/model'
 import { bursts } from '../capacity/burst.ts'
 import { linkBook } from '../capacity/link-book.ts'
 import { scaling } from '../capacity/scaling.ts'
+import { loadColumns, savedColumns } from '../checkpoint/saved-columns.ts'
 import { kind } from '../event-kinds.ts'
 import type { SharingFactory } from '../input.ts'
 import type { Path } from '../path.ts'
@@ -181,6 +182,28 @@ export function transfers({
       bookAll(end)
       for (let link = 0; link < links.count(); link++) net.readMeter(link, end)
       return seconds.columns((link) => links.idOf(link))
+    },
+    save: () => ({
+      net: net.save(),
+      links: links.save(),
+      seconds: seconds.save(),
+      growth: growth.save(),
+      credit: credit.save(),
+      endless: endless.save(),
+      finite: savedColumns(finite),
+      planned: { at: plannedAt, event: plannedEnd ?? null, minute: isMinutePlanned },
+    }),
+    load(saved) {
+      net.load(saved.net)
+      links.load(saved.links)
+      seconds.load(saved.seconds)
+      growth.load(saved.growth)
+      credit.load(saved.credit)
+      endless.load(saved.endless)
+      loadColumns(finite, saved.finite)
+      plannedAt = saved.planned.at
+      plannedEnd = saved.planned.event ?? undefined
+      isMinutePlanned = saved.planned.minute
     },
   }
 }

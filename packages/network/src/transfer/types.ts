@@ -1,6 +1,13 @@
 import type { Instant } from '@causeway/ground'
+import type { EventHandle } from '@causeway/kernel'
+import type { SavedBursts } from '../capacity/burst.ts'
+import type { SavedBook } from '../capacity/link-book.ts'
+import type { SavedScaling } from '../capacity/scaling.ts'
+import type { SavedColumns } from '../checkpoint/saved-columns.ts'
 import type { Path } from '../path.ts'
-import type { LoadColumns } from './loads.ts'
+import type { SavedSharing } from '../sharing/saved-sharing.ts'
+import type { LoadColumns, SavedLoads } from './loads.ts'
+import type { SavedStreams } from './streams.ts'
 
 /** Bytes on their way: what connections hand over to be carried at a share of the bandwidth [R-DP-1, R-DP-9]. */
 export interface Transfers {
@@ -28,6 +35,22 @@ export interface Transfers {
   degrade(id: string, bps: number | undefined, now: Instant): void
   /** What went over each link by the second, up to the end. */
   finish(end: Instant): LoadColumns
+  save(): SavedTransfers
+  /** Goes on from there, where nothing has been carried yet. */
+  load(saved: SavedTransfers): void
+}
+
+/** All that is carried, and what it is carried by. */
+export interface SavedTransfers {
+  readonly net: SavedSharing
+  readonly links: SavedBook
+  readonly seconds: SavedLoads
+  readonly growth: SavedScaling
+  readonly credit: SavedBursts
+  readonly endless: SavedStreams
+  readonly finite: SavedColumns
+  /** The event of the next end. */
+  readonly planned: { readonly at: number; readonly event: EventHandle | null; readonly minute: boolean }
 }
 
 /** What transfers meter by; see `Meters`. */

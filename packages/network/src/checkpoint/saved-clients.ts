@@ -1,0 +1,81 @@
+import { restoreStream } from '@causeway/ground'
+import type { StreamState } from '@causeway/ground'
+import type { Pool } from '../arrivals/pool.ts'
+import type { Client, Purpose } from '../client.ts'
+import type { Path } from '../path.ts'
+import type { CachedAnswer, SimulationState } from '../simulation-state.ts'
+import type { OpenStream } from '../transfer/demand.ts'
+import type { SharedList } from './shared-list.ts'
+
+/** What clients draw, remember and keep open; all by their numbers. */
+export interface SavedClients {
+  readonly draws: readonly (readonly (readonly [Purpose, StreamState])[])[]
+  readonly arrivals: Float64Array
+  readonly caches: readonly (SavedAnswer | null)[]
+  readonly pools: readonly (Pool | null)[]
+  readonly streams: readonly (readonly SavedOpenStream[] | null)[]
+}
+
+interface SavedAnswer extends Omit<CachedAnswer, 'expires'> {
+  /** Null for never. */
+  readonly expires: number | null
+}
+
+interface SavedOpenStream extends Omit<OpenStream, 'path'> {
+  readonly path: number
+}
+
+type Held = Pick<SimulationState, 'clients' | 'arrivals' | 'caches' | 'pools' | 'streams'>
+
+export function saveClients(state: Held, paths: SharedList<Path>): SavedClients {
+  const { clients, arrivals, caches, pools, streams } = state
+  return {
+    draws: clients.map(drawsOf),
+    arrivals: arrivals.slice(),
+    caches: caches.map((answer) => (answer === undefined ? null : savedAnswer(answer))),
+    pools: Array.from(pools, (pool) => (pool === undefined ? null : copyOf(pool))),
+    streams: Array.from(
+      streams,
+      (open) => open?.map((each) => ({ ...each, path: paths.placeOf(each.path) })) ?? null,
+    ),
+  }
+}
+
+/** Into clients that have done nothing yet. */
+export function loadClients(state: Held, saved: SavedClients, paths: readonly Path[]): void {
+  const { clients, arrivals, caches, pools, streams } = state
+  saved.draws.forEach((own, number) => {
+    for (const [purpose, draws] of own) {
+      const client = clients[number]
+      if (client !== undefined) client.streams[purpose] = restoreStream(draws)
+    }
+  })
+  arrivals.set(saved.arrivals)
+  saved.caches.forEach((answer, number) => {
+    if (answer !== null) caches[number] = { ...answer, expires: answer.expires ?? Number.POSITIVE_INFINITY }
+  })
+  saved.pools.forEach((pool, number) => {
+    if (pool !== null) pools[number] = copyOf(pool)
+  })
+  saved.streams.forEach((open, number) => {
+    if (open !== null) streams[number] = open.map((each) => ({ ...each, path: pathAt(paths, each.path) }))
+  })
+}
+
+function drawsOf({ streams }: Client): SavedClients['draws'][number] {
+  return Object.entries(streams).map(([purpose, own]) => [purpose as Purpose, own.save()] as const)
+}
+
+function savedAnswer({ row, targets, expires }: CachedAnswer): SavedAnswer {
+  return { row, targets, expires: expires === Number.POSITIVE_INFINITY ? null : expires }
+}
+
+function copyOf({ idle, waiting, failures }: Pool): Pool {
+  return { idle: [...idle], waiting: [...waiting], failures }
+}
+
+function pathAt(paths: readonly Path[], place: number): Path {
+  const path = paths[place]
+  if (path === undefined) throw new RangeError(`no way ${place} was saved`)
+  return path
+}
