@@ -10,7 +10,7 @@ export interface OtherClass {
   readonly addresses: 'first' | 'next' | 'same-subnet-first'
 }
 
-const rate = fc.constantFrom('2/s', '5/s', '9/s')
+const rate = fc.constantFrom('0.5/s', '1/s', '3/s')
 const size: fc.Arbitrary<Written> = fc.oneof(
   fc.constantFrom('0 B', '1 B', '1460 B', '10 KiB', '200 KiB', '4 MiB', '64 MiB'),
   fc.constantFrom('1 B', '30 KiB').map((least) => ({ uniform: [least, '300 KiB'] })),
@@ -19,9 +19,9 @@ const size: fc.Arbitrary<Written> = fc.oneof(
   fc.constant({ pareto: { least: '1 KiB', shape: '1.2', most: '100 MiB' } }),
 )
 const pause: fc.Arbitrary<Written> = fc.oneof(
-  fc.constantFrom('20ms', '1s', '7s'),
-  fc.constant({ exponential: '500ms' }),
-  fc.constant({ uniform: ['1ms', '3s'] }),
+  fc.constantFrom('300ms', '1s', '7s'),
+  fc.constant({ exponential: '2s' }),
+  fc.constant({ uniform: ['1ms', '6s'] }),
 )
 
 const open: fc.Arbitrary<Written> = fc.oneof(
@@ -47,7 +47,7 @@ const demand: fc.Arbitrary<Written> = fc
     flows: fc.constantFrom('1', '7'),
     per: fc.constantFrom('class', 'eni'),
     from: bandwidth,
-    stages: bandwidth.map((rate) => [{ until: '20s', rate }]),
+    stages: bandwidth.map((then) => [{ until: '20s', rate: then }]),
   })
   .map((each) => ({ demand: each }))
 

@@ -1,6 +1,6 @@
 import { assert, seconds, tableGet } from '@causeway/ground'
 import type { AzId, Duration, IpAddress } from '@causeway/ground'
-import { resolveName } from '@causeway/model'
+import { resolveName as meaningOf } from '@causeway/model'
 import type {
   DnsEntry,
   InterfaceEndpoint,
@@ -99,7 +99,7 @@ function entryOf({ dnsEntries }: InterfaceEndpoint, { scope, zoneId }: Question)
   )
 }
 
-/** `resolveName`, asked once for each name of a world: nothing but the world decides what names mean. */
+/** What a name means, asked once for each name of a world: nothing but the world decides what names mean. */
 function meanings(): (world: World, question: NameQuestion & { vantage: { vpcId: VpcId } }) => NameAnswer {
   const known = new Map<string, NameAnswer>()
   let of: World | undefined
@@ -107,7 +107,7 @@ function meanings(): (world: World, question: NameQuestion & { vantage: { vpcId:
     if (world !== of) known.clear()
     of = world
     const key = `${question.vantage.vpcId} ${question.name} ${question.recordType}`
-    const answer = known.get(key) ?? resolveName(world, question)
+    const answer = known.get(key) ?? meaningOf(world, question)
     known.set(key, answer)
     return answer
   }

@@ -150,14 +150,14 @@ test('the checks follow the world step by step: they are those of a world read a
       const targetGroupArn = self.targetGroups[0] as never
       let before = slotsById(targets)
       for (const [what, i] of acts) {
-        const id = self.instances[i] as string
-        const named = { targetGroupArn, targetId: id, port: 443 }
+        const instance = self.instances[i] as string
+        const named = { targetGroupArn, targetId: instance, port: 443 }
         const loadBalancerArn = self.balancers[0] as never
         const commands: Record<string, Command> = {
-          register: { type: 'RegisterTargets', accountId, targetGroupArn, targets: [{ id }] },
+          register: { type: 'RegisterTargets', accountId, targetGroupArn, targets: [{ id: instance }] },
           ready: { type: 'CompleteTargetRegistration', ...named, awaitsCheck: true },
           well: { type: 'SetTargetHealth', ...named, state: 'healthy' },
-          leave: { type: 'DeregisterTargets', accountId, targetGroupArn, targets: [{ id }] },
+          leave: { type: 'DeregisterTargets', accountId, targetGroupArn, targets: [{ id: instance }] },
           left: { type: 'CompleteTargetDeregistration', ...named },
           cross: { type: 'ModifyLoadBalancerAttributes', accountId, loadBalancerArn, crossZoneEnabled: true },
           straight: {
@@ -184,9 +184,9 @@ test('the checks follow the world step by step: they are those of a world read a
         const anew = targetHealth(self.world())
         expect(checksOf(targets)).toEqual(checksOf(anew))
         const after = slotsById(targets)
-        for (const [id, slot] of after) {
-          expect(added.includes(slot)).toBe(!before.has(id))
-          expect(slot).toBe(before.get(id) ?? slot)
+        for (const [id, number] of after) {
+          expect(added.includes(number)).toBe(!before.has(id))
+          expect(number).toBe(before.get(id) ?? number)
         }
         before = after
         // Verdicts are the sums of the views, counted afresh.

@@ -59,6 +59,19 @@ const reported =
     )
   }
 
+/** Mostly a zone of the load balancer. */
+const shiftable: Gen = ({ world, made, draw }) => {
+  const row = rowOf(world, 'loadBalancers', made['loadBalancerArn'])
+  const node = draw.one((row?.['availabilityZones'] ?? []) as readonly Row[])
+  return draw.oneIn(12) ? 'use1-az9' : (node?.['zoneId'] ?? 'use1-az1')
+}
+
+/** Mostly the zone that the load balancer is shifted away from. */
+const shifted: Gen = (pen) => {
+  const row = rowOf(pen.world, 'loadBalancers', pen.made['loadBalancerArn'])
+  return row?.['shiftedAwayFrom'] ?? shiftable(pen)
+}
+
 export const elbCalls: Specs<
   | 'CreateLoadBalancer'
   | 'CreateGatewayLoadBalancer'
@@ -68,6 +81,8 @@ export const elbCalls: Specs<
   | 'SetIpAddressType'
   | 'DeleteLoadBalancer'
   | 'FailLoadBalancer'
+  | 'StartZonalShift'
+  | 'CancelZonalShift'
   | 'CreateTargetGroup'
   | 'ModifyTargetGroup'
   | 'ModifyTargetGroupAttributes'
@@ -104,6 +119,8 @@ export const elbCalls: Specs<
   SetIpAddressType: { loadBalancerArn: balancer, ipAddressType: of('ipv4', 'dualstack') },
   DeleteLoadBalancer: { loadBalancerArn: balancer },
   FailLoadBalancer: { loadBalancerArn: balancer },
+  StartZonalShift: { loadBalancerArn: balancer, awayFrom: shiftable },
+  CancelZonalShift: { loadBalancerArn: balancer, awayFrom: shifted },
   CreateTargetGroup: {
     targetGroupName: name,
     vpcId: id('vpcs'),

@@ -7,7 +7,7 @@ import { sharing } from './sharing.ts'
 const flow = fc.record({
   at: fc.nat(1_000_000),
   bytes: fc.integer({ min: 1, max: 2_000_000 }),
-  way: fc.constantFrom([0], [1], [0, 1]),
+  way: fc.constantFrom<readonly number[]>([0], [1], [0, 1]),
 })
 
 test('what metered links carry is what their flows were given, and never above capacity (16)', () => {
