@@ -1,5 +1,5 @@
 import { dirname, isAbsolute, join, relative, resolve } from 'node:path'
-import { canonicalJson } from '@causeway/ground'
+import { writeCanonicalJson } from '@causeway/ground'
 import { pathsOf } from '@causeway/analysis'
 import type { Analysis } from '@causeway/analysis'
 import { bundleClient, renderReport } from '@causeway/report'
@@ -32,8 +32,12 @@ export function safeName(name: string): string {
 export function writeRuns(folder: string, runs: readonly RunRecord[]): string {
   const file = join(folder, 'run.json')
   const content: RunFile = { format: 'causeway.runs/1', runs }
+  const pieces: Buffer[] = []
+  // In pieces: the text of many runs may be longer than any string.
+  writeCanonicalJson(content, (piece) => pieces.push(Buffer.from(piece, 'utf8')))
+  pieces.push(Buffer.from('\n', 'utf8'))
   makeFolder(folder)
-  writeWhole(file, `${canonicalJson(content)}\n`)
+  writeWhole(file, Buffer.concat(pieces))
   return file
 }
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { canonicalJson, sha256Hex, visible } from '@causeway/ground'
+import { canonicalDigest, visible } from '@causeway/ground'
 import type { RunFile, RunRecord } from '@causeway/scenario'
 import { BadInput, IoFailure } from './exit-code.ts'
 import { isFolder, reasonOf } from './files.ts'
@@ -23,7 +23,7 @@ export function readSide(io: Io, path: string): Side {
 
 /** Whether a record still has the digest of its own content: only then can its scenario be trusted. */
 export function isAsWritten({ digests, ...content }: RunRecord): boolean {
-  return sha256Hex(canonicalJson(content)) === digests.result
+  return canonicalDigest(content) === digests.result
 }
 
 function textOf(path: string, file: string): string {

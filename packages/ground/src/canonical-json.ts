@@ -1,10 +1,14 @@
 import { assert, BrokenInvariant } from './assert.ts'
 import { byCodeUnit } from './compare.ts'
+import { openDigest } from './sha256.ts'
 
 type TypedNumbers = Exclude<
   Extract<ArrayBufferView, { readonly length: number }>,
   BigInt64Array | BigUint64Array
 >
+
+/** Characters that are gathered before they are handed on. */
+const PIECE = 65_536
 
 /**
  * The one JSON text of a value, so that equal values have equal digests: keys in code-unit order, no white space,
@@ -12,42 +16,92 @@ type TypedNumbers = Exclude<
  * `BrokenInvariant`: NaN, infinities, -0, undefined, functions, symbols, and all objects but plain ones.
  */
 export function canonicalJson(value: unknown): string {
-  return written(value, '$')
+  const pieces: string[] = []
+  writeCanonicalJson(value, (piece) => pieces.push(piece))
+  return pieces.join('')
 }
 
-function written(value: unknown, path: string): string {
+/** The SHA-256 of a value's canonical JSON, 64 hex digits; the text may be longer than any string. */
+export function canonicalDigest(value: unknown): string {
+  const encoder = new TextEncoder()
+  const digest = openDigest()
+  writeCanonicalJson(value, (piece) => digest.update(encoder.encode(piece)))
+  return digest.finishHex()
+}
+
+/** Hands on a value's canonical JSON in pieces, in order; no piece ends inside a character. */
+export function writeCanonicalJson(value: unknown, take: (piece: string) => void): void {
+  const writer: Writer = { text: '', take, path: [] }
+  write(writer, value)
+  take(writer.text)
+}
+
+interface Writer {
+  text: string
+  readonly take: (piece: string) => void
+  /** Keys and places that lead to the value being written, for what is said of a fault. */
+  readonly path: (string | number)[]
+}
+
+function append(writer: Writer, text: string): void {
+  writer.text += text
+  if (writer.text.length < PIECE) return
+  writer.take(writer.text)
+  writer.text = ''
+}
+
+function write(writer: Writer, value: unknown): void {
   switch (typeof value) {
     case 'string':
-      return JSON.stringify(value)
+      return append(writer, JSON.stringify(value))
     case 'number':
-      return numberText(value, path)
+      return writeNumber(writer, value)
     case 'boolean':
-      return String(value)
+      return append(writer, String(value))
     case 'bigint':
-      return `"${value}"`
+      return append(writer, `"${value}"`)
     case 'object':
-      return value === null ? 'null' : objectText(value, path)
+      return value === null ? append(writer, 'null') : writeObject(writer, value)
     default:
-      throw new BrokenInvariant(`${path} is ${typeof value}, which JSON cannot hold`)
+      throw new BrokenInvariant(`${pathText(writer)} is ${typeof value}, which JSON cannot hold`)
   }
 }
 
-function numberText(value: number, path: string): string {
-  assert(Number.isFinite(value) && !Object.is(value, -0), `${path} is ${Object.is(value, -0) ? '-0' : value}`)
-  return String(value)
+function writeNumber(writer: Writer, value: number): void {
+  if (!Number.isFinite(value) || Object.is(value, -0))
+    throw new BrokenInvariant(`${pathText(writer)} is ${Object.is(value, -0) ? '-0' : value}`)
+  append(writer, String(value))
 }
 
-function objectText(value: object, path: string): string {
-  if (Array.isArray(value)) return listText(value, path)
-  if (ArrayBuffer.isView(value) && !(value instanceof DataView))
-    return listText(Array.from(value as TypedNumbers), path)
+function writeObject(writer: Writer, value: object): void {
+  if (Array.isArray(value)) return writeList(writer, value)
+  if (ArrayBuffer.isView(value) && !(value instanceof DataView)) return writeList(writer, value as TypedNumbers)
   const prototype: unknown = Object.getPrototypeOf(value)
-  assert(prototype === null || prototype === Object.prototype, `${path} is not a plain object`)
-  const entries = Object.entries(value).sort((a, b) => byCodeUnit(a[0], b[0]))
-  return `{${entries.map(([key, item]) => `${JSON.stringify(key)}:${written(item, `${path}.${key}`)}`).join(',')}}`
+  const isPlain = prototype === null || prototype === Object.prototype
+  if (!isPlain) assert(false, `${pathText(writer)} is not a plain object`)
+  let separator = '{'
+  for (const [key, item] of Object.entries(value).sort((a, b) => byCodeUnit(a[0], b[0]))) {
+    append(writer, `${separator}${JSON.stringify(key)}:`)
+    separator = ','
+    writer.path.push(key)
+    write(writer, item)
+    writer.path.pop()
+  }
+  append(writer, separator === '{' ? '{}' : '}')
 }
 
-function listText(list: readonly unknown[], path: string): string {
-  // Array.from visits holes as undefined, which `map` would skip.
-  return `[${Array.from(list, (item, i) => written(item, `${path}[${i}]`)).join(',')}]`
+function writeList(writer: Writer, list: ArrayLike<unknown>): void {
+  append(writer, '[')
+  // By number, so that holes are met as undefined.
+  for (let at = 0; at < list.length; at++) {
+    if (at > 0) append(writer, ',')
+    writer.path.push(at)
+    write(writer, list[at])
+    writer.path.pop()
+  }
+  append(writer, ']')
+}
+
+function pathText({ path }: Writer): string {
+  return `$${path.map((step) => (typeof step === 'number' ? `[${step}]` : `.${step}`)).join('')}`
 }

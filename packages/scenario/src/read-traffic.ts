@@ -132,7 +132,8 @@ function matchedSubnets(
       hint,
     })
   }
-  return topology.subnets.filter((subnet) => matched.includes(subnet.name))
+  const isMatched = new Set(matched)
+  return topology.subnets.filter((subnet) => isMatched.has(subnet.name))
 }
 
 function checkName(name: string, problems: Problems): void {
