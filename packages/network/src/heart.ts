@@ -102,8 +102,8 @@ export function heartOf(input: SimulationInput, scheduler: () => Scheduler): Hea
       if (type === 'SetEndpointLoadBalancer')
         countPick(index.at(index.indexOf(command.networkInterfaceId)).name)
       // What Describe shows of a target moves no packet: its nodes' own views do [R-NLB-6]. A pick moves only what is not
-      // kept: ways of an interface that has none carry the pick with them.
-      if (type !== 'SetTargetHealth' && type !== 'SetEndpointLoadBalancer') routes.forget()
+      // kept: ways of an interface that has none carry the pick with them. What Describe shows of a zone moves none either.
+      if (!movesNoPacket.has(type)) routes.forget()
       lives.note(control.world(), at)
       state.meters.noteWorld()
       health.worldChanged(at)
@@ -230,3 +230,9 @@ function awaitingCheck(effect: Effect): Effect {
   if (command.type !== 'CompleteTargetRegistration') return effect
   return { ...effect, command: { ...command, awaitsCheck: true } }
 }
+
+const movesNoPacket: ReadonlySet<string> = new Set([
+  'SetTargetHealth',
+  'SetEndpointLoadBalancer',
+  'SetAvailabilityZoneState',
+])

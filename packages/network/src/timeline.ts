@@ -69,7 +69,8 @@ export function timeline(input: SimulationInput, heart: Heart): Timeline {
       const self = input.faults[number] as Fault
       if (begins) weather.begin(self, now)
       else weather.end(self)
-      ways.forget()
+      if (self.scope.type === 'zone') ways.forgetZone(self.scope.azId)
+      else ways.forget()
       if (self.scope.type === 'link')
         transfers.degrade(self.scope.id, weather.bandwidthBps(self.scope.id), now)
       showFault({ weather, control, states, index }, self, now)

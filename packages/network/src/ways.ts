@@ -1,3 +1,4 @@
+import type { AzId } from '@causeway/ground'
 import type { Conditions, NetworkInterfaceId, Packet, Place, World } from '@causeway/model'
 import type { Check } from './check.ts'
 import { beyondKey, cut } from './cut.ts'
@@ -25,6 +26,8 @@ export interface Ways {
   forget(): void
   /** A node sees a target otherwise than before: of what was walked, what asked it no longer holds. */
   forgetViewOf(node: NetworkInterfaceId): void
+  /** A zone's condition changed: of what was walked, what met that zone no longer holds. */
+  forgetZone(zoneId: AzId): void
 }
 
 /** What is known of the ways from a client to an address. */
@@ -35,6 +38,14 @@ interface Known {
   readonly paths: (Path | undefined)[]
   /** One of them, cut at the load balancer, by how it ended there. */
   readonly cuts: Partial<Record<'deliver' | 'reset', Cut>>
+  /** Zones that some of it asked for. */
+  readonly zones: Set<AzId>
+}
+
+/** The way beyond a node, and the zones that were asked for when it was walked. */
+interface KnownBeyond {
+  readonly beyond: Beyond
+  readonly zones: readonly AzId[]
 }
 
 type Choice = readonly [n: number, chosen: number]
@@ -47,17 +58,21 @@ interface Learnt {
 export function ways(world: () => World, conditions: Conditions): Ways {
   const flows = new Map<string, Known>()
   const starts = flowStarts()
-  const beyonds = new Map<string, Beyond>()
+  const beyonds = new Map<string, KnownBeyond>()
   const checks = new Map<string, Path>()
-  /** Flows whose ways hang on a node's view, and the nodes whose views the walk under way has asked for. */
-  const dependents = new Map<NetworkInterfaceId, Set<string>>()
-  const asked = new Set<NetworkInterfaceId>()
+  /** Flows whose ways hang on a node's view or a zone, and those that the walk under way has asked for. */
+  const dependents = new Map<NetworkInterfaceId | AzId, Set<string>>()
+  const asked = { nodes: new Set<NetworkInterfaceId>(), zones: new Set<AzId>() }
   const moment = (): Moment => ({ world: world(), conditions: noticing })
   const noticing: Conditions = {
     ...conditions,
     nodeSees(node, group, target, targetPort) {
-      asked.add(node)
+      asked.nodes.add(node)
       return conditions.nodeSees(node, group, target, targetPort)
+    },
+    zone(zoneId) {
+      asked.zones.add(zoneId)
+      return conditions.zone(zoneId)
     },
   }
 
@@ -76,21 +91,34 @@ export function ways(world: () => World, conditions: Conditions): Ways {
     const known = flows.get(key)
     if (known === undefined || known.whole !== undefined) return known?.whole
     const chosen = chooseByFlow(source, destination, port, salt, known.paths.length)
-    return known.paths[chosen] ?? put(known, chosen, composed(known, chosen, packet))
+    return known.paths[chosen] ?? put(known, chosen, composed(key, known, chosen, packet))
   }
 
   /** Of what other flows have met before and beyond the load balancer. */
-  function composed({ cuts }: Known, chosen: number, packet: Packet): Path | undefined {
+  function composed(key: string, known: Known, chosen: number, packet: Packet): Path | undefined {
+    const { cuts } = known
     const choice = (cuts.deliver ?? cuts.reset)?.choices[chosen]
-    const beyond = choice === undefined ? undefined : beyonds.get(beyondKey(choice, packet))
-    const own = beyond === undefined ? undefined : cuts[beyond.end.type]
-    if (beyond === undefined || own === undefined) return undefined
+    const met = choice === undefined ? undefined : beyonds.get(beyondKey(choice, packet))
+    if (met === undefined) return undefined
+    const { beyond, zones } = met
+    const own = cuts[beyond.end.type]
+    if (own === undefined) return undefined
+    hangOnZones(key, known, zones)
     return pathOver([own.there, beyond.there, beyond.back, own.back], beyond.end, own.backEnd)
+  }
+
+  function hangOnZones(key: string, known: Known, zones: Iterable<AzId>): void {
+    for (const zone of zones) {
+      if (known.zones.has(zone)) continue
+      known.zones.add(zone)
+      dependentsOf(zone).add(key)
+    }
   }
 
   function walked({ key, from, packet }: FlowStart, choose: (n: number) => number): Path {
     const choices: Choice[] = []
-    asked.clear()
+    asked.nodes.clear()
+    asked.zones.clear()
     const taken = walk(moment(), from, packet, { choose: noting(choose, choices) })
     const path = pathOf(world(), taken)
     // A way with commands is gone once: its commands change the world.
@@ -100,24 +128,34 @@ export function ways(world: () => World, conditions: Conditions): Ways {
 
   function learn(key: string, packet: Packet, taken: RoundWalk, { choices, path }: Learnt): void {
     const [choice, ...others] = choices
-    for (const node of asked) dependentsOf(node).add(key)
-    if (choice === undefined || path.hashesPorts) flows.set(key, { whole: path, paths: [], cuts: {} })
-    if (choice === undefined || path.hashesPorts || others.length > 0) return
+    for (const node of asked.nodes) dependentsOf(node).add(key)
+    if (choice === undefined || path.hashesPorts) {
+      const known: Known = { whole: path, paths: [], cuts: {}, zones: new Set() }
+      flows.set(key, known)
+      hangOnZones(key, known, asked.zones)
+      return
+    }
+    if (others.length > 0) return
     const [n, chosen] = choice
-    const known = flows.get(key) ?? { paths: Array<Path | undefined>(n).fill(undefined), cuts: {} }
+    const known = flows.get(key) ?? {
+      paths: Array<Path | undefined>(n).fill(undefined),
+      cuts: {},
+      zones: new Set<AzId>(),
+    }
     flows.set(key, known)
+    hangOnZones(key, known, asked.zones)
     put(known, chosen, path)
     const own = cut(world(), taken)
     const place = own?.choices[chosen]
     // A way beyond the node that hangs on other views, of an inspection there, is kept for its own client only.
-    if (own === undefined || place === undefined || asked.size !== 1) return
+    if (own === undefined || place === undefined || asked.nodes.size !== 1) return
     known.cuts[own.beyond.end.type] = own
-    beyonds.set(beyondKey(place, packet), own.beyond)
+    beyonds.set(beyondKey(place, packet), { beyond: own.beyond, zones: [...asked.zones] })
   }
 
-  function dependentsOf(node: NetworkInterfaceId): Set<string> {
-    const known = dependents.get(node) ?? new Set()
-    dependents.set(node, known)
+  function dependentsOf(of: NetworkInterfaceId | AzId): Set<string> {
+    const known = dependents.get(of) ?? new Set()
+    dependents.set(of, known)
     return known
   }
 
@@ -144,11 +182,17 @@ export function ways(world: () => World, conditions: Conditions): Ways {
       checks.clear()
       dependents.clear()
     },
-    forgetViewOf(node) {
-      for (const key of dependents.get(node) ?? []) flows.delete(key)
-      dependents.delete(node)
-      checks.clear()
+    forgetViewOf: forgetAskersOf,
+    forgetZone(zoneId) {
+      forgetAskersOf(zoneId)
+      for (const [key, { zones }] of beyonds) if (zones.includes(zoneId)) beyonds.delete(key)
     },
+  }
+
+  function forgetAskersOf(of: NetworkInterfaceId | AzId): void {
+    for (const key of dependents.get(of) ?? []) flows.delete(key)
+    dependents.delete(of)
+    checks.clear()
   }
 }
 

@@ -3,7 +3,7 @@ import type { World } from '@causeway/model'
 import type { Through } from './through.ts'
 import { gaugeTable, MINUTE_NS } from './gauge-table.ts'
 import type { SavedGauges } from './gauge-table.ts'
-import { gaugeKey, gaugesOf } from './gauges-of.ts'
+import { gaugeKey, gaugesOf, isEndpoint, isNode } from './gauges-of.ts'
 import { counter, minuteTable } from './minute-table.ts'
 import type { SavedMinutes } from './minute-table.ts'
 import type { Metered, MeteredThings, MeteredWay } from './metered.ts'
@@ -68,6 +68,7 @@ export function meters(world: () => World): Meters {
   const gauges = gaugeTable()
   // A memo: paths are asked for again and again.
   let known = new WeakMap<Carried, number>()
+  const counted = new Map<string, readonly number[]>()
   things.noteAll(world())
 
   function intern({ through }: Carried): number {
@@ -76,8 +77,21 @@ export function meters(world: () => World): Meters {
     if (number !== undefined) return number
     const made = ways.push(wayOver(through)) - 1
     numbers.set(key, made)
+    wayGauges.push(gaugesOver(through))
+    return made
+  }
+
+  /** Ways that differ only in their clients and targets are counted by the same gauges. */
+  function gaugesOver(through: readonly Through[]): readonly number[] {
+    const key = through
+      .filter((each) => isNode(each) || isEndpoint(each))
+      .map(({ id }) => id)
+      .join(' ')
+    const known = counted.get(key)
+    if (known !== undefined) return known
     const counting = gaugesOf(world(), things, through).map((each) => gauges.gauge(each))
-    wayGauges.push([...new Set(counting)])
+    const made = [...new Set(counting)]
+    counted.set(key, made)
     return made
   }
 
@@ -137,6 +151,7 @@ export function meters(world: () => World): Meters {
     }),
     load(saved) {
       known = new WeakMap()
+      counted.clear()
       numbers.clear()
       ways.length = 0
       wayGauges.length = 0
