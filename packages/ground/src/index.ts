@@ -4,7 +4,7 @@ export { assert, BrokenInvariant, unreachable } from './assert.ts'
 export { formatBytes, parseBytes, type Bytes } from './bytes.ts'
 export { parseBandwidth, type BitsPerSecond } from './bandwidth.ts'
 export { type Brand } from './brand.ts'
-export { canonicalJson } from './canonical-json.ts'
+export { canonicalDigest, canonicalJson, writeCanonicalJson } from './canonical-json.ts'
 export {
   addressAt,
   canonicalCidr,
@@ -24,7 +24,7 @@ export { parseCount } from './count.ts'
 export { encodeDnsName } from './dns-wire.ts'
 export { exp } from './exp.ts'
 export { parseFrequency, type Frequency } from './frequency.ts'
-export { histogram, type Bucket, type Histogram } from './histogram.ts'
+export { bucketOf, firstOf, histogram, type Bucket, type Histogram } from './histogram.ts'
 export { base36, hexDigitsOf, mintId, parseId, type Id, type Identity } from './id.ts'
 export { formatIpv4, ipv4Bits, parseIpv4 } from './ipv4.ts'
 export { formatIpv6, parseIpv6, type Words } from './ipv6.ts'
