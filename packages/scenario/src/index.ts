@@ -46,6 +46,7 @@ export {
 export type { StatedPrices } from './read-prices.ts'
 export { replay, scenarioOf } from './replay.ts'
 export { type Known } from './selector.ts'
-export { openRun, simulate, type OpenRun, type SimulateOptions } from './simulate.ts'
+export { isRunOf, type SavedOpenRun } from './saved-run.ts'
+export { openRun, restoreRun, simulate, type OpenRun, type SimulateOptions } from './simulate.ts'
 export { VERSION } from './version.ts'
 export type { FaultOf, Impairment, ThingFault, TimedCommands, TimelineEntry } from './timeline-entry.ts'

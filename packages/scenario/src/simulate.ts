@@ -1,6 +1,6 @@
-import { assert, canonicalJson, memoByPart, sha256Hex } from '@causeway/ground'
-import type { Instant } from '@causeway/ground'
-import type { QueueFactory } from '@causeway/kernel'
+import { assert, canonicalDigest, memoByPart } from '@causeway/ground'
+import type { Digest, Instant } from '@causeway/ground'
+import type { Before, QueueFactory } from '@causeway/kernel'
 import type { Conditions, NetworkInterfaceId, VpcEndpointId, World } from '@causeway/model'
 import { openSimulation } from '@causeway/network'
 import type {
@@ -21,6 +21,8 @@ import { planTimeline } from './plan-timeline.ts'
 import { commandIssues } from './refused-commands.ts'
 import { pricesOf } from './read-prices.ts'
 import type { RunDigests, RunRecord, RunStep } from './run-record.ts'
+import { isRunOf, savedRun } from './saved-run.ts'
+import type { SavedOpenRun } from './saved-run.ts'
 import type { Scenario } from './scenario.ts'
 import { VERSION } from './version.ts'
 
@@ -48,6 +50,10 @@ export interface OpenRun {
   seenHealthy(id: NetworkInterfaceId): boolean
   /** The flow of a client's SYN to an interface, as the run would send it. */
   flowOf(client: NetworkInterfaceId, to: NetworkInterfaceId, port: number, salt: number): Flow
+  /** The whole run as it stands between two events, as plain data that `packed` keeps; `restoreRun` goes on from it. */
+  save(): SavedOpenRun
+  /** The digest of the records so far, for who goes on in this process without having kept the records. */
+  digestSoFar(): Digest
   /** Ends the run where it stands: complete if nothing is left to do. */
   finish(interrupted?: boolean): RunRecord
 }
@@ -60,11 +66,37 @@ export function simulate(scenario: Scenario, options: SimulateOptions = {}): Run
 }
 
 export function openRun(scenario: Scenario, options: SimulateOptions = {}): OpenRun {
+  return runOf(scenario, options.replication ?? 0, options)
+}
+
+/**
+ * Goes on where a run of the same scenario, seed and variant was saved, on any queue: what it leaves is what the run would
+ * have left that was never stopped. `before` is the records that `onRecords` was handed until then, or `digestSoFar`;
+ * `onRecords` is handed what comes after them. Throws `BrokenInvariant` for a run of anything else.
+ */
+export function restoreRun(
+  scenario: Scenario,
+  saved: SavedOpenRun,
+  before: Before,
+  options: Omit<SimulateOptions, 'replication'> = {},
+): OpenRun {
+  assert(isRunOf(scenario, saved), `this is no checkpoint of ${scenario.name}, ${scenario.variant}`)
+  return runOf(scenario, saved.replication, options, { saved, before })
+}
+
+function runOf(
+  scenario: Scenario,
+  replication: number,
+  options: SimulateOptions,
+  from?: { readonly saved: SavedOpenRun; readonly before: Before },
+): OpenRun {
   const built = buildScenario(scenario)
-  const replication = options.replication ?? 0
-  const simulation = openSimulation(inputOf(scenario, built, replication, options))
-  let state: 'more' | 'done' | 'budget' = 'more'
+  const input = inputOf(scenario, built, replication, options)
+  const simulation = openSimulation(input, from && { saved: from.saved.simulation, before: from.before })
+  let state: SavedOpenRun['state'] = from?.saved.state ?? 'more'
   return {
+    save: () => savedRun(scenario, { replication, state, simulation: simulation.save() }),
+    digestSoFar: () => simulation.digestSoFar(),
     advance(eventsMax) {
       state = simulation.advance(eventsMax)
       return state
@@ -193,5 +225,5 @@ function stepBuilt({ step, patches, error }: Built['steps'][number]): RunStep {
 }
 
 function digestsOf(record: object, { trajectory, checkpoints }: SimulationResult['digests']): RunDigests {
-  return { trajectory, result: sha256Hex(canonicalJson(record)), checkpoints }
+  return { trajectory, result: canonicalDigest(record), checkpoints }
 }
