@@ -1,10 +1,12 @@
 import { buildScenario, openRun } from '@causeway/scenario'
 import type { RunRecord, Scenario } from '@causeway/scenario'
 import { trace } from '@causeway/network'
-import type { Flow, Moment, Path } from '@causeway/network'
+import type { Flow, Moment, Path, SharingFactory } from '@causeway/network'
 import { only } from '../invariants/played.ts'
 import { trafficText } from './traffic-text.ts'
 import type { TrafficPlan } from './traffic-plan.ts'
+import { watchedSharing } from './watched-sharing.ts'
+import type { Watched } from './watched-sharing.ts'
 
 /** One SYN and its path, and what became of a packet of another size at the same moment. */
 export interface SentSyn {
@@ -22,17 +24,20 @@ export interface ObservedTraffic {
   readonly built: ReturnType<typeof buildScenario>
   readonly run: RunRecord
   readonly sent: readonly SentSyn[]
+  readonly sharing: Watched
 }
 
 const TRACED_EVERY = 11
 /** Around the MTU of an endpoint, and far from it on both sides [R-DP-4]. */
 const SIZES = [40, 1500, 8499, 8500, 8501, 9001] as const
 
-/** Plays a plan of traffic. */
-export function played(plan: TrafficPlan): ObservedTraffic {
+/** Plays a plan of traffic; `make` is what shares links, the simulator's own unless a fault is planted. */
+export function played(plan: TrafficPlan, make?: SharingFactory): ObservedTraffic {
   const scenario = only(trafficText(plan))
   const sent: SentSyn[] = []
+  const sharing = watchedSharing(make)
   const run = openRun(scenario, {
+    sharing: sharing.factory,
     onSyn(flow, path) {
       const client = 'id' in flow.from ? flow.from.id : ''
       const sizeBytes =
@@ -43,7 +48,7 @@ export function played(plan: TrafficPlan): ObservedTraffic {
     },
   })
   run.advance(Number.MAX_SAFE_INTEGER)
-  return { plan, scenario, built: buildScenario(scenario), run: run.finish(), sent }
+  return { plan, scenario, built: buildScenario(scenario), run: run.finish(), sent, sharing }
 }
 
 function isDelivered(moment: Moment, flow: Flow, sizeBytes: number): boolean {
