@@ -96,15 +96,15 @@ export function histogram(bits = 7): Histogram {
   }
 }
 
-/** The bucket of a value: itself below 2^bits; above, 2^(bits - 1) buckets to each power of two. */
-function bucketOf(value: number, bits: number): number {
+/** The number of a value's bucket: the value itself below 2^bits; above, 2^(bits - 1) buckets to each power of two. */
+export function bucketOf(value: number, bits: number): number {
   const length = value < TWO_TO_32 ? 32 - Math.clz32(value) : 64 - Math.clz32(Math.floor(value / TWO_TO_32))
   const dropped = Math.max(0, length - bits)
   return dropped * (1 << (bits - 1)) + Math.floor(value / powerOfTwo(dropped))
 }
 
-/** The least value of a bucket. */
-function firstOf(bucket: number, bits: number): number {
+/** The least value of a bucket; the one before the next bucket's is its largest. */
+export function firstOf(bucket: number, bits: number): number {
   const half = 1 << (bits - 1)
   const dropped = Math.max(0, Math.floor(bucket / half) - 1)
   return (bucket - dropped * half) * powerOfTwo(dropped)

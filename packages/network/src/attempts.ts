@@ -3,7 +3,6 @@ import type { Duration, Instant } from '@causeway/ground'
 import type { ReasonCode } from '@causeway/model'
 import { streamOf } from './client.ts'
 import type { Client } from './client.ts'
-import { newRow } from './column.ts'
 import { attemptResult, NONE_YET, outcome } from './connection-columns.ts'
 import { closedWithoutFlow, endFlow, failConnection } from './connections/endings.ts'
 import { established } from './connections/exchanges.ts'
@@ -17,6 +16,7 @@ import { isInterface } from './target.ts'
 import type { Target } from './target.ts'
 import type { Path } from './path.ts'
 import type { CachedAnswer, SimulationState } from './simulation-state.ts'
+import { attemptDone, attemptRow } from './tallies/kept-rows.ts'
 
 const PPB = 1_000_000_000
 const U32 = 4_294_967_296
@@ -29,18 +29,19 @@ const NO_ANSWER: CachedAnswer = { row: NONE_YET, targets: [], expires: 0 }
 export function attempt(state: SimulationState, row: number, now: Instant): number {
   const { open, connections } = state
   const slot = slotOf(open, row)
+  const record = open.record[slot] as number
   const number = open.client[slot] as number
   const isMute = isUnanswered(state, number, now)
   const answer = isMute ? NO_ANSWER : answerFor(state, number, now)
-  const target = addressFrom(state, number, answer, connections.attempts[row] as number)
+  const target = addressFrom(state, number, answer, connections.attempts[record] as number)
   const address = target === undefined ? NONE_YET : entityBehind(state.index, target)
-  connections.addressEni[row] = address
-  connections.attempts[row] = (connections.attempts[row] as number) + 1
+  connections.addressEni[record] = address
+  connections.attempts[record] = (connections.attempts[record] as number) + 1
   open.phase[slot] = phase.connecting
   open.mark[slot] = mark.none
   open.reason[slot] = NONE_YET
   open.since[slot] = now
-  open.attemptRow[slot] = newAttempt(state, row, now, address, answer.row)
+  open.attemptRow[slot] = newAttempt(state, slot, now, address, answer.row)
   if (isMute) failAt(state, slot, later(now, dnsTimeout(state)), 'CW_DNS_NO_ANSWER')
   else if (target === undefined) failAt(state, slot, now, 'CW_DNS_NXDOMAIN')
   else if (isInterface(target) && !exists(state, target))
@@ -54,10 +55,10 @@ function dnsTimeout({ control }: SimulationState): Duration {
   return control.world().knobs['client.dnsTimeout']
 }
 
-function newAttempt(state: SimulationState, row: number, now: Instant, address: number, answer: number) {
-  const { attempts } = state
-  const at = newRow(attempts)
-  attempts.connection[at] = row
+function newAttempt(state: SimulationState, slot: number, now: Instant, address: number, answer: number) {
+  const { attempts, open } = state
+  const at = attemptRow(state, open.record[slot] as number)
+  attempts.connection[at] = open.row[slot] as number
   attempts.start[at] = now
   attempts.end[at] = NONE_YET
   attempts.addressEni[at] = address
@@ -140,8 +141,9 @@ export function synAck(state: SimulationState, row: number, now: Instant): numbe
   const at = open.attemptRow[slot] as number
   attempts.result[at] = attemptResult.established
   attempts.end[at] = now
-  connections.established[row] = now
-  connections.zonesCrossed[row] = open.paths[slot]?.zonesCrossed ?? 0
+  const record = open.record[slot] as number
+  connections.established[record] = now
+  connections.zonesCrossed[record] = open.paths[slot]?.zonesCrossed ?? 0
   state.meters.established(open.way[slot] as number, now)
   established(state, slot, now)
   return 1
@@ -158,11 +160,12 @@ export function connectFailed(state: SimulationState, row: number, now: Instant)
   attempts.reason[at] = open.reason[slot] as number
   meterRefusal(state, slot, now)
   endFlow(state, slot, now)
-  const made = connections.attempts[row] as number
+  const made = connections.attempts[open.record[slot] as number] as number
   if (made >= client.class.retry.attempts || hasForgotten(state, slot, client)) {
     failConnection(state, slot, now)
     return 0
   }
+  attemptDone(state, slot)
   open.phase[slot] = phase.backoff
   // Full jitter over a base that doubles with each attempt [design.md 6].
   const ceiling = doubled(client.class.retry.backoff, made - 1)

@@ -29,6 +29,9 @@ import { resolver } from './resolver.ts'
 import type { SimulationState } from './simulation-state.ts'
 import { stateLog } from './state-log.ts'
 import type { SavedStates, StateLog } from './state-log.ts'
+import { counting } from './tallies/counted.ts'
+import { segments } from './tallies/segments.ts'
+import { noTallies } from './tallies/tallies.ts'
 import { targetHealth } from './target-health.ts'
 import { noteCapacity } from './capacity/note-capacity.ts'
 import { sharing } from './sharing/sharing.ts'
@@ -163,6 +166,9 @@ export function heartOf(input: SimulationInput, scheduler: () => Scheduler): Hea
     reasons: wordList(),
     dnsNames: wordList(),
     exchanges: exchangeTable(),
+    rowsMax: input.rowsMax,
+    tallies: noTallies(),
+    counting: counting(segments(input.duration, input.cuts ?? []), input.classes, clients),
     open: openConnections(),
     ports: sourcePorts(),
     transfers: carrier,

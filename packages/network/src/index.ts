@@ -49,5 +49,16 @@ export {
   type MinuteColumns,
 } from './meters/metered.ts'
 export { pcapOf } from './wire/pcap-of-trace.ts'
+export {
+  type Tallied,
+  type TalliedAnswers,
+  type TalliedAttempts,
+  type TalliedBuckets,
+  type TalliedBytes,
+  type TalliedConnections,
+  type TalliedEstablished,
+  type TalliedExchanges,
+  type TalliedTimes,
+} from './tallies/tallied.ts'
 export { type LoadColumns } from './transfer/loads.ts'
 export { sharing, type Completion, type Sharing } from './sharing/sharing.ts'

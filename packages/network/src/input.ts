@@ -37,8 +37,12 @@ export interface SimulationInput {
   readonly replication: number
   readonly duration: Duration
   readonly eventsMax: number
-  /** No event runs once this many connections have arrived. */
-  readonly connectionsMax: number
+  /** No event runs once there were this many connections and requests that share one; never, where it is absent. */
+  readonly connectionsMax?: number
+  /** So many of them have a row of their own, the first ones; in a run that has more all are counted together. */
+  readonly rowsMax: number
+  /** Where windows begin and end: what is counted together lies on one side of each. */
+  readonly cuts?: readonly number[]
   readonly queue?: QueueFactory
   readonly sharing?: SharingFactory
   /** Receives the records of all events in order, in chunks. */

@@ -4,13 +4,13 @@ import { NONE } from '@causeway/kernel'
 import type { NetworkInterfaceId } from '@causeway/model'
 import type { Destination } from './client-class.ts'
 import type { Client } from './client.ts'
-import { newRow } from './column.ts'
 import { NONE_YET } from './connection-columns.ts'
 import type { EntityIndex } from './entity-index.ts'
 import type { Answer } from './resolver.ts'
 import { isInterface } from './target.ts'
 import type { Target } from './target.ts'
 import type { CachedAnswer, SimulationState } from './simulation-state.ts'
+import { answerDone, answerRow } from './tallies/kept-rows.ts'
 
 /**
  * A client's answer for the name of its destination: from its own cache while that lasts [R-DNS-8], else from the
@@ -66,20 +66,17 @@ interface Answered {
   readonly now: Instant
 }
 
-function recordAnswer(
-  { dnsAnswers, dnsNames, index }: SimulationState,
-  client: Client,
-  { dnsName, targets, now }: Answered,
-): number {
+function recordAnswer(state: SimulationState, client: Client, { dnsName, targets, now }: Answered): number {
   const [head] = targets
-  const row = newRow(dnsAnswers)
+  const { dnsAnswers, dnsNames, index } = state
+  const row = answerRow(state)
   dnsAnswers.at[row] = now
   dnsAnswers.class[row] = client.classIndex
   dnsAnswers.client[row] = client.entity
   dnsAnswers.name[row] = dnsNames.numberOf(dnsName)
   dnsAnswers.first[row] = head === undefined ? NONE_YET : entityBehind(index, head)
   dnsAnswers.count[row] = targets.length
-  return row
+  return answerDone(state, row)
 }
 
 /** The index of the interface at an address, -1 for none and for one that has come into being since the start. */

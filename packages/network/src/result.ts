@@ -5,6 +5,7 @@ import type { AttemptTable, ConnectionTable, DnsAnswerTable, ExchangeTable } fro
 import type { SimulatedStep } from './control-plane.ts'
 import type { Entity } from './input.ts'
 import type { Metered } from './meters/metered.ts'
+import type { Tallied } from './tallies/tallied.ts'
 import type { LoadColumns } from './transfer/loads.ts'
 import type { StateSpan } from './state-log.ts'
 
@@ -21,6 +22,8 @@ export interface SimulationResult {
   readonly dnsAnswers: Plain<DnsAnswerTable>
   readonly reasons: readonly string[]
   readonly dnsNames: readonly string[]
+  /** Present where there were more connections and requests, or answers, than rows for them. */
+  readonly tallied?: Tallied
   readonly loads: LoadColumns
   readonly metered: Metered
   /** Those of the input, then what came into being, in order of creation. */

@@ -8,6 +8,8 @@ import type { SourcePorts } from './connections/source-ports.ts'
 import type { ControlPlane } from './control-plane.ts'
 import type { EntityIndex } from './entity-index.ts'
 import type { SynWatcher } from './input.ts'
+import type { Counting } from './tallies/counted.ts'
+import type { Tallies } from './tallies/tallies.ts'
 import type { Target } from './target.ts'
 import type { Meters } from './meters/meters.ts'
 import type { Resolver } from './resolver.ts'
@@ -40,6 +42,11 @@ export interface SimulationState {
   readonly reasons: WordList
   readonly dnsNames: WordList
   readonly exchanges: ExchangeTable
+  /** How many connections and requests, and how many answers, have a row of their own. */
+  readonly rowsMax: number
+  /** Which rows are kept, and what is counted of those that are not. */
+  readonly tallies: Tallies
+  readonly counting: Counting
   readonly open: OpenConnections
   readonly ports: SourcePorts
   readonly transfers: Transfers

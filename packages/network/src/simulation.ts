@@ -3,12 +3,14 @@ import { advance, digestSoFar, finish, restore, save, start } from '@causeway/ke
 import type { Before, Digests, Run, RunOptions, SavedRun } from '@causeway/kernel'
 import type { Conditions, NetworkInterfaceId, World } from '@causeway/model'
 import { beginArrivals } from './arrivals/next-arrival.ts'
-import { plainColumns } from './column.ts'
 import { handlers } from './handlers.ts'
 import type { Heart, SavedHeart } from './heart.ts'
 import { heartOf } from './heart.ts'
 import type { SimulationInput } from './input.ts'
 import type { SimulationResult } from './result.ts'
+import { keptColumns } from './tallies/kept-columns.ts'
+import { countTheRest } from './tallies/kept-rows.ts'
+import { talliedOf } from './tallies/tallied.ts'
 import { timeline } from './timeline.ts'
 import type { SavedTimeline, Timeline } from './timeline.ts'
 import type { Flow } from './trace.ts'
@@ -55,11 +57,12 @@ export interface Resumption {
 export function openSimulation(input: SimulationInput, from?: Resumption): Simulation {
   const heart = heartOf(input, () => run)
   const planned = timeline(input, heart)
+  const { connectionsMax = Number.POSITIVE_INFINITY } = input
   const options: RunOptions = {
     handle: handlers(heart, planned),
     end: input.duration as number as Instant,
     eventsMax: input.eventsMax,
-    isSpent: () => recorded(heart) >= input.connectionsMax,
+    isSpent: () => seen(heart) >= connectionsMax,
     ...(input.queue === undefined ? {} : { queue: input.queue }),
     ...(input.onRecords === undefined ? {} : { onRecords: input.onRecords }),
   }
@@ -95,21 +98,21 @@ function begin(input: SimulationInput, heart: Heart, planned: Timeline): void {
   heart.state.clients.forEach((_client, number) => beginArrivals(heart.state, number))
 }
 
-/** What the budget of connections counts: rows of connections, and of requests that share one. */
-function recorded({ state: { connections, exchanges } }: Heart): number {
-  return connections.rows + exchanges.rows
+/** What the budget of connections counts: connections, and requests that share one. */
+function seen({ state: { tallies } }: Heart): number {
+  return tallies.seenConnections + tallies.seenExchanges
 }
 
 function resultOf(heart: Heart, events: number, end: Instant, digests: Digests): SimulationResult {
   const { state, states } = heart
+  const { tallies, counting } = state
+  if (tallies.isPassed === 1) countTheRest(state)
   return {
     events,
     end,
     digests,
-    connections: plainColumns(state.connections),
-    attempts: plainColumns(state.attempts),
-    exchanges: plainColumns(state.exchanges),
-    dnsAnswers: plainColumns(state.dnsAnswers),
+    ...keptColumns(state),
+    ...(tallies.isPassed === 1 ? { tallied: talliedOf(tallies, counting.segments) } : {}),
     reasons: state.reasons.words(),
     dnsNames: state.dnsNames.words(),
     loads: state.transfers.finish(end),

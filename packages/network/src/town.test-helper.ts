@@ -346,7 +346,7 @@ export function inputOf(self: Town, change: Partial<SimulationInput> = {}): Simu
     replication: 0,
     duration: minutes(15),
     eventsMax: 10_000_000,
-    connectionsMax: 1_000_000,
+    rowsMax: 1_000_000,
     ...change,
   }
 }

@@ -127,7 +127,7 @@ function sampleScenario(variant: SampleVariant, options: SampleOptions): Scenari
     traffic: [],
     timeline: [],
     assertions: assertions(),
-    budget: { connectionsMax: 1_000_000, eventsMax: 50_000_000, entitiesMax: 200_000 },
+    budget: { rowsMax: 1_000_000, eventsMax: 50_000_000, entitiesMax: 200_000 },
     normalised: {},
     fingerprint: sha256Hex('sample'),
   }

@@ -50,7 +50,7 @@ export interface VariantRead {
 
 const SEED = 1
 const EVENTS_MAX = 50_000_000
-const CONNECTIONS_MAX = 1_000_000
+const ROWS_MAX = 1_000_000
 const ENTITIES_MAX = 200_000
 
 /** Reads one variant of a file: its params into the tree, then section by section; a fault in one hides none in another. */
@@ -171,7 +171,8 @@ function assemble(
 ): Scenario {
   const budget: Budget = {
     eventsMax: text.budget?.events ?? EVENTS_MAX,
-    connectionsMax: text.budget?.connections ?? CONNECTIONS_MAX,
+    ...(text.budget?.connections === undefined ? {} : { connectionsMax: text.budget.connections }),
+    rowsMax: text.budget?.rows ?? ROWS_MAX,
     entitiesMax: text.budget?.entities ?? ENTITIES_MAX,
   }
   const scenario = {

@@ -1,6 +1,13 @@
 import type { ApiError, AzId, Issue } from '@causeway/ground'
 import type { Command, Patch } from '@causeway/model'
-import type { Fault, GaugeColumns, MeteredThings, MeteredWay, MinuteColumns } from '@causeway/network'
+import type {
+  Fault,
+  GaugeColumns,
+  MeteredThings,
+  MeteredWay,
+  MinuteColumns,
+  Tallied,
+} from '@causeway/network'
 import type { EntityKind } from '@causeway/topology'
 import type { BillingRecord } from './billing-record.ts'
 import type { NormalisedScenario } from './scenario.ts'
@@ -37,6 +44,8 @@ export interface RunRecord {
   readonly dnsAnswers: DnsAnswerColumns
   /** Names asked for; `dnsAnswers.name` indexes this list. */
   readonly dnsNames: readonly string[]
+  /** Present where there was more than the rows of this record hold: they are of the first connections, this is of all. */
+  readonly tallied?: Tallied
   readonly intervals: IntervalColumns
   readonly loads: LoadColumns
   /** The ways that packets took; `minutes.way` indexes this list. */
@@ -116,7 +125,7 @@ export interface AttemptColumns {
   /** When its result was known to the client, or -1. */
   readonly end: readonly number[]
   readonly addressEni: readonly number[]
-  /** Index into dnsAnswers of the answer that it used, or -1 when none was had. */
+  /** Index into dnsAnswers of the answer that it used, or -1 when none was had, or has a row. */
   readonly dnsAnswer: readonly number[]
   readonly result: readonly number[]
   readonly reason: readonly number[]
@@ -136,7 +145,7 @@ export const exchangeResults = ['ok', 'failed', 'unfinished'] as const
 export interface ExchangeColumns {
   readonly class: readonly number[]
   readonly client: readonly number[]
-  /** Row of the connection, or -1 while a pool has none free. */
+  /** Row of the connection, or -1 while a pool has none free, and where it has no row. */
   readonly connection: readonly number[]
   /** When it was to be sent: in a pool, before a connection was free. */
   readonly start: readonly number[]
@@ -160,7 +169,7 @@ export interface DnsAnswerColumns {
 }
 
 /**
- * Counters in intervals of one second, sparse: one row for each (interval, class, client
+ * Counters in intervals of one second, or as long as `tallied` says, sparse: one row for each (interval, class, client
  * zone, endpoint interface) in which something happened, sorted by those four.
  */
 export interface IntervalColumns {

@@ -47,8 +47,10 @@ export interface TrafficClass {
 
 export interface Budget {
   readonly eventsMax: number
-  /** Connections that a run records: what bounds its memory. */
-  readonly connectionsMax: number
+  /** Connections, and requests that share one, after which a run ends; absent where only its events end it. */
+  readonly connectionsMax?: number
+  /** So many of them are recorded one by one: what bounds a run's memory. In a longer run all are counted together too. */
+  readonly rowsMax: number
   readonly entitiesMax: number
 }
 

@@ -35,6 +35,7 @@ const variantSchema = z.strictObject({
 const budgetSchema = z.strictObject({
   events: positive.optional(),
   connections: positive.optional(),
+  rows: positive.optional(),
   entities: positive.optional(),
 })
 

@@ -15,6 +15,7 @@ import type { Built, EntityKind } from '@causeway/topology'
 import { touchedAssumptions } from './assumptions.ts'
 import { billingOf } from './billing.ts'
 import { buildScenario } from './build-scenario.ts'
+import { cutsOf } from './cuts.ts'
 import { windowOf } from './fault-window.ts'
 import { intervalsOf } from './intervals.ts'
 import { planTimeline } from './plan-timeline.ts'
@@ -24,6 +25,7 @@ import type { RunDigests, RunRecord, RunStep } from './run-record.ts'
 import { isRunOf, savedRun } from './saved-run.ts'
 import type { SavedOpenRun } from './saved-run.ts'
 import type { Scenario } from './scenario.ts'
+import { talliedIntervals } from './tallied-intervals.ts'
 import { VERSION } from './version.ts'
 
 export interface SimulateOptions {
@@ -120,6 +122,7 @@ function inputOf(
   replication: number,
   options: SimulateOptions,
 ): SimulationInput {
+  const { eventsMax, connectionsMax, rowsMax } = scenario.budget
   return {
     world: built.world,
     entities: built.entities,
@@ -129,8 +132,10 @@ function inputOf(
     seed: scenario.seed,
     replication,
     duration: scenario.duration,
-    eventsMax: scenario.budget.eventsMax,
-    connectionsMax: scenario.budget.connectionsMax,
+    eventsMax,
+    ...(connectionsMax === undefined ? {} : { connectionsMax }),
+    rowsMax,
+    cuts: cutsOf(scenario),
     ...(options.queue === undefined ? {} : { queue: options.queue }),
     ...(options.sharing === undefined ? {} : { sharing: options.sharing }),
     ...(options.onRecords === undefined ? {} : { onRecords: options.onRecords }),
@@ -172,6 +177,7 @@ function recordOf(
     dnsAnswers,
     reasons,
     dnsNames,
+    tallied,
     loads,
     metered,
     states,
@@ -204,7 +210,9 @@ function recordOf(
     exchanges,
     dnsAnswers,
     dnsNames,
-    intervals: intervalsOf(connections, attempts, exchanges),
+    ...(tallied === undefined ? {} : { tallied }),
+    intervals:
+      tallied === undefined ? intervalsOf(connections, attempts, exchanges) : talliedIntervals(tallied),
     loads: { ...loads, endpointBps: built.world.knobs['endpoint.bandwidth'] },
     ways: metered.ways,
     minutes: metered.minutes,

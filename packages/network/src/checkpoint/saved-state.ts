@@ -27,6 +27,7 @@ export interface SavedState {
   readonly attempts: SavedColumns
   readonly exchanges: SavedColumns
   readonly dnsAnswers: SavedColumns
+  readonly tallies: SavedColumns
   readonly reasons: readonly string[]
   readonly dnsNames: readonly string[]
   readonly ports: { readonly columns: SavedColumns; readonly numbers: readonly (readonly [string, number])[] }
@@ -50,6 +51,7 @@ export function saveState(state: SimulationState, entities: number): SavedState 
     attempts: savedColumns(state.attempts),
     exchanges: savedColumns(state.exchanges),
     dnsAnswers: savedColumns(state.dnsAnswers),
+    tallies: savedColumns(state.tallies),
     reasons: [...state.reasons.words()],
     dnsNames: [...state.dnsNames.words()],
     ports: { columns: savedColumns(state.ports), numbers: [...state.ports.numbers] },
@@ -71,6 +73,7 @@ export function loadState(state: SimulationState, saved: SavedState): void {
   loadColumns(state.attempts, saved.attempts)
   loadColumns(state.exchanges, saved.exchanges)
   loadColumns(state.dnsAnswers, saved.dnsAnswers)
+  loadColumns(state.tallies, saved.tallies)
   state.reasons.load(saved.reasons)
   state.dnsNames.load(saved.dnsNames)
   loadColumns(state.ports, saved.ports.columns)

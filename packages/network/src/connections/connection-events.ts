@@ -2,11 +2,11 @@ import type { Instant } from '@causeway/ground'
 import { nextArrival, scheduleArrival } from '../arrivals/next-arrival.ts'
 import { attempt, connectFailed, notAttempted, retry, synAck } from '../attempts.ts'
 import type { Client } from '../client.ts'
-import { newRow } from '../column.ts'
 import { NONE_YET, outcome } from '../connection-columns.ts'
 import { kind } from '../event-kinds.ts'
 import { clientAt } from '../lookup.ts'
 import type { SimulationState } from '../simulation-state.ts'
+import { connectionRow } from '../tallies/kept-rows.ts'
 import { carried, closed, givenUp, nextRequest, pooledRequest, responded, wasReset } from './exchanges.ts'
 import { takeSlot } from './open-connections.ts'
 import { idleExpired } from './silence.ts'
@@ -58,16 +58,18 @@ function arrival(state: SimulationState, number: number, now: Instant): number {
   const before = (state.arrivals[number] = (state.arrivals[number] ?? 0) + 1)
   // What is closed goes on when a connection ends.
   if (type !== 'loop' && type !== 'pool') scheduleArrival(state, number, nextArrival(client, now, before))
-  const row = newConnection(state, client, now)
-  takeSlot(state.open, row, number)
+  const row = state.tallies.seenConnections
+  takeSlot(state.open, row, number, newConnection(state, client, now))
   if (!state.weather.isPowerless(client.zoneId) && !state.weather.isPowerless(client.id))
     return decided(row, attempt(state, row, now))
   notAttempted(state, row, now)
   return decided(row, NONE_YET)
 }
 
-function newConnection({ connections }: SimulationState, client: Client, now: Instant): number {
-  const row = newRow(connections)
+/** Every cell is written: the row may have been another connection's. */
+function newConnection(state: SimulationState, client: Client, now: Instant): number {
+  const { connections } = state
+  const row = connectionRow(state)
   connections.class[row] = client.classIndex
   connections.client[row] = client.entity
   connections.zone[row] = client.zoneEntity
@@ -77,6 +79,9 @@ function newConnection({ connections }: SimulationState, client: Client, now: In
   connections.addressEni[row] = NONE_YET
   connections.outcome[row] = outcome.unfinished
   connections.reason[row] = NONE_YET
+  connections.attempts[row] = 0
+  connections.bytes[row] = 0
+  connections.zonesCrossed[row] = 0
   return row
 }
 

@@ -5,11 +5,11 @@ import { emptyPool } from '../arrivals/pool.ts'
 import type { Pool } from '../arrivals/pool.ts'
 import { drawn } from '../client.ts'
 import type { Client } from '../client.ts'
-import { newRow } from '../column.ts'
 import { exchangeResult, NONE_YET } from '../connection-columns.ts'
 import { kind } from '../event-kinds.ts'
 import { clientAt } from '../lookup.ts'
 import type { SimulationState } from '../simulation-state.ts'
+import { exchangeDone, exchangeRow } from '../tallies/kept-rows.ts'
 import { slowStartWait } from '../transfer/slow-start-wait.ts'
 import { closeConnection, failConnection, succeed } from './endings.ts'
 import { clientOfSlot, pathAt, wait } from './one-connection.ts'
@@ -38,13 +38,17 @@ function newExchange(state: SimulationState, slot: number, now: Instant): number
   return recordRequest(state, clientOfSlot(state, slot), state.open.row[slot] as number, now)
 }
 
-function recordRequest({ exchanges }: SimulationState, client: Client, row: number, now: Instant): number {
-  const at = newRow(exchanges)
+/** Every cell is written: the row may have been another request's. */
+function recordRequest(state: SimulationState, client: Client, row: number, now: Instant): number {
+  const { exchanges } = state
+  const at = exchangeRow(state)
   exchanges.class[at] = client.classIndex
   exchanges.client[at] = client.entity
   exchanges.connection[at] = row
   exchanges.start[at] = now
   exchanges.end[at] = NONE_YET
+  exchanges.requestBytes[at] = 0
+  exchanges.responseBytes[at] = 0
   exchanges.result[at] = exchangeResult.unfinished
   exchanges.reason[at] = NONE_YET
   return at
@@ -117,10 +121,11 @@ export function responded(state: SimulationState, row: number, now: Instant): nu
   if (exchange !== NONE_YET) {
     exchanges.result[exchange] = exchangeResult.ok
     exchanges.end[exchange] = now
-    open.exchange[slot] = NONE_YET
+    exchangeDone(state, slot)
   }
-  connections.bytes[row] =
-    (connections.bytes[row] as number) +
+  const record = open.record[slot] as number
+  connections.bytes[record] =
+    (connections.bytes[record] as number) +
     (open.requestBytes[slot] as number) +
     (open.responseBytes[slot] as number)
   goOn(state, slot, now)

@@ -24,7 +24,7 @@ export function pathAt({ open }: SimulationState, slot: number): Path {
 export function wait(state: SimulationState, slot: number, at: Instant, what: number): void {
   const { open, connections } = state
   const row = open.row[slot] as number
-  const address = connections.addressEni[row] as number
+  const address = connections.addressEni[open.record[slot] as number] as number
   const entity = address === NONE_YET ? NONE : address
   open.event[slot] = state.scheduler().schedule(at, what, clientOfSlot(state, slot).entity, entity, row)
 }

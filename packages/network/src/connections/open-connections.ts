@@ -1,11 +1,13 @@
 import { loadColumns, savedColumns } from '../checkpoint/saved-columns.ts'
 import type { SavedColumns } from '../checkpoint/saved-columns.ts'
 import type { SharedList } from '../checkpoint/shared-list.ts'
-import { bytesColumn, doubles, newRow, noRows, reserve, wordsColumn } from '../column.ts'
+import { bytesColumn, doubles, newRow, noRows, wordsColumn } from '../column.ts'
 import type { Rows } from '../column.ts'
 import { NONE_YET } from '../connection-columns.ts'
 import type { Path } from '../path.ts'
 import type { Target } from '../target.ts'
+import { forgetSlot, noteSlot, slotNoted, slotsByNumber } from './slots-by-number.ts'
+import type { SlotsByNumber } from './slots-by-number.ts'
 
 /** What an open connection waits for. */
 export const phase = {
@@ -33,8 +35,10 @@ export const mark = { none: 0, stalled: 1, expired: 2, lost: 3, silenced: 4 } as
  * gone, so that what is kept is bounded by those that are open at one time.
  */
 export interface OpenConnections extends Rows {
-  /** The connection's row in the record; -1 in a free slot. */
+  /** The connection's number, in order of arrival; -1 in a free slot. */
   row: Int32Array
+  /** Its row in the record, which is its number while every connection has a row of its own. */
+  record: Int32Array
   /** Number of the client among all clients. */
   client: Int32Array
   phase: Int8Array
@@ -66,19 +70,16 @@ export interface OpenConnections extends Rows {
   salt: Float64Array
   /** What a silenced request has still to carry. */
   toCarry: Float64Array
-  readonly byRow: SlotsByRow
+  readonly byRow: SlotsByNumber
   /** Free slots, the last one freed on top. */
   readonly free: number[]
-}
-
-interface SlotsByRow extends Rows {
-  slot: Int32Array
 }
 
 export function openConnections(): OpenConnections {
   return {
     ...noRows(),
     row: wordsColumn(),
+    record: wordsColumn(),
     client: wordsColumn(),
     phase: bytesColumn(),
     mark: bytesColumn(),
@@ -98,7 +99,7 @@ export function openConnections(): OpenConnections {
     called: [],
     salt: doubles(),
     toCarry: doubles(),
-    byRow: { ...noRows(), slot: wordsColumn() },
+    byRow: slotsByNumber(),
     free: [],
   }
 }
@@ -130,15 +131,16 @@ export function loadConnections(
   for (const place of saved.paths) open.paths.push(paths[place])
   for (const target of saved.called) open.called.push(target ?? undefined)
   for (const slot of saved.free) open.free.push(slot)
+  for (let slot = 0; slot < open.rows; slot++)
+    if (open.row[slot] !== NONE_YET) noteSlot(open.byRow, open.row[slot] as number, slot)
 }
 
-/** Opens a slot for a connection's row. */
-export function takeSlot(open: OpenConnections, row: number, client: number): number {
+/** Opens a slot for a connection by its number, whose row in the record is `record`. */
+export function takeSlot(open: OpenConnections, row: number, client: number, record = row): number {
   const slot = open.free.pop() ?? newRow(open)
-  reserve(open.byRow, row + 1)
-  open.byRow.rows = Math.max(open.byRow.rows, row + 1)
-  open.byRow.slot[row] = slot
+  noteSlot(open.byRow, row, slot)
   open.row[slot] = row
+  open.record[slot] = record
   open.client[slot] = client
   open.phase[slot] = phase.connecting
   open.mark[slot] = mark.none
@@ -159,8 +161,7 @@ export function takeSlot(open: OpenConnections, row: number, client: number): nu
 
 /** Frees the slot of a connection that is gone. */
 export function freeSlot(open: OpenConnections, slot: number): void {
-  // Proven: the slot is in use, so its row is one of those that took a slot.
-  open.byRow.slot[open.row[slot]!] = NONE_YET
+  forgetSlot(open.byRow, open.row[slot] as number)
   open.row[slot] = NONE_YET
   open.paths[slot] = undefined
   open.called[slot] = undefined
@@ -169,7 +170,7 @@ export function freeSlot(open: OpenConnections, slot: number): void {
 
 /** The slot of a connection, -1 once it is gone. */
 export function slotOrNone({ byRow }: OpenConnections, row: number): number {
-  return row < byRow.rows ? byRow.slot[row]! : NONE_YET
+  return slotNoted(byRow, row)
 }
 
 /** The slot of a connection that must be open. */
@@ -179,7 +180,7 @@ export function slotOf(open: OpenConnections, row: number): number {
   return slot
 }
 
-/** Rows of the connections that are open, in order of arrival. */
+/** Numbers of the connections that are open, in order of arrival. */
 export function openRows({ row, rows }: OpenConnections): readonly number[] {
   return Array.from(row.subarray(0, rows).filter((each) => each !== NONE_YET)).toSorted((a, b) => a - b)
 }
