@@ -2,6 +2,7 @@
 import { controlPlane } from './control-plane.ts'
 import { longestPrefixes } from './lpm.ts'
 import { queueing } from './queueing.ts'
+import { restore } from './restore.ts'
 import { sameDigestCommand } from './same-digest-command.ts'
 import { traceAgrees } from './trace-agrees.ts'
 import { traffic } from './traffic.ts'
@@ -10,6 +11,7 @@ const campaigns: Readonly<Record<string, (args: readonly string[]) => Promise<nu
   'control-plane': controlPlane,
   lpm: longestPrefixes,
   queueing,
+  restore,
   'same-digest': sameDigestCommand,
   'trace-agrees': traceAgrees,
   traffic,

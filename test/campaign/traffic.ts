@@ -2,16 +2,20 @@ import { parseArgs } from 'node:util'
 import { inProcess } from './in-process.ts'
 
 const WORKERS = 2
-const USAGE = 'campaign traffic [--scenarios n] [--seed n]\n'
+const USAGE = 'campaign traffic [--scenarios n] [--seed n] [--minutes n]\n'
 
-/** The plans that one process plays: `scenarios` of them, drawn from `seed`. */
+/** The plans that one process plays: `scenarios` of them, drawn from `seed`, or as many as it can in some minutes. */
 export interface TrafficShare {
   readonly seed: number
   readonly scenarios: number
+  readonly minutes: number
 }
 
 /** What a process found. */
 export interface TrafficShareResult {
+  readonly scenarios: number
+  /** How often all shares of links were looked at. */
+  readonly looks: number
   readonly events: number
   readonly connections: number
   readonly broken: number
@@ -26,10 +30,18 @@ export interface TrafficShareResult {
 export async function traffic(args: readonly string[]): Promise<number> {
   const { values } = parseArgs({
     args: [...args],
-    options: { scenarios: { type: 'string', default: '20000' }, seed: { type: 'string', default: '1' } },
+    options: {
+      scenarios: { type: 'string', default: '20000' },
+      seed: { type: 'string', default: '1' },
+      minutes: { type: 'string', default: '600' },
+    },
   })
-  const [scenarios, seed] = [Number(values.scenarios), Number(values.seed)]
-  if (!Number.isInteger(scenarios) || scenarios < 1 || !Number.isInteger(seed)) {
+  const [scenarios, seed, minutes] = [values.scenarios, values.seed, values.minutes].map(Number) as [
+    number,
+    number,
+    number,
+  ]
+  if (!Number.isInteger(scenarios) || scenarios < 1 || !Number.isInteger(seed) || !(minutes > 0)) {
     process.stderr.write(USAGE)
     return 2
   }
@@ -37,13 +49,16 @@ export async function traffic(args: readonly string[]): Promise<number> {
   const shares = Array.from({ length: WORKERS }, (_, number) => ({
     seed: seed * WORKERS + number,
     scenarios: Math.floor((scenarios + number) / WORKERS),
+    minutes,
   }))
   const results = await Promise.all(shares.filter((share) => share.scenarios > 0).map(shareOf))
   const seconds = ((performance.now() - started) / 1000).toFixed(0)
   const total = (of: (result: TrafficShareResult) => number) =>
     results.reduce((sum, each) => sum + of(each), 0)
   const [connections, events] = [total((each) => each.connections), total((each) => each.events)]
-  say(`seed ${seed}: ${scenarios} scenarios, ${connections} connections, ${events} events in ${seconds} s`)
+  const [done, looks] = [total((each) => each.scenarios), total((each) => each.looks)]
+  const counts = `${done} scenarios, ${connections} connections, ${events} events, ${looks} looks at shares`
+  say(`seed ${seed}: ${counts} in ${seconds} s`)
   for (const { lines, scenario } of results.flatMap((each) => each.violations))
     say([...lines, scenario].join('\n'))
   const broken = total((each) => each.broken)
