@@ -27,7 +27,7 @@ export interface ObservedTraffic {
   readonly sharing: Watched
 }
 
-const TRACED_EVERY = 11
+const TRACED_EVERY = 29
 /** Around the MTU of an endpoint, and far from it on both sides [R-DP-4]. */
 const SIZES = [40, 1500, 8499, 8500, 8501, 9001] as const
 

@@ -8,6 +8,8 @@ const KEPT = 3
 export function violationsOf(plan: TrafficPlan): {
   readonly events: number
   readonly connections: number
+  /** How often all shares of links were looked at. */
+  readonly looks: number
   readonly violations: readonly string[]
 } {
   const observed = played(plan)
@@ -17,5 +19,5 @@ export function violationsOf(plan: TrafficPlan): {
       .map((line) => `${name}: ${line}`),
   )
   const { events, connections } = observed.run
-  return { events, connections: connections.start.length, violations }
+  return { events, connections: connections.start.length, looks: observed.sharing.looks, violations }
 }

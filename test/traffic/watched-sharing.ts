@@ -6,7 +6,7 @@ import type { Share } from './fair-rates.ts'
 const NS = 1e-9
 /** Doubles round service off by far less, in bytes. */
 const ROUNDING = 1e-3
-const LOOK_EVERY = 17
+const LOOK_EVERY = 9
 const KEPT = 5
 
 /** What was seen of the sharing of links in a run. */
@@ -64,8 +64,10 @@ export function watchedSharing(make: SharingFactory = sharing): Watching {
         say(`flow ${flow} has ${left} of ${self.bytes} bytes left at ${now}, not ${due}`)
     }
     const settle = (now: number) => {
-      for (const [flow, self] of live) {
-        const [rate, left] = [net.rateOf(flow), net.bytesLeft(flow, now as Now)]
+      // To ask what is left lets time pass: some flows may end by it, and only then rates are those of now.
+      const lefts = [...live.keys()].map((flow) => net.bytesLeft(flow, now as Now))
+      for (const [n, [flow, self]] of [...live].entries()) {
+        const [rate, left] = [net.rateOf(flow), lefts[n] ?? 0]
         check(flow, self, left, now, rate)
         Object.assign(self, { rate, left, since: now })
       }
