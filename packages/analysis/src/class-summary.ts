@@ -1,6 +1,7 @@
 import { byCodeUnit } from '@causeway/ground'
 import type { RunRecord } from '@causeway/scenario'
 import { cell } from './cell.ts'
+import { countedConnections, many } from './counted.ts'
 import { endpointOf } from './endpoints.ts'
 import { connectTimeFigure, crossAzFigure, dnsSpreadFigure, recoveryFigure, shareFigure } from './figures.ts'
 import { classSentence } from './impact-sentence.ts'
@@ -63,13 +64,14 @@ export function summariseClass(runs: readonly RunRecord[], name: string): ClassS
   }
 }
 
-/** Counts the failed among given connections by reason: most frequent first, then by name. */
+/** Counts the failed among given rows of counted connections by reason: most frequent first, then by name. */
 export function failuresAmong(run: RunRecord, rows: readonly number[]): readonly FailureCount[] {
   const counts = new Map<string, number>()
+  const table = countedConnections(run)
   for (const row of rows) {
-    if (cell(run.connections.outcome, row) !== 1) continue
-    const reason = run.reasons[cell(run.connections.reason, row)] ?? 'without a reason'
-    counts.set(reason, (counts.get(reason) ?? 0) + 1)
+    if (cell(table.outcome, row) !== 1) continue
+    const reason = run.reasons[cell(table.reason, row)] ?? 'without a reason'
+    counts.set(reason, (counts.get(reason) ?? 0) + many(table, row))
   }
   return inOrder(counts)
 }

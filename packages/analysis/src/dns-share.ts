@@ -1,6 +1,7 @@
 import { assert } from '@causeway/ground'
 import type { RunRecord, Selector, Statistic } from '@causeway/scenario'
 import { cell } from './cell.ts'
+import { countedAnswers, many } from './counted.ts'
 import { possibleAnswers } from './first-answers.ts'
 import { measuredShare, noSamples, type Measured } from './measured.ts'
 import { answersIn, zoneOf } from './rows.ts'
@@ -27,9 +28,10 @@ function firstCounts(run: RunRecord, selector: Selector, window: Span): Readonly
   const groupOf = (entity: number): string => (selector.by === 'az' ? zoneOf(run, entity) : String(entity))
   const counts = new Map<string, number>()
   for (const entity of possibleAnswers(run, selector)) counts.set(groupOf(entity), 0)
+  const answers = countedAnswers(run)
   for (const row of answersIn(run, selector, window)) {
-    const first = cell(run.dnsAnswers.first, row)
-    if (first >= 0) counts.set(groupOf(first), (counts.get(groupOf(first)) ?? 0) + 1)
+    const first = cell(answers.first, row)
+    if (first >= 0) counts.set(groupOf(first), (counts.get(groupOf(first)) ?? 0) + many(answers, row))
   }
   return counts
 }

@@ -7,7 +7,7 @@ import { clientZones } from './impact.ts'
 import { connectTimes, metrics } from './metrics.ts'
 import { outcomesOf, type OutcomeCounts } from './outcome-counts.ts'
 import { clientsIn, connectionsIn } from './rows.ts'
-import { statisticOf } from './statistics.ts'
+import { pooledTimes, statisticOfTimes, type Times } from './times.ts'
 import { wholeRun, type Span } from './windows.ts'
 
 const HEADER = [
@@ -96,7 +96,7 @@ function figures(runs: readonly RunRecord[], selector: Selector, span: Span): re
   const total = (outcome: keyof OutcomeCounts): number =>
     counts.reduce((sum, count) => sum + count[outcome], 0)
   const failures = addFailures(runs.map((run, index) => failuresAmong(run, rows[index] ?? [])))
-  const times = runs.flatMap((run) => connectTimes(run, selector, span))
+  const times = pooledTimes(runs.map((run) => connectTimes(run, selector, span)))
   return [
     total('ok') + total('failed') + total('unfinished'),
     total('ok'),
@@ -111,8 +111,8 @@ function figures(runs: readonly RunRecord[], selector: Selector, span: Span): re
   ].map(String)
 }
 
-function quantileText(times: readonly number[], statistic: 'p50' | 'p99'): string {
-  const measured = statisticOf(times, statistic)
+function quantileText(times: Times, statistic: 'p50' | 'p99'): string {
+  const measured = statisticOfTimes(times, statistic)
   return measured.type === 'value' ? String(measured.value) : '-'
 }
 

@@ -5,7 +5,7 @@ import { dnsShare } from './dns-share.ts'
 import { pooledShare, type Measured } from './measured.ts'
 import { connectTimes, metrics } from './metrics.ts'
 import { recoveryTime } from './recovery-time.ts'
-import { statisticOf } from './statistics.ts'
+import { pooledTimes, statisticOfTimes } from './times.ts'
 import { wholeRun } from './windows.ts'
 
 const NOTHING = '-'
@@ -26,8 +26,8 @@ export function connectTimeFigure(
   selector: Selector,
   statistic: 'p50' | 'p99',
 ): string {
-  const samples = runs.flatMap((run) => connectTimes(run, selector, wholeRun(run)))
-  return timeFigure(valueOf(statisticOf(samples, statistic)))
+  const samples = pooledTimes(runs.map((run) => connectTimes(run, selector, wholeRun(run))))
+  return timeFigure(valueOf(statisticOfTimes(samples, statistic)))
 }
 
 /** The longest recovery time of any selector, fault window and replication. */

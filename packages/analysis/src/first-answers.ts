@@ -1,6 +1,7 @@
 import { byCodeUnit } from '@causeway/ground'
 import type { RunRecord, Selector } from '@causeway/scenario'
 import { cell } from './cell.ts'
+import { countedAnswers, many } from './counted.ts'
 import { endpointOf, interfacesOf } from './endpoints.ts'
 import { answersIn, classesOf } from './rows.ts'
 import type { Span } from './windows.ts'
@@ -29,5 +30,6 @@ function countFirsts(run: RunRecord, selector: Selector, span: Span, counts: Map
   const add = (name: string, count: number): unknown => counts.set(name, (counts.get(name) ?? 0) + count)
   const nameOf = (entity: number): string => run.entities[entity]?.name ?? 'none'
   for (const entity of possibleAnswers(run, selector)) add(nameOf(entity), 0)
-  for (const row of answersIn(run, selector, span)) add(nameOf(cell(run.dnsAnswers.first, row)), 1)
+  const answers = countedAnswers(run)
+  for (const row of answersIn(run, selector, span)) add(nameOf(cell(answers.first, row)), many(answers, row))
 }

@@ -1,8 +1,9 @@
-import { byCodeUnit, formatClock, visible } from '@causeway/ground'
+import { byCodeUnit, byNumber, formatClock, visible } from '@causeway/ground'
 import type { FaultWindow, RunRecord } from '@causeway/scenario'
 import type { Happening } from './analysis.ts'
 import { countedText, countText, timeText } from './amount-text.ts'
 import { cell } from './cell.ts'
+import { countedAttempts, zoneOfAttempt } from './counted.ts'
 import { countOutcomes } from './outcome-counts.ts'
 import { attemptsIn, everyClientOf, zoneOf } from './rows.ts'
 import { stateChanges } from './state-changes.ts'
@@ -55,9 +56,11 @@ function windowEdges(run: RunRecord, window: FaultWindow): readonly Weighed[] {
 
 /** The first success, the first and the last failure of one class. */
 function attemptEdges(run: RunRecord, name: string): readonly Weighed[] {
+  const { result, first } = countedAttempts(run)
   const rows = attemptsIn(run, everyClientOf(name), wholeRun(run))
-  const failed = rows.filter((row) => cell(run.attempts.result, row) === 1)
-  const firstGood = rows.find((row) => cell(run.attempts.result, row) === 0)
+  const failed = rows.filter((row) => cell(result, row) === 1)
+  const good = rows.filter((row) => cell(result, row) === 0)
+  const firstGood = good.toSorted((a, b) => byNumber(cell(first, a), cell(first, b)))[0]
   return [
     ...(firstGood === undefined ? [] : [firstSuccess(run, name, firstGood)]),
     ...failureEdges(run, name, failed),
@@ -65,29 +68,32 @@ function attemptEdges(run: RunRecord, name: string): readonly Weighed[] {
 }
 
 function firstSuccess(run: RunRecord, name: string, row: number): Weighed {
-  const { start, end } = run.attempts
-  const took = timeText(cell(end, row) - cell(start, row))
-  return { at: cell(start, row), text: `${visible(name)}: first connection, up after ${took}`, weight: 4 }
+  const at = cell(countedAttempts(run).first, row)
+  const text = `${visible(name)}: first connection`
+  if (run.tallied !== undefined) return { at, text, weight: 4 }
+  return { at, text: `${text}, up after ${timeText(cell(run.attempts.end, row) - at)}`, weight: 4 }
 }
 
 function failureEdges(run: RunRecord, name: string, failed: readonly number[]): readonly Weighed[] {
-  const [first] = failed
-  const last = failed.at(-1)
-  if (first === undefined || last === undefined) return []
-  const start = (row: number): number => cell(run.attempts.start, row)
-  const what = `${reasonOf(run, first)}, client in ${clientZone(run, first)}`
-  const begins = { at: start(first), text: `${visible(name)}: first failed attempt (${what})`, weight: 1 }
-  if (first === last) return [begins]
-  const since = `${countedText(failed.length, 'attempt')} failed since ${formatClock(start(first))}`
-  return [begins, { at: start(last), text: `${visible(name)}: last failed attempt; ${since}`, weight: 1 }]
+  const table = countedAttempts(run)
+  const [earliest] = failed.toSorted((a, b) => byNumber(cell(table.first, a), cell(table.first, b)))
+  if (earliest === undefined) return []
+  const first = cell(table.first, earliest)
+  const last = failed.reduce((latest, row) => Math.max(latest, cell(table.last, row)), first)
+  const count = failed.reduce((sum, row) => sum + (table.count === undefined ? 1 : cell(table.count, row)), 0)
+  const what = `${reasonOf(run, earliest)}, client in ${clientZone(run, earliest)}`
+  const begins = { at: first, text: `${visible(name)}: first failed attempt (${what})`, weight: 1 }
+  if (count === 1) return [begins]
+  const since = `${countedText(count, 'attempt')} failed since ${formatClock(first)}`
+  return [begins, { at: last, text: `${visible(name)}: last failed attempt; ${since}`, weight: 1 }]
 }
 
 function reasonOf(run: RunRecord, row: number): string {
-  return run.reasons[cell(run.attempts.reason, row)] ?? 'no reason known'
+  return run.reasons[cell(countedAttempts(run).reason, row)] ?? 'no reason known'
 }
 
 function clientZone(run: RunRecord, row: number): string {
-  return zoneOf(run, cell(run.connections.zone, cell(run.attempts.connection, row)))
+  return zoneOf(run, zoneOfAttempt(run, row))
 }
 
 function runEnd(run: RunRecord): Weighed {

@@ -2,6 +2,7 @@ import type { FaultWindow, RunRecord } from '@causeway/scenario'
 import { visible } from '@causeway/ground'
 import { cell } from './cell.ts'
 import { countedText, countText, listText, timeText } from './amount-text.ts'
+import { countedAttempts, cutAmong } from './counted.ts'
 import { impactsOf, type ZoneImpact } from './impact.ts'
 import { countAttempts } from './outcome-counts.ts'
 import { attemptsIn, connectionsIn, everyClientOf } from './rows.ts'
@@ -111,15 +112,15 @@ function remarksOf(runs: readonly RunRecord[], className: string): readonly stri
 
 function failedOutside(run: RunRecord, className: string): number {
   if (run.windows.length === 0) return 0
-  const { start, result } = run.attempts
-  return attemptsIn(run, everyClientOf(className), wholeRun(run)).filter(
-    (row) => cell(result, row) === 1 && !run.windows.some((window) => holdsInstant(window, cell(start, row))),
-  ).length
+  const { moment, result, count } = countedAttempts(run)
+  const isOutside = (row: number): boolean =>
+    !run.windows.some((window) => holdsInstant(window, cell(moment, row)))
+  return attemptsIn(run, everyClientOf(className), wholeRun(run))
+    .filter((row) => cell(result, row) === 1 && isOutside(row))
+    .reduce((sum, row) => sum + (count === undefined ? 1 : cell(count, row)), 0)
 }
 
 function cutConnections(run: RunRecord, className: string): number {
-  const { outcome, established } = run.connections
-  return connectionsIn(run, everyClientOf(className), wholeRun(run)).filter(
-    (row) => cell(outcome, row) === 1 && cell(established, row) >= 0,
-  ).length
+  const rows = connectionsIn(run, everyClientOf(className), wholeRun(run))
+  return rows.reduce((sum, row) => sum + cutAmong(run, row), 0)
 }

@@ -1,8 +1,9 @@
 import { byCodeUnit } from '@causeway/ground'
 import type { FaultWindow, RunRecord } from '@causeway/scenario'
 import { cell } from './cell.ts'
+import { countedConnections } from './counted.ts'
 import { countOutcomes } from './outcome-counts.ts'
-import { decidedOf, recoveryOf, type DecidedAttempt } from './recovery-time.ts'
+import { decidedOf, failsToTheLast, recoveryOf, type DecidedAttempt } from './recovery-time.ts'
 import { attemptsIn, clientsIn, connectionsIn, everyClientOf, zoneOf } from './rows.ts'
 import { holdsInstant, wholeRun, type Span } from './windows.ts'
 
@@ -47,7 +48,8 @@ export function impactsOf(
 /** AZ IDs in which a class has clients that ever wanted a connection, sorted. */
 export function clientZones(run: RunRecord, className: string): readonly string[] {
   const rows = connectionsIn(run, everyClientOf(className), wholeRun(run))
-  const entities = new Set(rows.map((row) => cell(run.connections.zone, row)))
+  const { zone } = countedConnections(run)
+  const entities = new Set(rows.map((row) => cell(zone, row)))
   return [...new Set([...entities].map((entity) => zoneOf(run, entity)))].toSorted(byCodeUnit)
 }
 
@@ -81,7 +83,7 @@ function seenIn(run: RunRecord, className: string, fault: FaultWindow, zone: str
     established: inside.length - failed,
     failed,
     recovery: recoveryOf(inside, window),
-    isUnrecovered: inside.at(-1)?.hasFailed === true,
+    isUnrecovered: failsToTheLast(inside),
     notAttempted: countOutcomes(run, clients, window)['not-attempted'],
   }
 }

@@ -21,6 +21,8 @@ export function measuredText(measured: Measured, limit: Assertion['limit']): str
     case 'too-few':
       return `too few samples: ${countText(measured.have)} of ${countText(measured.need)}`
     case 'value':
+      if (measured.withinPpb !== undefined)
+        return `${nearValue(measured.value, limit)} (histogram: at most ${formatShare(measured.withinPpb, 1)} less)`
       return limit.unit === 'share' ? nearShare(measured, limit.value) : nearValue(measured.value, limit)
     default:
       return unreachable(measured, 'measuredText')

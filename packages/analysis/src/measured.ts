@@ -5,7 +5,13 @@ import { assert } from '@causeway/ground'
  * nanoseconds, bytes, counts. A ratio also carries its whole numbers, so that a limit is compared without rounding.
  */
 export type Measured =
-  | { readonly type: 'value'; readonly value: number; readonly exact?: Ratio }
+  | {
+      readonly type: 'value'
+      readonly value: number
+      readonly exact?: Ratio
+      /** Of a quantile that is read from a histogram: the true one is less by no more than so many parts per billion. */
+      readonly withinPpb?: number
+    }
   | { readonly type: 'no-samples' }
   | { readonly type: 'too-few'; readonly have: number; readonly need: number }
 

@@ -4,6 +4,7 @@ import { billOf } from './bill/bill-of.ts'
 import { costOf } from './bill/cost-of.ts'
 import { alarmsRaised, alarmTime } from './alarms/alarm-measures.ts'
 import { cell } from './cell.ts'
+import { countedConnections, countedEstablished, manyOf } from './counted.ts'
 import { dnsShare } from './dns-share.ts'
 import { capacity, dropRatio, throughput } from './loads.ts'
 import { measuredShare, measuredValue, noSamples, type Measured } from './measured.ts'
@@ -11,7 +12,7 @@ import { countAttempts, countOutcomes } from './outcome-counts.ts'
 import { recoveryTime } from './recovery-time.ts'
 import { requestCount, requestsIn, requestSuccess } from './requests.ts'
 import { connectionsIn, establishedIn } from './rows.ts'
-import { statisticOf } from './statistics.ts'
+import { statisticOfTimes, talliedTimes, took, type Times } from './times.ts'
 import type { Span } from './windows.ts'
 
 /** One metric of one run: what the selector's clients did in the window. */
@@ -45,11 +46,13 @@ export const metrics: Readonly<Record<MetricName, MetricFunction>> = {
 }
 
 /** Times from the first attempt's start to the SYN-ACK, in nanoseconds, of connections that start in the window. */
-export function connectTimes(run: RunRecord, selector: Selector, window: Span): readonly number[] {
+export function connectTimes(run: RunRecord, selector: Selector, window: Span): Times {
+  if (run.tallied !== undefined) return talliedTimes(run, selector, window, (kind) => kind === took.connect)
   const { start, established } = run.connections
-  return connectionsIn(run, selector, window)
+  const values = connectionsIn(run, selector, window)
     .filter((row) => cell(established, row) >= 0)
     .map((row) => cell(established, row) - cell(start, row))
+  return { type: 'each', values }
 }
 
 function success(run: RunRecord, selector: Selector, window: Span): Measured {
@@ -75,26 +78,27 @@ function failed(run: RunRecord, selector: Selector, window: Span): Measured {
 }
 
 function failedBecause(run: RunRecord, selector: Selector, window: Span): number {
-  const { outcome, reason } = run.connections
-  return connectionsIn(run, selector, window).filter(
-    (row) => cell(outcome, row) === 1 && run.reasons[cell(reason, row)] === selector.reason,
-  ).length
+  const table = countedConnections(run)
+  const rows = connectionsIn(run, selector, window).filter(
+    (row) => cell(table.outcome, row) === 1 && run.reasons[cell(table.reason, row)] === selector.reason,
+  )
+  return manyOf(table, rows)
 }
 
 function connectTime(run: RunRecord, selector: Selector, window: Span, statistic?: Statistic): Measured {
   assert(statistic !== undefined && statistic !== 'spread', 'connect_time is asked for by a statistic')
-  return statisticOf(connectTimes(run, selector, window), statistic)
+  return statisticOfTimes(connectTimes(run, selector, window), statistic)
 }
 
 function responseTime(run: RunRecord, selector: Selector, window: Span, statistic?: Statistic): Measured {
   assert(statistic !== undefined && statistic !== 'spread', 'response_time is asked for by a statistic')
-  return statisticOf(requestsIn(run, selector, window).times, statistic)
+  return statisticOfTimes(requestsIn(run, selector, window).times, statistic)
 }
 
 /** Bytes are counted when they are carried, so that a connection belongs to where it was established. */
 function crossAzBytes(run: RunRecord, selector: Selector, window: Span): Measured {
   const rows = establishedIn(run, selector, window)
   if (rows.length === 0) return noSamples
-  const { bytes, zonesCrossed } = run.connections
+  const { bytes, zonesCrossed } = countedEstablished(run)
   return measuredValue(rows.reduce((sum, row) => sum + cell(bytes, row) * cell(zonesCrossed, row), 0))
 }

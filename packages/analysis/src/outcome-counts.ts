@@ -1,6 +1,7 @@
 import { assert } from '@causeway/ground'
 import { attemptResults, outcomes, type OutcomeName, type RunRecord, type Selector } from '@causeway/scenario'
 import { cell } from './cell.ts'
+import { countedAttempts, countedConnections, many } from './counted.ts'
 import { attemptsIn, connectionsIn } from './rows.ts'
 import type { Span } from './windows.ts'
 
@@ -15,18 +16,20 @@ export function countOutcomes(run: RunRecord, selector: Selector, span: Span): O
   return outcomesOf(run, connectionsIn(run, selector, span))
 }
 
-/** Counts given rows of connections by outcome. */
+/** Counts given rows of counted connections by outcome. */
 export function outcomesOf(run: RunRecord, rows: readonly number[]): OutcomeCounts {
   const counts: Record<OutcomeName, number> = { ok: 0, failed: 0, unfinished: 0, 'not-attempted': 0 }
-  for (const row of rows) counts[named(outcomes, cell(run.connections.outcome, row))] += 1
+  const table = countedConnections(run)
+  for (const row of rows) counts[named(outcomes, cell(table.outcome, row))] += many(table, row)
   return counts
 }
 
 /** Counts the selector's attempts that start in the span, by result. */
 export function countAttempts(run: RunRecord, selector: Selector, span: Span): AttemptCounts {
   const counts = { established: 0, failed: 0, unfinished: 0 }
+  const { result, count } = countedAttempts(run)
   for (const row of attemptsIn(run, selector, span)) {
-    counts[named(attemptResults, cell(run.attempts.result, row))] += 1
+    counts[named(attemptResults, cell(result, row))] += count === undefined ? 1 : cell(count, row)
   }
   return counts
 }

@@ -28,7 +28,7 @@ test('requests that share a connection are counted one by one, where they were t
     ok: 2,
     failed: 1,
     unfinished: 1,
-    times: [20 * MS, 30 * MS],
+    times: { type: 'each', values: [20 * MS, 30 * MS] },
   })
   const here: Selector = { ...all, clients: { type: 'from', azId: 'use1-az6' as never } }
   expect(requestsIn(shared, here, { from: 0, to: 80 * S })).toMatchObject({ ok: 1, failed: 1, unfinished: 1 })
@@ -42,7 +42,12 @@ test('a connection for one request tells of it: from its SYN-ACK to its end, if 
       { at: 3, zone: 'use1-az4', outcome: 'failed', connectMs: 2 },
     ],
   })
-  expect(requestsIn(run, all, minute)).toEqual({ ok: 1, failed: 1, unfinished: 0, times: [S - 2 * MS] })
+  expect(requestsIn(run, all, minute)).toEqual({
+    ok: 1,
+    failed: 1,
+    unfinished: 0,
+    times: { type: 'each', values: [S - 2 * MS] },
+  })
 })
 
 test('what is under way is in the count of requests and not in their success; no request has none', () => {

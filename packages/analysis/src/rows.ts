@@ -1,6 +1,13 @@
 import { unreachable, type AzId } from '@causeway/ground'
 import type { ClientFilter, RunRecord, Selector } from '@causeway/scenario'
 import { cell } from './cell.ts'
+import {
+  countedAnswers,
+  countedConnections,
+  countedEstablished,
+  countedExchanges,
+  type Counted,
+} from './counted.ts'
 import { endpointOf } from './endpoints.ts'
 import { holdsInstant, type Span } from './windows.ts'
 
@@ -23,36 +30,37 @@ export function zoneOf(run: RunRecord, entity: number): string {
   return found?.azId ?? found?.name ?? '-'
 }
 
-/** Rows of connections of the selector whose first attempt starts in the span. */
+/** Rows of counted connections of the selector whose first attempt starts in the span. */
 export function connectionsIn(run: RunRecord, selector: Selector, span: Span): readonly number[] {
-  return connectionRows(run, selector, run.connections.start, span)
+  return rowsOf(run, selector, countedConnections(run), span)
 }
 
-/** Rows of connections of the selector that were established in the span, which is when their bytes are counted. */
+/** Rows of counted connections of the selector that were established in the span, which is when their bytes are counted. */
 export function establishedIn(run: RunRecord, selector: Selector, span: Span): readonly number[] {
-  return connectionRows(run, selector, run.connections.established, span)
+  return rowsOf(run, selector, countedEstablished(run), span)
 }
 
-/** Rows of attempts of the selector that start in the span. */
+/** Rows of counted attempts of the selector that start in the span. */
 export function attemptsIn(run: RunRecord, selector: Selector, span: Span): readonly number[] {
-  const keepsConnection = connectionFilter(run, selector)
-  return rowsWhere(run.attempts.start, span, (row) => keepsConnection(cell(run.attempts.connection, row)))
+  const { attempts, connections, tallied } = run
+  if (tallied !== undefined)
+    return rowsOf(run, selector, { ...tallied.attempts, moment: tallied.attempts.at }, span)
+  const keepsClass = classFilter(run, selector)
+  const keepsZone = zoneFilter(run, selector.clients)
+  return rowsWhere(attempts.start, span, (row) => {
+    const connection = cell(attempts.connection, row)
+    return keepsClass(cell(connections.class, connection)) && keepsZone(cell(connections.zone, connection))
+  })
 }
 
-/** Rows of requests that share a connection, of the selector, that were to be sent in the span. */
+/** Rows of counted requests that share a connection, of the selector, that were to be sent in the span. */
 export function exchangesIn(run: RunRecord, selector: Selector, span: Span): readonly number[] {
-  const keepsClass = classFilter(run, selector)
-  const keepsZone = zoneFilter(run, selector.clients)
-  const { start, class: classes, client } = run.exchanges
-  return rowsWhere(start, span, (row) => keepsClass(cell(classes, row)) && keepsZone(cell(client, row)))
+  return rowsOf(run, selector, countedExchanges(run), span)
 }
 
-/** Rows of DNS answers of the selector that were given in the span. */
+/** Rows of counted DNS answers of the selector that were given in the span. */
 export function answersIn(run: RunRecord, selector: Selector, span: Span): readonly number[] {
-  const keepsClass = classFilter(run, selector)
-  const keepsZone = zoneFilter(run, selector.clients)
-  const { at, class: classes, client } = run.dnsAnswers
-  return rowsWhere(at, span, (row) => keepsClass(cell(classes, row)) && keepsZone(cell(client, row)))
+  return rowsOf(run, selector, countedAnswers(run), span)
 }
 
 /** Indexes of the classes that the selector means. */
@@ -75,20 +83,12 @@ export function classesOf(run: RunRecord, selector: Selector): readonly number[]
   }
 }
 
-function connectionRows(
-  run: RunRecord,
-  selector: Selector,
-  moments: readonly number[],
-  span: Span,
-): readonly number[] {
-  return rowsWhere(moments, span, connectionFilter(run, selector))
-}
-
-function connectionFilter(run: RunRecord, selector: Selector): Keeps {
+/** Rows of a table whose clients the selector means and whose moment lies in the span. */
+export function rowsOf(run: RunRecord, selector: Selector, table: Counted, span: Span): readonly number[] {
   const keepsClass = classFilter(run, selector)
   const keepsZone = zoneFilter(run, selector.clients)
-  const { class: classes, zone } = run.connections
-  return (row) => keepsClass(cell(classes, row)) && keepsZone(cell(zone, row))
+  const { class: classes, zone, moment } = table
+  return rowsWhere(moment, span, (row) => keepsClass(cell(classes, row)) && keepsZone(cell(zone, row)))
 }
 
 function classFilter(run: RunRecord, selector: Selector): Keeps {

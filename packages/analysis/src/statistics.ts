@@ -18,6 +18,11 @@ export function statisticOf(samples: readonly number[], statistic: SampleStatist
   return measuredValue(valueOf(samples, statistic))
 }
 
+/** The thousandths that a quantile's name stands for. */
+export function shareOf(statistic: SampleStatistic): number {
+  return PER_MILLE[statistic] ?? 0
+}
+
 /** How many samples a statistic needs before it is told: p50 20, p90 100, p95 200, p99 1,000, p999 10,000, else 1. */
 export function samplesNeeded(statistic: SampleStatistic): number {
   const perMille = PER_MILLE[statistic]
@@ -45,5 +50,5 @@ function valueOf(samples: readonly number[], statistic: SampleStatistic): number
   if (statistic === 'mean') return mean(samples)
   if (statistic === 'min') return samples.reduce((least, sample) => Math.min(least, sample))
   if (statistic === 'max') return samples.reduce((most, sample) => Math.max(most, sample))
-  return quantile(samples, PER_MILLE[statistic] ?? 0)
+  return quantile(samples, shareOf(statistic))
 }
