@@ -1,3 +1,4 @@
+import { instanceBandwidth } from '@causeway/model'
 import type { InstanceItem, NetworkInterfaceItem } from '@causeway/topology'
 import { isRunning } from './claims.ts'
 import { maps, optionalParsed, optionalText, parseIpv6Address, parsePrivateAddress } from './fields.ts'
@@ -31,13 +32,20 @@ function instanceItem(context: ImportContext, instance: Resource): InstanceItem 
   if (place === undefined) return drop(context, instance, 'its subnet is not imported')
   const eni = claim === undefined ? {} : { networkInterfaceId: claim.eniId }
   const imported = { instanceId: id, ...eni, ...place.imported }
+  const type = optionalText(context.log, found, 'InstanceType')
+  const typed = type === undefined || instanceBandwidth(type) === undefined ? {} : { instanceType: type }
   note(
     context.log,
     'defaulted',
     found,
     `${id} listens on every TCP port: no snapshot says what software does`,
   )
-  return { ...itemOf(context, instance, { fields: place.fields, imported }), ...place.item, listens: 'all' }
+  return {
+    ...itemOf(context, instance, { fields: place.fields, imported }),
+    ...place.item,
+    listens: 'all',
+    ...typed,
+  }
 }
 
 function isFree(context: ImportContext, { id }: Resource): boolean {

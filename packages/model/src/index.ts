@@ -175,7 +175,7 @@ export {
 } from './privatelink/endpoint-service/catalogue.ts'
 export { tagsOf } from './tag/find.ts'
 export { type CreateTags, type DeleteTags, type TagSet } from './tag/types.ts'
-export { instanceBandwidth, type InstanceBandwidth } from './vpc/instance/bandwidth.ts'
+export { hostBandwidth, instanceBandwidth, type InstanceBandwidth } from './vpc/instance/bandwidth.ts'
 export { knobText } from './knob-text.ts'
 export { defaultKnobs, knobRegister, type KnobName, type Knobs } from './knobs.ts'
 export { zoneIdPrefix } from './place/account/add.ts'

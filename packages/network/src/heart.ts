@@ -2,7 +2,8 @@ import { later, stream, tableValues } from '@causeway/ground'
 import type { Instant } from '@causeway/ground'
 import { NONE } from '@causeway/kernel'
 import type { Scheduler } from '@causeway/kernel'
-import type { Conditions, Effect, NetworkInterfaceId } from '@causeway/model'
+import { hostBandwidth } from '@causeway/model'
+import type { Conditions, Effect, InstanceBandwidth, NetworkInterfaceId } from '@causeway/model'
 import { loadState, saveState } from './checkpoint/saved-state.ts'
 import type { SavedState } from './checkpoint/saved-state.ts'
 import { clientsOf } from './client.ts'
@@ -137,6 +138,11 @@ export function heartOf(input: SimulationInput, scheduler: () => Scheduler): Hea
   const routes = ways(() => control.world(), conditions)
   const clients = clientsOf(input, index)
   const counted = meters(() => control.world())
+  const hosts = new Map<string, InstanceBandwidth>(
+    input.classes.flatMap(({ clients: ids, host }) =>
+      host === undefined ? [] : ids.map((id) => [id, host] as const),
+    ),
+  )
   const carrier = transfers({
     world: () => control.world(),
     scheduler,
@@ -144,11 +150,7 @@ export function heartOf(input: SimulationInput, scheduler: () => Scheduler): Hea
     degradable: input.faults.flatMap((fault) =>
       fault.scope.type === 'link' && 'bandwidthBps' in fault ? [fault.scope.id] : [],
     ),
-    hosts: new Map(
-      input.classes.flatMap(({ clients: ids, host }) =>
-        host === undefined ? [] : ids.map((id) => [id, host] as const),
-      ),
-    ),
+    hostOf: (id) => hosts.get(id) ?? hostBandwidth(control.world(), id as NetworkInterfaceId),
     sharing: input.sharing ?? sharing,
     onStep: (id, from, to, at) => noteCapacity({ states, index }, id, { from, to, at }),
   })

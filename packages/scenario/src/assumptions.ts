@@ -183,7 +183,7 @@ export function touchedAssumptions(scenario: Scenario, world: World): readonly T
     ...everyRun,
     ...(tableValues(world.vpcEndpoints).length > 0 ? throughEndpoint : []),
     ...(demand ? (['endpoint.burst'] as const) : []),
-    ...(scenario.traffic.some(({ host }) => host !== undefined) ? (['instance.burst'] as const) : []),
+    ...(hasTypedHost(scenario, world) ? (['instance.burst'] as const) : []),
     ...(balanced ? behindLoadBalancer : []),
     ...(privateNames ? (['timing.privateDnsActivation', 'privateDns.needsAcceptance'] as const) : []),
     ...(gray ? (['dns.graySeen'] as const) : []),
@@ -244,4 +244,9 @@ function fromRegister(knob: KnobName, world: World): TouchedAssumption {
 
 function numberOf(id: string): number {
   return Number(id.slice(2))
+}
+
+function hasTypedHost({ traffic }: Scenario, world: World): boolean {
+  if (traffic.some(({ host }) => host !== undefined)) return true
+  return tableValues(world.instances).some(({ instanceType }) => instanceType !== undefined)
 }

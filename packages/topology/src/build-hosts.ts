@@ -12,6 +12,7 @@ const FIELDS = {
   ipv6Address: 'ipv6Address',
   assignIpv6Address: 'ipv6Address',
   listensOn: 'listens',
+  instanceType: 'instanceType',
 }
 
 /** Runs the instances that have, or have not, an address of their own stated. */
@@ -20,7 +21,8 @@ export function buildInstances(site: Site, which: { readonly addressed: boolean 
     const place = placeOf(site, item)
     if (place === undefined) continue
     const { groups: securityGroupIds, ...rest } = place
-    const command = { type: 'RunInstances', ...rest, securityGroupIds, listensOn: item.listens } as const
+    const software = { listensOn: item.listens, ...given('instanceType', item.instanceType) }
+    const command = { type: 'RunInstances', ...rest, securityGroupIds, ...software } as const
     const output = site.bench.issue({ item, command, fields: FIELDS })
     if (output === undefined) continue
     site.bench.remember(item.name, output)

@@ -23,12 +23,18 @@ const HEALTH_PORT = 80
  */
 export function generateTargets(topology: Topology, nlb: LoadBalancerItem): Generated<LoadBalancerItem> {
   const made = nlb.listeners.map((listener) => {
-    const { port, targetPort, targets } = listener
+    const { port, targetPort, targets, instanceType } = listener
     const at = placeOf(nlb, `listeners.${port}.targets`)
     const admits = protocolsOf(listener).map((protocol) => ({ protocol, port: targetPort }))
-    return generate(topology, nlb, { group: `${nlb.name}/targets-${port}`, at, targets, admits })
+    return generate(topology, nlb, {
+      group: `${nlb.name}/targets-${port}`,
+      at,
+      targets,
+      instanceType,
+      admits,
+    })
   })
-  const listeners = nlb.listeners.map((listener, index) => {
+  const listeners = nlb.listeners.map(({ instanceType: _, ...listener }, index) => {
     const targets = made[index]?.targets ?? listener.targets
     return { ...listener, targets }
   })
@@ -44,22 +50,25 @@ export function generateAppliances(
   topology: Topology,
   gwlb: GatewayLoadBalancerItem,
 ): Generated<GatewayLoadBalancerItem> {
+  const { instanceType, ...rest } = gwlb
   const { targets, ...made } = generate(topology, gwlb, {
     group: `${gwlb.name}/targets`,
     at: placeOf(gwlb, 'targets'),
     targets: gwlb.targets,
+    instanceType,
     admits: [
       { protocol: 'udp', port: GENEVE_PORT },
       { protocol: 'tcp', port: HEALTH_PORT },
     ],
   })
-  return { balancer: { ...gwlb, targets }, ...made }
+  return { balancer: { ...rest, targets }, ...made }
 }
 
 interface Wanted {
   readonly group: string
   readonly at: SourceRef
   readonly targets: TargetsItem
+  readonly instanceType: string | undefined
   readonly admits: readonly { readonly protocol: string; readonly port: number }[]
 }
 
@@ -89,9 +98,14 @@ function generate(
   }
 }
 
-function instanceOf({ group, at, admits }: Wanted, short: string, subnet: SubnetItem): InstanceItem {
+function instanceOf(
+  { group, at, instanceType, admits }: Wanted,
+  short: string,
+  subnet: SubnetItem,
+): InstanceItem {
   const listens = admits.filter(({ protocol }) => protocol === 'tcp').map(({ port }) => port)
-  return { name: `${group}/${short}`, at, subnet: subnet.name, securityGroups: [group], listens }
+  const typed = instanceType === undefined ? {} : { instanceType }
+  return { name: `${group}/${short}`, at, subnet: subnet.name, securityGroups: [group], listens, ...typed }
 }
 
 function groupsOf({ group, at, admits }: Wanted, subnets: readonly SubnetItem[]): SecurityGroupItem[] {

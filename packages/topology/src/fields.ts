@@ -1,6 +1,7 @@
 import { addressFamily, canonicalCidr, nearest, parseAddress, parseAzId, parseAzName } from '@causeway/ground'
 import { parseCount, parsed, parseShare, quoted, unparsed } from '@causeway/ground'
 import type { AzId, AzName, Cidr, IpAddress, Parsed, UnparsedKind } from '@causeway/ground'
+import { instanceBandwidth } from '@causeway/model'
 import { textAs } from '@causeway/source'
 import type { z } from 'zod'
 import type { PeerItem, PortRange } from './topology.ts'
@@ -17,6 +18,14 @@ export function textUnder<T>(code: string, parse: (text: string) => Parsed<T>): 
     form: code,
   }
   return textAs(parse, codes)
+}
+
+/** An instance type of EC2. Refused as CW014. */
+export function instanceTypeField(): Field<string> {
+  return textUnder('CW014', (text): Parsed<string> => {
+    if (instanceBandwidth(text) !== undefined) return parsed(text)
+    return unparsed('form', `EC2 has no instance type ${quoted(text)}`, 'write one such as m5.large')
+  })
 }
 
 /** An IPv4 block; host bits are cleared as EC2 does [R-VPC-1]. Refused as CW030. */

@@ -83,7 +83,10 @@ export const networkInterfaceSchema = z.strictObject({
   listens: listens.exactOptional(),
 })
 
-export const instanceSchema = networkInterfaceSchema.extend({ listens: listens.default([]) })
+export const instanceSchema = networkInterfaceSchema.extend({
+  listens: listens.default([]),
+  instanceType: field.instanceTypeField().exactOptional(),
+})
 
 /**
  * The inline form of a topology, as strict text, lists and maps; what names and references mean is checked by

@@ -27,6 +27,8 @@ export interface ListenerItem {
   readonly port: number
   readonly protocol: 'TCP' | 'TLS' | 'UDP' | 'TCP_UDP'
   readonly targets: TargetsItem
+  /** Of targets that are counted. */
+  readonly instanceType?: string
   readonly targetPort: number
   readonly health: HealthItem
   readonly crossZone?: boolean
@@ -59,6 +61,8 @@ export interface GatewayLoadBalancerItem extends Item {
   readonly crossZone: boolean
   readonly ipAddressType?: 'ipv4' | 'dualstack'
   readonly targets: TargetsItem
+  /** Of appliances that are counted. */
+  readonly instanceType?: string
   readonly health: HealthItem
   /** Fewer of a flow's numbers than all five [R-GWLB-2]. */
   readonly stickiness?: 'source_ip_dest_ip' | 'source_ip_dest_ip_proto'

@@ -1,5 +1,5 @@
 import { parseDuration } from '@causeway/ground'
-import { flag, textAs } from '@causeway/source'
+import { codedIssue, flag, textAs } from '@causeway/source'
 import { z } from 'zod'
 import * as field from './fields.ts'
 import { reference, references } from './schema-parts.ts'
@@ -12,6 +12,26 @@ const targets = z
       ? ({ type: 'instances', instances: given } as const)
       : ({ type: 'addresses', addresses: given.addresses } as const)
   })
+
+/** Targets that have names have types of their own. */
+function typedIfCounted(
+  {
+    targets: { type },
+    instanceType,
+  }: { readonly targets: { readonly type: string }; readonly instanceType?: string },
+  context: z.RefinementCtx,
+): void {
+  if (instanceType === undefined || type === 'count') return
+  const hint = 'write instanceType at the instances that stand in the list'
+  const issue = codedIssue(
+    'CW014',
+    'an instance type is for targets that are counted, such as targets: 2',
+    hint,
+  )
+  context.addIssue({ ...issue, path: ['instanceType'] })
+}
+
+const instanceType = field.instanceTypeField().exactOptional()
 
 const health = z.strictObject({
   protocol: z.enum(['TCP', 'HTTP', 'HTTPS']).exactOptional(),
@@ -29,19 +49,22 @@ const threshold = z
   })
   .transform(({ count = 1, percentage = 'off' as const }) => ({ count, percentage }))
 
-export const listenerSchema = z.strictObject({
-  protocol: z.enum(['TCP', 'TLS', 'UDP', 'TCP_UDP']).default('TCP'),
-  targets,
-  targetPort: field.portField().exactOptional(),
-  health: health.default({}),
-  crossZone: flag().exactOptional(),
-  proxyProtocol: flag().exactOptional(),
-  preserveClientIp: flag().exactOptional(),
-  dnsFailover: threshold.exactOptional(),
-  unhealthyRouting: threshold.exactOptional(),
-  deregistrationDelay: textAs(parseDuration).exactOptional(),
-  connectionTermination: flag().exactOptional(),
-})
+export const listenerSchema = z
+  .strictObject({
+    protocol: z.enum(['TCP', 'TLS', 'UDP', 'TCP_UDP']).default('TCP'),
+    targets,
+    targetPort: field.portField().exactOptional(),
+    health: health.default({}),
+    crossZone: flag().exactOptional(),
+    proxyProtocol: flag().exactOptional(),
+    preserveClientIp: flag().exactOptional(),
+    dnsFailover: threshold.exactOptional(),
+    unhealthyRouting: threshold.exactOptional(),
+    deregistrationDelay: textAs(parseDuration).exactOptional(),
+    connectionTermination: flag().exactOptional(),
+    instanceType,
+  })
+  .superRefine(typedIfCounted)
 
 const balancerAddressType = z.enum(['ipv4', 'dualstack'])
 
@@ -54,15 +77,18 @@ export const nlbSchema = z.strictObject({
   listeners: z.record(z.string(), listenerSchema).default({}),
 })
 
-export const gwlbSchema = z.strictObject({
-  subnets: references,
-  crossZone: flag().default(false),
-  ipAddressType: balancerAddressType.exactOptional(),
-  targets,
-  health: health.default({}),
-  stickiness: z.enum(['source_ip_dest_ip', 'source_ip_dest_ip_proto']).exactOptional(),
-  targetFailover: z.enum(['no_rebalance', 'rebalance']).exactOptional(),
-})
+export const gwlbSchema = z
+  .strictObject({
+    subnets: references,
+    crossZone: flag().default(false),
+    ipAddressType: balancerAddressType.exactOptional(),
+    targets,
+    health: health.default({}),
+    stickiness: z.enum(['source_ip_dest_ip', 'source_ip_dest_ip_proto']).exactOptional(),
+    targetFailover: z.enum(['no_rebalance', 'rebalance']).exactOptional(),
+    instanceType,
+  })
+  .superRefine(typedIfCounted)
 
 const families = z.array(z.enum(['ipv4', 'ipv6']))
 

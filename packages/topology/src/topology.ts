@@ -94,6 +94,8 @@ export interface InstanceItem extends Item {
   readonly securityGroups?: readonly string[]
   /** TCP ports that its software accepts; `all` where nothing tells which, as in a snapshot [A-132]. */
   readonly listens: readonly number[] | 'all'
+  /** Such as `m5.large`: it bounds what the instance's interface carries [R-DP-9]. */
+  readonly instanceType?: string
   readonly address?: IpAddress
   /** `auto`: one of the model's choice. */
   readonly ipv6Address?: IpAddress | 'auto'

@@ -146,6 +146,7 @@ export const vpcCalls: Specs<
     ipv6Address: maybe(of('2001:db8::1', 'x'), 16),
     assignIpv6Address: maybe(yes, 4),
     listensOn: of([443], [], [80, 443], 'all'),
+    instanceType: maybe(of('m5.large', 'm5.huge'), 4),
   },
   TerminateInstances: { instanceIds: ids('instances') },
 }

@@ -7,6 +7,9 @@ import { bandwidthOf, isElastic, linkIdOf } from './capacities.ts'
 /** A capacity that nothing reaches. */
 const UNLIMITED_BPS = 70_000_000_000_000
 
+/** What an interface carries by the type of its instance, where one is stated. */
+export type HostOf = (id: string) => InstanceBandwidth | undefined
+
 /** The links of a run by number: whatever on a way has a bandwidth of its own. */
 export interface LinkBook {
   /** The links that a path leads over, those that are new made on the spot. */
@@ -41,12 +44,12 @@ interface SavedLink {
   readonly elastic: boolean
 }
 
-/** `degradable` are the ids of what faults of the run will hold down; `hosts` are interfaces of instances whose type is stated. */
+/** `degradable` are the ids of what faults of the run will hold down; `hostOf` tells interfaces of instances whose type is stated. */
 export function linkBook(
   net: Sharing,
   knobs: () => Knobs,
   degradable: readonly string[],
-  hosts: ReadonlyMap<string, InstanceBandwidth> = new Map(),
+  hostOf: HostOf = () => undefined,
 ): LinkBook {
   const numbers = new Map<string, number>()
   const ids: string[] = []
@@ -76,7 +79,7 @@ export function linkBook(
   function walk({ through, hangsOn }: Path): readonly number[] {
     const at = knobs()
     const limited = through.flatMap((thing) => {
-      const bps = hosts.get(thing.id)?.peakBps ?? bandwidthOf(thing, at)
+      const bps = hostOf(thing.id)?.peakBps ?? bandwidthOf(thing, at)
       const id = linkIdOf(thing, through)
       return bps > 0 || held.has(id) ? [linkAt(id, bps, isElastic(thing))] : []
     })
@@ -93,7 +96,7 @@ export function linkBook(
     idOf: (link) => ids[link] as string,
     isElastic: (link) => elastic[link] === true,
     capacityOf,
-    hostOf: (link) => hosts.get(ids[link] as string),
+    hostOf: (link) => hostOf(ids[link] as string),
     ownOf: (link) => own[link] ?? UNLIMITED_BPS,
     setCapacity(link, bps, now) {
       own[link] = bps

@@ -2,9 +2,10 @@ import type { Instant } from '@causeway/ground'
 import { NONE } from '@causeway/kernel'
 import type { EventHandle, Scheduler } from '@causeway/kernel'
 import { profiles } from '@causeway/model'
-import type { InstanceBandwidth, World } from '@causeway/model'
+import type { World } from '@causeway/model'
 import { bursts } from '../capacity/burst.ts'
 import { linkBook } from '../capacity/link-book.ts'
+import type { HostOf } from '../capacity/link-book.ts'
 import { scaling } from '../capacity/scaling.ts'
 import { loadColumns, savedColumns } from '../checkpoint/saved-columns.ts'
 import { kind } from '../event-kinds.ts'
@@ -27,8 +28,8 @@ export interface TransferOptions {
   readonly meters: ByteMeters
   /** Ids of what faults of the run hold down. */
   readonly degradable: readonly string[]
-  /** Interfaces of instances whose type is stated. */
-  readonly hosts: ReadonlyMap<string, InstanceBandwidth>
+  /** What an interface carries by the type of its instance, where one is stated. */
+  readonly hostOf: HostOf
   readonly sharing: SharingFactory
   /** The bandwidth of something steps up or down [R-DP-2]. */
   onStep(id: string, fromBps: number, toBps: number, now: Instant): void
@@ -40,7 +41,7 @@ export function transfers({
   scheduler,
   meters,
   degradable,
-  hosts,
+  hostOf,
   sharing,
   onStep,
 }: TransferOptions): Transfers {
@@ -51,7 +52,7 @@ export function transfers({
     if (links.isElastic(link)) growth.carried(link, from, until, quanta)
     else credit.carried(link, from, until, quanta)
   })
-  const links = linkBook(net, knobs, degradable, hosts)
+  const links = linkBook(net, knobs, degradable, hostOf)
   const seconds = loads((link) => links.capacityOf(link))
   const growth = scaling({
     knobs,

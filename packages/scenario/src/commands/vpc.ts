@@ -83,6 +83,7 @@ export const vpcCommands = {
     ipv6Address: words.optional(),
     assignIpv6Address: yes.optional(),
     listensOn: ports,
+    instanceType: words.optional(),
   },
   TerminateInstances: { instanceIds: things },
   CreateSecurityGroup: { vpcId: thing, groupName: words },

@@ -48,6 +48,7 @@ function shownInstance(instance: Instance, asking: Asking): ViewObject {
   const eni = interfaceOf(world, instance)
   return {
     InstanceId: instanceId,
+    ...(instance.instanceType !== undefined && { InstanceType: instance.instanceType }),
     State: { Code: codes[state], Name: state },
     ...(eni !== undefined && placed(eni, asking)),
     Tags: shownTags(world, instanceId),

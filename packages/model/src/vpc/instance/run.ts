@@ -8,6 +8,7 @@ import { overInterfaceQuota, placeOf, vpcOfSubnet } from '../network-interface/c
 import { interfaceGroups } from '../security-group/find.ts'
 import { isPortRange } from '../security-group/rule.ts'
 import { findUsableSubnet } from '../subnet/find.ts'
+import { instanceBandwidth } from './bandwidth.ts'
 import type { RunInstances } from './types.ts'
 
 const refuse = {
@@ -17,6 +18,13 @@ const refuse = {
       'R-ERR-34',
       `an instance can't listen on port ${port}; use 1..65535`,
       `listensOn[${i}]`,
+    ),
+  type: (name: string) =>
+    apiError(
+      'InvalidParameterValue',
+      'R-ERR-34',
+      `EC2 has no instance type ${name}; use one such as m5.large`,
+      'instanceType',
     ),
 }
 
@@ -38,6 +46,9 @@ export function runInstances(world: World, step: Step, command: RunInstances): A
   const ports = command.listensOn === 'all' ? [] : command.listensOn
   const badPort = ports.findIndex((port) => port < 1 || !isPortRange(port, port))
   if (badPort >= 0) return refuse.port(ports[badPort] ?? 0, badPort)
+  const { instanceType } = command
+  if (instanceType !== undefined && instanceBandwidth(instanceType) === undefined)
+    return refuse.type(instanceType)
   const full = overInterfaceQuota(world, account, 1)
   if (full !== undefined) return full
 
@@ -80,6 +91,7 @@ export function runInstances(world: World, step: Step, command: RunInstances): A
         state: 'running',
         networkInterfaceId: eni.id,
         listensOn: command.listensOn === 'all' ? 'all' : [...command.listensOn],
+        ...(instanceType !== undefined && { instanceType }),
       })
     },
     { output: { instanceId: instance.id, networkInterfaceId: eni.id } },

@@ -13,6 +13,8 @@ export interface Instance {
   readonly networkInterfaceId: NetworkInterfaceId
   /** TCP ports that software on the instance accepts; what AWS cannot know and a simulation must. */
   readonly listensOn: ListensOn
+  /** Such as `m5.large`: what its interface carries follows from it [R-DP-9]. */
+  readonly instanceType?: string
 }
 
 /** TCP ports, or `all` where nothing tells which: the answer is then the network's alone [A-132]. */
@@ -29,6 +31,7 @@ export interface RunInstances {
   /** An IPv6 address of AWS's choice; an IPv6-only subnet gives one unasked. */
   readonly assignIpv6Address?: boolean
   readonly listensOn: ListensOn
+  readonly instanceType?: string
 }
 
 /** All or none; AWS keeps a terminated instance in sight for a while, its interface is gone. */
