@@ -132,7 +132,7 @@ const sound = simulate(only(crowd.replace('duration: 270s', 'duration: 150s')))
 
 const appliances = scenariosOfFile(join(root, 'test/traffic/appliances.yaml'))[0] as Scenario
 
-test('44: so it is with flows through appliances, an endpoint and a balancer of the other kind [R-CW-7]', () => {
+test('44: so it is with flows through appliances, an endpoint and a balancer of the other kind [R-CW-7, R-GE-7]', () => {
   const run = simulate({ ...appliances, duration: inMinutes(9) })
   expect(differences(run)).toEqual([])
   const found = new Set(publishedMetrics(run).map(({ namespace }) => namespace))

@@ -1,3 +1,4 @@
+import { publishedMetrics } from '@causeway/analysis'
 import { describe, expect, test } from 'vitest'
 import { simulate } from '@causeway/scenario'
 import { join } from 'node:path'
@@ -57,5 +58,14 @@ describe.each(runs.map((run) => [run.variant, run] as const))('connections end b
     const later = passed('private', CREATED, 400 * S)
     expect(later.has('gateway-endpoint')).toBe(true)
     expect([later.has('nat-gateway'), later.has('internet-gateway')]).toEqual([false, false])
+  })
+
+  test('nothing is published of what a gateway endpoint carries [R-GW-18]', () => {
+    const carried = run.minutes.bytes.filter((_, row) =>
+      cell(run.ways, cell(run.minutes.way, row)).through.some(({ kind }) => kind === 'gateway-endpoint'),
+    )
+    expect(carried.some((bytes) => bytes > 0)).toBe(true)
+    const namespaces = publishedMetrics(run).map(({ namespace }) => namespace)
+    expect(namespaces.filter((each) => each.startsWith('AWS/PrivateLink'))).toEqual([])
   })
 })

@@ -1,7 +1,10 @@
 import type { Knobs } from '@causeway/model'
 import type { Through } from '../meters/through.ts'
 
-/** What something carries at most, to begin with, in whole bits per second; 0 for no limit [R-DP-2, A-81, A-137]. */
+/**
+ * What something carries at most, to begin with, in whole bits per second; 0 for no limit [R-DP-2, A-81, A-137]. Endpoints
+ * of Gateway Load Balancers have what interface endpoints have [R-GE-7].
+ */
 export function bandwidthOf({ kind }: Through, knobs: Knobs): number {
   switch (kind) {
     case 'endpoint-interface':
@@ -25,7 +28,7 @@ export function bandwidthOf({ kind }: Through, knobs: Knobs): number {
   }
 }
 
-/** Whether the bandwidth of something grows with its use [R-DP-2]. */
+/** Whether the bandwidth of something grows with its use [R-DP-2, R-GE-7]. */
 export function isElastic({ kind }: Through): boolean {
   return kind === 'endpoint-interface' || kind === 'gwlb-endpoint-interface' || kind === 'gateway-endpoint'
 }

@@ -7,7 +7,7 @@ import type { ThroughKind } from '../meters/through.ts'
 import type { Path } from '../path.ts'
 import { NO_NODES } from '../connections/node-traces.ts'
 import { sharing } from '../sharing/sharing.ts'
-import { bandwidthOf } from './capacities.ts'
+import { bandwidthOf, isElastic } from './capacities.ts'
 import { linkBook } from './link-book.ts'
 import { nextDown, nextUp } from './scaling.ts'
 
@@ -46,6 +46,20 @@ test('of what is on a way only endpoints have a limit by themselves; others have
   ])
   const stated = linkBook(sharing([]), () => withKnobs({ 'loadBalancer.nodeBandwidth': 3 * GBPS }), [])
   expect(stated.linksOf(way).map((link) => stated.capacityOf(link))).toEqual([10 * GBPS, 3 * GBPS])
+})
+
+test("a Gateway Load Balancer's endpoint has 10 Gbps that grow, as an interface endpoint has [R-GE-7]", () => {
+  const things = (['endpoint-interface', 'gwlb-endpoint-interface'] as const).map(
+    (kind) => ({ kind, id: 'eni-1', azId: 'use1-az1' as AzId }) as const,
+  )
+  for (const knobs of [defaultKnobs, withKnobs({ 'endpoint.bandwidth': 40 * GBPS })])
+    expect(things.map((thing) => bandwidthOf(thing, knobs))).toEqual(
+      Array<number>(2).fill(knobs['endpoint.bandwidth']),
+    )
+  expect(bandwidthOf({ kind: 'gwlb-endpoint-interface', id: 'eni-1', azId: undefined }, defaultKnobs)).toBe(
+    10 * GBPS,
+  )
+  expect(things.map(isElastic)).toEqual([true, true])
 })
 
 test('a gateway endpoint has a bandwidth only where its limits are those of all endpoints, and then in each zone [R-GW-20]', () => {

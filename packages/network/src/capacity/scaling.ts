@@ -14,7 +14,7 @@ export interface Scaling {
   carried(link: number, from: number, until: number, quanta: number): void
   /** A window is over: whether the link's use in it asks for a step. Tells the bandwidth that it will have, or has. */
   check(link: number, now: Instant): number
-  /** A step takes effect; tells the bandwidth. */
+  /** A step takes effect; tells the bandwidth. Flows only get other shares by it, nothing else happens to them [R-DP-20]. */
   step(link: number, now: Instant): number
   save(): SavedScaling
   load(saved: SavedScaling): void

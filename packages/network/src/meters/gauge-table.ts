@@ -73,10 +73,10 @@ export function gaugeTable(): GaugeTable {
     const newest = row[gauge] as number
     if (newest === 0) return append(gauge, minute, now)
     const at = (newest - 1) * STRIDE
-    const of = cells[at + MINUTE] as number
-    const until = Math.min(now, (of + 1) * MINUTE_NS)
+    const held = cells[at + MINUTE] as number
+    const until = Math.min(now, (held + 1) * MINUTE_NS)
     hold(at, value[gauge] as number, until - (since[gauge] as number))
-    return of === minute ? at : append(gauge, minute, now)
+    return held === minute ? at : append(gauge, minute, now)
   }
 
   function change(gauge: number, by: number, now: number): void {

@@ -35,7 +35,7 @@ export function gaugesOf(
   })
 }
 
-/** Whether a thing on a way is an endpoint's interface. */
+/** Whether a thing on a way is an endpoint's interface: gateway endpoints have none, and no metrics [R-GW-18, R-GE-7]. */
 export function isEndpoint({ kind }: Through): boolean {
   return kind === 'endpoint-interface' || kind === 'gwlb-endpoint-interface'
 }

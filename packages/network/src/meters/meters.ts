@@ -23,7 +23,10 @@ export interface Meters {
   established(way: number, now: Instant): void
   /** No longer active, however it ended. */
   closed(way: number, now: Instant): void
-  /** Payload bytes, both directions, since the last call: they belong to the minute that ends at `now`, or in which it lies. */
+  /**
+   * Payload bytes, both directions, since the last call: they belong to the minute that ends at `now`, or in which it lies.
+   * Metrics and bill are made of these alone, so that they add up alike [R-CW-6].
+   */
   carried(way: number, bytes: number, now: Instant): void
   reset(way: number, by: 'target' | 'load-balancer' | 'client', now: Instant): void
   /** Packets that the endpoint on the way dropped. */
