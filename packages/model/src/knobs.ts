@@ -111,7 +111,7 @@ export const knobRegister = {
   ),
   'client.connectTimeout': time('A-93', 'R-DP-19', seconds(3), 'a client gives up a connect after'),
   'client.responseTimeout': time('A-121', 'R-DP-19', seconds(10), 'a client gives up an answer after'),
-  'client.dnsTimeout': time('A-150', 'R-DP-19', seconds(5), 'a client gives up a question after'),
+  'client.dnsTimeout': time('A-142', 'R-DP-19', seconds(5), 'a client gives up a question after'),
   'gateway.routeChange': choice(
     'A-51',
     'R-GW-11',
@@ -142,7 +142,7 @@ export const knobRegister = {
     'a round trip between us-east-1 and eu-west-2 takes',
   ),
   'rtt.regions': choice(
-    'A-167',
+    'A-158',
     'R-DP-12',
     ['measured-2020', 'none'] as const,
     'measured-2020',
@@ -161,7 +161,7 @@ export const knobRegister = {
     'a round trip between an internet gateway and the internet takes',
   ),
   'tcp.lossModel': choice(
-    'A-169',
+    'A-160',
     'R-DP-15',
     ['mathis', 'pftk', 'cubic', 'none'] as const,
     'mathis',

@@ -50,7 +50,7 @@ export function attempt(state: SimulationState, row: number, now: Instant): numb
   return address
 }
 
-/** How long a client waits for a Resolver that answers nobody. */
+/** How long a client waits for a Resolver that answers nobody. */
 function dnsTimeout({ control }: SimulationState): Duration {
   return control.world().knobs['client.dnsTimeout']
 }

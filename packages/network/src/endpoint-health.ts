@@ -6,9 +6,9 @@ import type { TargetHealth } from './target-health.ts'
 import type { Weather } from './weather.ts'
 
 /**
- * The health of an endpoint interface: no fault of its zone or its own [A-156], and a good verdict on that zone
+ * The health of an endpoint interface: no fault of its zone or its own [A-148], and a good verdict on that zone
  * of the load balancer that it uses or, before its first connection, of any that it
- * could draw [R-DNS-11]; one that is shifted away from the zone has none [A-155]. AWS-managed services know only the
+ * could draw [R-DNS-11]; one that is shifted away from the zone has none [A-147]. AWS-managed services know only the
  * zone [R-DP-18].
  */
 export function endpointInterfaceHealth(

@@ -35,7 +35,7 @@ const unavailable = apiError(
 
 /**
  * The data plane goes on without the control plane: while that is unavailable, commands are refused and timers wait until
- * it is back; while it is slow, both take effect late [A-151].
+ * it is back; while it is slow, both take effect late [A-143].
  */
 export function timeline(input: SimulationInput, heart: Heart): Timeline {
   const { state, states, health, live } = heart

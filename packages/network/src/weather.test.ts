@@ -71,7 +71,7 @@ test('a link that loses everything is down, a gray zone never is [R-DP-21]', () 
   expect([now.isDown('vgw-1'), now.stalledSince('vgw-1', at(2)), now.isDown(AZ)]).toEqual([true, true, false])
 })
 
-test('checks that flap fail for the first half of every period, of their balancer or target only [A-154]', () => {
+test('checks that flap fail for the first half of every period, of their balancer or target only [A-146]', () => {
   const now = weather()
   const [nlb, other] = ['arn:one', 'arn:two'] as LoadBalancerArn[] as [LoadBalancerArn, LoadBalancerArn]
   now.begin(fault({ type: 'health-checks', of: nlb }, { how: 'flap', period: seconds(20) }, 10), at(10))

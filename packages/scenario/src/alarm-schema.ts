@@ -3,7 +3,7 @@ import { codedIssue, textAs } from '@causeway/source'
 import { z } from 'zod'
 import { cloudWatchStatistics } from './cloudwatch-metrics.ts'
 
-/** The periods of an alarm together may not be longer than a day. */
+/** The periods of an alarm together may not be longer than a day. */
 const PERIODS_MAX = 1440
 const MINUTE = minutes(1)
 const PERIOD_MAX = hours(24)

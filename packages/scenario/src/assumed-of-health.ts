@@ -8,25 +8,25 @@ type Stated = Pick<TouchedAssumption, 'id' | 'rule' | 'what'>
 const byAppliances: readonly KnobName[] = ['rtt.gwlb', 'timing.gwlbRebalance']
 
 const withShifts: Stated = {
-  id: 'A-155',
+  id: 'A-147',
   rule: 'R-NLB-21',
   what: "a zonal shift takes the zone out of endpoints' names too; zonal names and open flows stay",
 }
 
 const withInterfaces: Stated = {
-  id: 'A-156',
+  id: 'A-148',
   rule: 'R-DNS-11',
   what: 'an endpoint interface that is down by itself is unhealthy to DNS',
 }
 
 const withFlapping: Stated = {
-  id: 'A-154',
+  id: 'A-146',
   rule: 'R-NLB-6',
   what: 'checks that flap fail for the first half of every period',
 }
 
 const withCommands: Stated = {
-  id: 'A-157',
+  id: 'A-149',
   rule: 'R-NLB-6',
   what: 'a node holds a target that it comes to know for neither healthy nor unhealthy until it has checked it',
 }

@@ -13,24 +13,24 @@ const statedWithAlarms: readonly Stated[] = [
     what: 'missing data is neutral unless an alarm says; available endpoints count',
   },
   {
-    id: 'A-159',
+    id: 'A-150',
     rule: 'R-CW-3',
     what: 'metrics of services and load balancers have one sample a minute for each set of dimensions',
   },
   {
-    id: 'A-160',
+    id: 'A-151',
     rule: 'R-CW-7',
     what: 'metered bytes are payload; a flow is active from its SYN to its end',
   },
   {
-    id: 'A-161',
+    id: 'A-152',
     rule: 'R-CW-9',
     what: 'an alarm is evaluated when a period ends, over two data points more than it asks for',
   },
 ]
 
 const statedWithInsights: readonly Stated[] = [
-  { id: 'A-162', rule: 'R-CI-1', what: 'a minute belongs to the rules that collect when it begins' },
+  { id: 'A-153', rule: 'R-CI-1', what: 'a minute belongs to the rules that collect when it begins' },
 ]
 
 /** What alarms and Contributor Insights of a scenario rest on. */

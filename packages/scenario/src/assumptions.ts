@@ -70,16 +70,16 @@ const statedAlways: readonly Stated[] = [
 
 const statedOfBill: readonly Stated[] = [
   { id: 'A-107', rule: 'R-PRC-1', what: 'an hour that is billed begins when its zone was added' },
-  { id: 'A-163', rule: 'R-PRC-4', what: 'bytes that cross a border cost once for each direction' },
-  { id: 'A-166', rule: 'R-PRC-1', what: 'a month on the bill has 730 hours at the rate of the run' },
+  { id: 'A-154', rule: 'R-PRC-4', what: 'bytes that cross a border cost once for each direction' },
+  { id: 'A-157', rule: 'R-PRC-1', what: 'a month on the bill has 730 hours at the rate of the run' },
 ]
 
 const statedBehindLoadBalancer: readonly Stated[] = [
-  { id: 'A-164', rule: 'R-CW-7', what: "capacity units are averaged over each hour of the run's clock" },
+  { id: 'A-155', rule: 'R-CW-7', what: "capacity units are averaged over each hour of the run's clock" },
   { id: 'A-10', rule: 'R-SVC-6', what: 'an endpoint interface draws its load balancer evenly' },
   { id: 'A-75', rule: 'R-NLB-15', what: 'source ports are counted per node address and target' },
   {
-    id: 'A-144',
+    id: 'A-140',
     rule: 'R-NLB-15',
     what: 'a source port is held from the SYN to the end of its flow; new ones are counted by the minute',
   },
@@ -88,13 +88,13 @@ const statedBehindLoadBalancer: readonly Stated[] = [
 
 const statedWithInsights: readonly Stated[] = [
   { id: 'A-109', rule: 'R-CI-4', what: 'what rules of Contributor Insights cost' },
-  { id: 'A-165', rule: 'R-CI-4', what: 'a rule matches one event an endpoint and minute' },
+  { id: 'A-156', rule: 'R-CI-4', what: 'a rule matches one event an endpoint and minute' },
 ]
 
 const statedWithKeptConnections: readonly Stated[] = [
   { id: 'A-86', rule: 'R-DP-10', what: "PrivateLink's own idle time is 350 s" },
   {
-    id: 'A-145',
+    id: 'A-141',
     rule: 'R-DP-19',
     what: 'a request that fails ends its connection and is not tried again; a pool connects anew after a backoff',
   },
@@ -111,7 +111,7 @@ const statedWithFaults: readonly Stated[] = [
 
 const statedWithThings: readonly Stated[] = [
   {
-    id: 'A-152',
+    id: 'A-144',
     rule: 'R-DP-15',
     what: 'a host or interface fails by itself as a zone does; for a process that is gone its host answers with RST',
   },
@@ -123,7 +123,7 @@ const statedWithLinks: readonly Stated[] = [
 
 const statedWithControlPlane: readonly Stated[] = [
   {
-    id: 'A-151',
+    id: 'A-143',
     rule: 'R-DP-15',
     what: 'without the control plane commands are refused and timers wait; packets flow on',
   },
@@ -131,7 +131,7 @@ const statedWithControlPlane: readonly Stated[] = [
 
 const statedWithStalls: readonly Stated[] = [
   {
-    id: 'A-153',
+    id: 'A-145',
     rule: 'R-DP-15',
     what: 'a flow that a fault silences goes on when that ends in time, unless a host of it lost power',
   },
@@ -159,7 +159,7 @@ const statedWithGray: readonly Stated[] = [
 
 const statedWithLatency: readonly Stated[] = [
   {
-    id: 'A-168',
+    id: 'A-159',
     rule: 'R-DP-12',
     what: 'a measured round trip holds for every packet, both ways and all the time: a median has no tail',
   },

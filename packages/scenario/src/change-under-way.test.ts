@@ -61,7 +61,7 @@ test('a rule that goes spares flows that it tracks, and cuts untracked ones at o
 describe('faults of what is around', () => {
   const during = (entry: string) => runOf(small.replace('assert:', () => `timeline:\n${entry}assert:`))
 
-  test('a Resolver that answers nobody fails whoever has to ask, after 5 s a try [A-150]', () => {
+  test('a Resolver that answers nobody fails whoever has to ask, after 5 s a try [A-142]', () => {
     const run = during('  - { name: mute, at: 0s, impair: { resolver: consumer/app } }\n')
     expect(reasonsOf(run)).toEqual(new Set(['CW_DNS_NO_ANSWER']))
     const { start, end } = run.attempts
@@ -82,7 +82,7 @@ describe('faults of what is around', () => {
     expect(reasonsOf(run)).toEqual(new Set())
   })
 
-  test('timers wait until the control plane is back, or come as late as it is slow [A-151]', () => {
+  test('timers wait until the control plane is back, or come as late as it is slow [A-143]', () => {
     const gone =
       '  - { name: gone, at: 1s, apply: { type: DeleteVpcEndpoints, vpcEndpointIds: [consumer/web] } }\n'
     const settled = (entries: string) =>

@@ -66,12 +66,12 @@ test('a run of measured round trips names the assumption that it makes of them [
   const scenario = only("{ zones: { 'use1-az4 use1-az6': 2ms } }")
   const { world } = buildScenario(scenario)
   const named = (each: Scenario) => touchedAssumptions(each, world).map(({ id }) => id)
-  expect(named(scenario)).toContain('A-168')
+  expect(named(scenario)).toContain('A-159')
   const { latency: _, ...assumed } = scenario
-  expect(named(assumed)).not.toContain('A-168')
+  expect(named(assumed)).not.toContain('A-159')
 })
 
-test('a run whose faults lose packets names the equation that caps its flows [A-169]', () => {
+test('a run whose faults lose packets names the equation that caps its flows [A-160]', () => {
   const gray = (loss: string) =>
     `timeline: [{ name: rain, at: 10s, for: 10s, impair: { az: use1-az4 }, how: gray, loss: ${loss} }]\n`
   const named = (timeline: string) => {

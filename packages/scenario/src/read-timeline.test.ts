@@ -123,7 +123,7 @@ test('a refused command is a step with its error and a warning, unless that is e
   expect(warned(`${refusal}, refused: Other`)[1]).toEqual(['CW071 '])
 })
 
-test('commands that an unavailable control plane hears are refused, and change nothing [A-151]', () => {
+test('commands that an unavailable control plane hears are refused, and change nothing [A-143]', () => {
   const [scenario] = load(
     '  - { name: out, at: 5s, controlPlane: unavailable, for: 20s }\n' +
       entry('apply: { type: DeleteVpcEndpoints, vpcEndpointIds: [consumer/web] }'),
@@ -132,7 +132,7 @@ test('commands that an unavailable control plane hears are refused, and change n
   expect(steps.find(({ cause }) => cause === 'e')?.error?.code).toBe('ServiceUnavailable')
 })
 
-test('a slow control plane takes a command late [A-151]', () => {
+test('a slow control plane takes a command late [A-143]', () => {
   const [scenario] = load(
     '  - { name: slow, at: 5s, controlPlane: slow, delay: 7s }\n' +
       entry('apply: { type: DeleteVpcEndpoints, vpcEndpointIds: [consumer/web] }'),

@@ -4,7 +4,7 @@ export type AlarmState = 'OK' | 'ALARM' | 'INSUFFICIENT_DATA'
 
 type Rule = Pick<AlarmRule, 'evaluationPeriods' | 'datapointsToAlarm' | 'treatMissingData'>
 
-/** How many data points an alarm retrieves: some more than it evaluates, so that missing ones can be passed over [A-161]. */
+/** How many data points an alarm retrieves: some more than it evaluates, so that missing ones can be passed over [A-152]. */
 export function evaluationRange({ evaluationPeriods }: Pick<Rule, 'evaluationPeriods'>): number {
   return evaluationPeriods + 2
 }
@@ -12,7 +12,7 @@ export function evaluationRange({ evaluationPeriods }: Pick<Rule, 'evaluationPer
 /**
  * The state of an alarm after one evaluation. `range` tells of each data point retrieved, the oldest first, whether it
  * breaches; undefined where it is missing. With enough real ones the newest of them decide and nothing is filled in;
- * otherwise all real ones count, and as few missing ones as are needed are taken as the alarm says [R-CW-9, A-161].
+ * otherwise all real ones count, and as few missing ones as are needed are taken as the alarm says [R-CW-9, A-152].
  */
 export function nextAlarmState(
   rule: Rule,

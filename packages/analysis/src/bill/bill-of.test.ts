@@ -187,7 +187,7 @@ test('tiers are of the month of an account in a Region, over all its endpoints [
   ).toEqual([tiers / 2n, tiers / 2n])
 })
 
-test("a load balancer's hour costs its largest dimension [A-164]", () => {
+test("a load balancer's hour costs its largest dimension [A-155]", () => {
   // 250,000 active flows are 2.5 units, 800 new ones a second one, 1 GB one.
   const crossed = [{ way: 0, bytes: GB, newConnections: 800 * 3600 }]
   const { period, month } = billOf(billFixture({ ways: [near], crossed, active: 250_000, hours: 2 }))
@@ -199,7 +199,7 @@ test("a load balancer's hour costs its largest dimension [A-164]", () => {
   expect(ofItem(month, 'nlb.lcu')).toBe((30_000_000n * 730n) / 2n)
 })
 
-test('a rule of Contributor Insights costs by its share of the month and by what it matched [R-CI-4] [A-165]', () => {
+test('a rule of Contributor Insights costs by its share of the month and by what it matched [R-CI-4] [A-156]', () => {
   const spans = [span('insights.rule', 'rule', { payer: provider, serviceId: 'vpce-svc-1', to: 730 * HOUR })]
   const crossed = [0, 1, 1, 5].map((minute) => ({ way: 0, minute, bytes: 1 }))
   const { period } = billOf(billFixture({ hours: 730, spans, ways: [near], crossed }))

@@ -10,7 +10,7 @@ import { bytesOf } from './traffic.ts'
 /**
  * The bill of a run, exact in nano-dollars: what the simulated period costs, as the start of a billing month, and what a
  * month of 730 hours would. For the month, traffic grows with the time, things are there for the same share of it, and
- * the tiers are those of the grown sum [A-166].
+ * the tiers are those of the grown sum [A-157].
  */
 export function billOf(run: RunRecord): Bill {
   const known = bills.get(run)

@@ -15,7 +15,7 @@ interface Use {
 
 type Hours = Map<number, Use>
 
-/** The capacity units of every load balancer, hour by hour of the run: each hour's largest dimension counts. */
+/** The capacity units of every load balancer, hour by hour of the run: each hour's largest dimension counts. */
 export function capacityOf(run: RunRecord): readonly Usage[] {
   const used = new Map(
     run.metered.loadBalancers.map(({ loadBalancerArn }) => [loadBalancerArn, new Map() as Hours]),

@@ -9,7 +9,7 @@ export function hoursOfPeriod(spans: readonly BilledSpan[]): readonly Usage[] {
   return spans.map((span) => usageOf(span, begun(lengthOf(span), HOUR_NS)))
 }
 
-/** The hours of a month in which each thing is there for the same share as in the run; a begun hour counts in full. */
+/** The hours of a month in which each thing is there for the same share as in the run; a begun hour counts in full. */
 export function hoursOfMonth(spans: readonly BilledSpan[], end: number): readonly Usage[] {
   const parts = new Map<string, { readonly span: BilledSpan; length: bigint }>()
   for (const span of spans) {

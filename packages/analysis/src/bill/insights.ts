@@ -5,7 +5,7 @@ const MINUTE_NS = 60_000_000_000
 
 /**
  * The events that Contributor Insights rules matched: one for each enabled rule, endpoint of its service and minute in
- * which a packet crossed the endpoint [R-CI-4] [A-165]. The owner of the service pays.
+ * which a packet crossed the endpoint [R-CI-4] [A-156]. The owner of the service pays.
  */
 export function eventsOf(run: RunRecord): readonly Usage[] {
   const rules = run.billing.spans.filter(({ item }) => item === 'insights.rule')

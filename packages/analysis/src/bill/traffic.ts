@@ -18,7 +18,7 @@ const OUTSIDE: readonly Through['kind'][] = [
 
 /**
  * The bytes that are charged, both directions together [R-PRC-3]: what endpoints and NAT gateways process, and what crosses
- * from one zone or Region to another, paid by the account from whose thing the request crosses [R-PRC-4, R-PRC-5] [A-163].
+ * from one zone or Region to another, paid by the account from whose thing the request crosses [R-PRC-4, R-PRC-5] [A-154].
  */
 export function bytesOf(run: RunRecord): readonly Usage[] {
   const payers = payersOf(run)

@@ -13,7 +13,7 @@ type ZoneText = (balancer: NodeLeg['balancer'], azId: string) => string
 
 /**
  * HealthyHostCount and UnHealthyHostCount of each target group by zone, in every minute from the first in which it had
- * targets, and over zones, where each is one sample [R-CW-7, A-159].
+ * targets, and over zones, where each is one sample [R-CW-7, A-150].
  */
 export function hostCounts(run: RunRecord, gauges: GaugeReader, zoneText: ZoneText): readonly MetricSeries[] {
   const byZone = run.gauges.of.flatMap((_, gauge) => ofZone(run, gauge, gauges, zoneText) ?? [])

@@ -92,7 +92,7 @@ function seriesOf(
   ]
 }
 
-/** Capacity units in use: the most of new flows a second, active flows, and bytes an hour, each by what a unit has. */
+/** Capacity units in use: the most of new flows a second, active flows, and bytes an hour, each by what a unit has. */
 function unitsOf({ type }: LoadBalancer, { newConnections, bytes }: MinuteCounts, active: number): number {
   const unit = capacityUnits[type === 'network' ? 'tcp' : 'geneve']
   return Math.max(

@@ -24,7 +24,7 @@ export type ZoneText = (serviceId: string, azId: string) => string
 
 /**
  * The metrics of endpoint services in `AWS/PrivateLinkServices`, in all five sets of dimensions, each with one sample a
- * minute [R-CW-3, A-159]. A way that ends before a load balancer is in no set that names one.
+ * minute [R-CW-3, A-150]. A way that ends before a load balancer is in no set that names one.
  */
 export function serviceMetrics(
   run: RunRecord,

@@ -11,7 +11,7 @@ import { worldAt } from './world-at.ts'
 /** An endpoint in a ranking, with what it gave in each minute. */
 export interface Contributor {
   readonly vpcEndpointId: string
-  /** The sum over the minutes; of active connections the most of any minute. */
+  /** The sum over the minutes; of active connections the most of any minute. */
   readonly value: number
   readonly points: readonly { readonly at: number; readonly value: number }[]
 }

@@ -94,7 +94,7 @@ interface Gone {
   readonly isUp: boolean
 }
 
-/** A pool opens another connection for one that is gone, after a jittered backoff that doubles with each failure. */
+/** A pool opens another connection for one that is gone, after a jittered backoff that doubles with each failure. */
 function reconnect(state: SimulationState, { row, number, isUp }: Gone, now: Instant): void {
   const client = state.clients[number]
   const pool = (state.pools[number] ??= emptyPool())

@@ -18,7 +18,7 @@ export interface Silence {
 /**
  * From now on a connection hears nothing more: an attempt is given up when its time is over, a request at the response
  * time-out; one that is idle does not know it before its next request. A silence that heals leaves it what it still has to
- * carry [A-153].
+ * carry [A-145].
  */
 export function silence(
   state: SimulationState,
@@ -62,7 +62,7 @@ function bytesOf({ requestBytes, responseBytes }: SimulationState['open'], slot:
   return (requestBytes[slot] as number) + (responseBytes[slot] as number)
 }
 
-/** What silenced a connection is over: a request that has not been given up yet goes on at once. */
+/** What silenced a connection is over: a request that has not been given up yet goes on at once. */
 export function resume(state: SimulationState, slot: number, now: Instant): void {
   const { open, transfers } = state
   open.mark[slot] = mark.none

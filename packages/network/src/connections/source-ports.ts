@@ -7,7 +7,7 @@ const MINUTE_NS = 60_000_000_000
 
 /**
  * The source ports of load balancers' nodes, counted per node and target where the node's own address is the source: over
- * PrivateLink, and where the client's address is not preserved [R-NLB-15, A-75, A-144].
+ * PrivateLink, and where the client's address is not preserved [R-NLB-15, A-75, A-140].
  */
 export interface SourcePorts extends Rows {
   inUse: Int32Array

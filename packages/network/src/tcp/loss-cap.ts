@@ -9,7 +9,7 @@ const NS_PER_SECOND = 1_000_000_000
 
 /**
  * Bits per second, whole and at least 1, that one flow gets over a path that loses packets, by the knob `tcp.lossModel`
- * [A-169]; Infinity over one that loses none, or has no length. Loss is the path's there and back, and the round trip
+ * [A-160]; Infinity over one that loses none, or has no length. Loss is the path's there and back, and the round trip
  * the one it has, the gray zones' delay included [R-DP-15].
  */
 export function lossCapBps(

@@ -93,7 +93,7 @@ test('a cube root has these very bits on every engine', () => {
 
 const path = (roundTripMs: number, passedPpb: number) => ({ roundTrip: milliseconds(roundTripMs), passedPpb })
 
-test('a gray way holds a flow to what its loss and delay leave, whole bits per second [A-169]', () => {
+test('a gray way holds a flow to what its loss and delay leave, whole bits per second [A-160]', () => {
   // 1460 B, 20 ms and one loss in a thousand, of which Mathis is published.
   const lossy = path(20, 999_000_000)
   expect(digits(lossCapBps(lossy, 1460, 'mathis'), 6)).toBe(2.26182e7)

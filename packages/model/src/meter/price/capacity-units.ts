@@ -24,7 +24,7 @@ export interface CapacityUse {
 const NANO = 1_000_000_000n
 const HOUR_SECONDS = 3_600n
 
-/** The capacity unit hours of one hour's use in billionths: the largest of the dimensions, averaged over the hour, rounded half up. */
+/** The capacity unit hours of one hour's use in billionths: the largest of the dimensions, averaged over the hour, rounded half up. */
 export function capacityUnitHours(unit: CapacityUnit, use: CapacityUse, bytesPerGb: number): bigint {
   return [
     rounded(use.newFlows * NANO, unit.newFlowsPerSecond * HOUR_SECONDS),

@@ -63,7 +63,7 @@ const ROWS: readonly (readonly [region: string, microseconds: readonly number[]]
 
 const regions = ROWS.map(([region]) => region)
 
-/** What was measured between two Regions, whichever is named first; undefined for one Region, or a later one. */
+/** What was measured between two Regions, whichever is named first; undefined for one Region, or a later one. */
 export function measuredBetweenRegions(a: string, b: string): Duration | undefined {
   const [first, second] = [regions.indexOf(a), regions.indexOf(b)]
   if (first < 0 || second < 0) return undefined

@@ -29,7 +29,7 @@ export function roundTripBetweenZones(
 
 /**
  * The round trip between two Regions: as the user has measured it, else by the knobs of R-DP-12's own pairs, else as it
- * was measured in 2020 [A-167], else as assumed for all others.
+ * was measured in 2020 [A-158], else as assumed for all others.
  */
 export function roundTripBetweenRegions(
   { latency, knobs }: Pick<World, 'latency' | 'knobs'>,
