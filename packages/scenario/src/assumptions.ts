@@ -179,11 +179,14 @@ export function touchedAssumptions(scenario: Scenario, world: World): readonly T
   const privateNames = scenario.traffic.some(({ to }) => to.type === 'endpoint' && to.scope === 'private')
   const gray = scenario.timeline.some((entry) => entry.type === 'impair' && entry.how === 'gray')
   const demand = scenario.traffic.some(({ arrivals }) => arrivals.type === 'demand')
+  const typed =
+    scenario.traffic.some(({ host }) => host !== undefined) ||
+    tableValues(world.instances).some(({ instanceType }) => instanceType !== undefined)
   const knobs: readonly KnobName[] = [
     ...everyRun,
     ...(tableValues(world.vpcEndpoints).length > 0 ? throughEndpoint : []),
     ...(demand ? (['endpoint.burst'] as const) : []),
-    ...(hasTypedHost(scenario, world) ? (['instance.burst'] as const) : []),
+    ...(typed ? (['instance.burst'] as const) : []),
     ...(balanced ? behindLoadBalancer : []),
     ...(privateNames ? (['timing.privateDnsActivation', 'privateDns.needsAcceptance'] as const) : []),
     ...(gray ? (['dns.graySeen'] as const) : []),
@@ -244,9 +247,4 @@ function fromRegister(knob: KnobName, world: World): TouchedAssumption {
 
 function numberOf(id: string): number {
   return Number(id.slice(2))
-}
-
-function hasTypedHost({ traffic }: Scenario, world: World): boolean {
-  if (traffic.some(({ host }) => host !== undefined)) return true
-  return tableValues(world.instances).some(({ instanceType }) => instanceType !== undefined)
 }
