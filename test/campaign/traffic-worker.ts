@@ -20,7 +20,10 @@ function played({ seed, scenarios, minutes }: TrafficShare): TrafficShareResult 
     totals.events += events
     totals.looks += looks
     totals.connections += connections
-    if (lines.length > 0) totals.broken += 1
+    if (lines.length > 0) {
+      totals.broken += 1
+      process.stderr.write(`seed ${seed}, plan ${totals.scenarios}: ${lines.join('; ')}\n`)
+    }
     if (lines.length > 0 && violations.length < KEPT) violations.push({ lines, scenario: trafficText(plan) })
     totals.scenarios += 1
     if (totals.scenarios % WORDS_EVERY === 0)

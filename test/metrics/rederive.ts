@@ -3,6 +3,7 @@ import type { RunRecord } from '@causeway/scenario'
 import type { Bytes } from './replay.ts'
 
 const MINUTE = 60_000_000_000
+const REFUSED = 'CW_TARGET_REFUSED'
 const PERIOD_OF_ENDPOINTS = 5 * MINUTE
 
 /** One connection attempt as the columns of a record tell it. */
@@ -146,7 +147,8 @@ function flowsOf(run: RunRecord): readonly FlowTold[] {
   return flows
 }
 
-function flowsIn({ attempts, reasons, end }: RunRecord): readonly FlowTold[] {
+function flowsIn(run: RunRecord): readonly FlowTold[] {
+  const { attempts, reasons, end } = run
   return attempts.way.flatMap((way, row) => {
     if (way < 0) return []
     const ended = attempts.end[row] as number
@@ -157,11 +159,22 @@ function flowsIn({ attempts, reasons, end }: RunRecord): readonly FlowTold[] {
         way,
         start: attempts.start[row] as number,
         established: attempts.result[row] === 0 ? ended : undefined,
-        refused: attempts.result[row] === 1 && reason === 'CW_TARGET_REFUSED' ? ended : undefined,
+        refused: attempts.result[row] === 1 && reason === REFUSED ? ended : refusedLater(run, row),
         closed: closed < 0 ? end : closed,
       },
     ]
   })
+}
+
+/** When the process behind an established flow went, and its host answered for it. */
+function refusedLater({ attempts, connections, reasons }: RunRecord, row: number): number | undefined {
+  const connection = attempts.connection[row] as number
+  const closed = attempts.closed[row] as number
+  const isReset =
+    attempts.result[row] === 0 &&
+    reasons[connections.reason[connection] as number] === REFUSED &&
+    closed === connections.end[connection]
+  return isReset ? closed : undefined
 }
 
 /** Ways that come by what the dimensions name. */

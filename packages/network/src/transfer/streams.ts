@@ -12,6 +12,7 @@ const SECOND_NS = 1_000_000_000
 const PER_BYTE = QUANTA_PER_BYTE * SECOND_NS
 /** Sums of bytes come out whole but for rounding, which is far less than this. */
 const ROUNDING = 0.001
+const NOWHERE = -1
 
 /** A stream: flows behind a link of their own that lets through what they offer. */
 interface Stream {
@@ -22,8 +23,9 @@ interface Stream {
   readonly mostBps: number
   bps: number
   since: Instant
-  /** Whole bytes that wait at the narrowest link. */
+  /** Whole bytes that wait, and the link that they wait at. */
   queued: number
+  waitsAt: number
   /** Bytes that were offered, not rounded, and those of them that are accounted for. */
   came: number
   offered: number
@@ -87,6 +89,7 @@ export function streams(options: StreamOptions): Streams {
     const there = stream.queued + offered
     const carried = Math.min(there, Math.floor(stream.exact + ROUNDING) - stream.booked)
     const narrow = narrowest(stream)
+    moveQueue(stream, narrow, now)
     const dropped = narrow < 0 ? 0 : Math.max(0, there - carried - (isOver ? 0 : room(narrow)))
     stream.booked += carried
     stream.queued = there - carried - dropped
@@ -100,10 +103,20 @@ export function streams(options: StreamOptions): Streams {
     seconds.excess(narrow, offered - carried, dropped, now)
   }
 
+  /** What waits goes on to the link that is the narrowest now, and is offered there in place of where it was. */
+  function moveQueue(stream: Stream, narrow: number, now: Instant): void {
+    const { waitsAt, queued } = stream
+    stream.waitsAt = narrow
+    if (queued === 0 || waitsAt === narrow) return
+    for (const link of [waitsAt, narrow]) net.readMeter(link, now)
+    seconds.excess(waitsAt, -queued, 0, now)
+    seconds.excess(narrow, queued, 0, now)
+  }
+
   function narrowest({ links }: Stream): number {
     return links.reduce(
       (least, link) => (least < 0 || book.capacityOf(link) < book.capacityOf(least) ? link : least),
-      -1,
+      NOWHERE,
     )
   }
 
@@ -133,6 +146,7 @@ export function streams(options: StreamOptions): Streams {
         bps: 0,
         since: now,
         queued: 0,
+        waitsAt: NOWHERE,
         came: 0,
         offered: 0,
         exact: 0,
