@@ -90,8 +90,8 @@ export function meters(world: () => World): Meters {
       .filter((each) => isNode(each) || isEndpoint(each))
       .map(({ id }) => id)
       .join(' ')
-    const known = counted.get(key)
-    if (known !== undefined) return known
+    const before = counted.get(key)
+    if (before !== undefined) return before
     const counting = gaugesOf(world(), things, through).map((each) => gauges.gauge(each))
     const made = [...new Set(counting)]
     counted.set(key, made)
