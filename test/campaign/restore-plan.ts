@@ -11,6 +11,8 @@ export interface RestorePlan {
   readonly stops: readonly number[]
   readonly queues: readonly ('ladder' | 'heap' | 'list')[]
   readonly keepsRecords: boolean
+  /** How many rows a run keeps before it only counts; null for as many as there are. */
+  readonly rowsMax: number | null
 }
 
 const queues: Readonly<Record<RestorePlan['queues'][number], QueueFactory>> = {
@@ -24,13 +26,16 @@ export const restorePlan: fc.Arbitrary<RestorePlan> = fc.record({
   stops: fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { minLength: 1, maxLength: 3 }),
   queues: fc.array(fc.constantFrom('ladder', 'heap', 'list'), { minLength: 1, maxLength: 4 }),
   keepsRecords: fc.boolean(),
+  rowsMax: fc.option(fc.constantFrom(1, 30, 200), { freq: 3 }),
 })
 
 /** How a run that was restored differs from the one that was never stopped, if it does, and how long they are. */
 export function restoredDifference(
-  scenario: Scenario,
+  given: Scenario,
   plan: RestorePlan,
 ): { readonly events: number; readonly difference: string | undefined } {
+  const { budget } = given
+  const scenario = { ...given, budget: { ...budget, rowsMax: plan.rowsMax ?? budget.rowsMax } }
   const whole = observe(scenario)
   const { events } = whole.run
   const at = plan.stops.map((share) => Math.floor(share * events)).toSorted((a, b) => a - b)
