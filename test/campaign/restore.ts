@@ -55,9 +55,7 @@ export async function restore(args: readonly string[]): Promise<number> {
     total((each) => each.checkpoints),
     total((each) => each.events),
   ]
-  say(
-    `seed ${seed}: ${runs} runs of ${events} events, ${checkpoints} checkpoints restored, in ${seconds} s`,
-  )
+  say(`seed ${seed}: ${runs} runs of ${events} events, ${checkpoints} checkpoints restored, in ${seconds} s`)
   for (const line of results.flatMap((each) => each.differences)) say(line)
   const broken = total((each) => each.broken)
   say(`${broken} runs ended otherwise than the run that was never stopped`)
