@@ -1,3 +1,4 @@
+import { countedSentence } from '@causeway/analysis'
 import type { Analysis, VariantSummary } from '@causeway/analysis'
 import { formatClock, plural } from '@causeway/ground'
 import type { RunRecord } from '@causeway/scenario'
@@ -19,6 +20,7 @@ export function verdictSection(view: ReportView): Markup {
   return html`<section id="verdict" aria-labelledby="verdict-title">
     <h2 id="verdict-title" class="visually-hidden">Verdict</h2>
     ${partialNotice(view.runs, 'incomplete')} ${partialNotice(view.runs, 'interrupted')}
+    ${countedNotice(view.runs)}
     <div class="verdict verdict-${analysis.verdict}">
       <p class="verdict-word">${icon(ICONS[analysis.verdict])} ${verdictWord(analysis)}</p>
       <p class="verdict-sentence">${verdictSentence(analysis)}</p>
@@ -43,6 +45,17 @@ function partialNotice(runs: readonly RunRecord[], status: 'incomplete' | 'inter
     ${early.length} of ${plural(runs.length, 'run')} ended before its time, because ${why}:
     ${told.join(', ')}${more}. What follows covers only the time before, and its assertions are undecided.
   </p>`
+}
+
+/** Said of runs that had more connections than rows for them. */
+function countedNotice(runs: readonly RunRecord[]): Markup | undefined {
+  const told = runs.flatMap((run) => {
+    const sentence = countedSentence(run)
+    return sentence === undefined ? [] : [`${run.variant} (replication ${run.replication}): ${sentence}`]
+  })
+  if (told.length === 0) return undefined
+  const more = told.length > TOLD_MAX ? `; and ${told.length - TOLD_MAX} more runs alike` : ''
+  return html`<p class="partial" role="note">${told.slice(0, TOLD_MAX).join('; ')}${more}.</p>`
 }
 
 function card(view: VariantView): Markup {

@@ -1,3 +1,4 @@
+import { countedSentence } from '@causeway/analysis'
 import type { Analysis, Assessed, VariantSummary } from '@causeway/analysis'
 import { formatClock, formatDuration, plural, visible } from '@causeway/ground'
 import type { RunRecord } from '@causeway/scenario'
@@ -24,6 +25,7 @@ export function renderText(analysis: Analysis, runs: readonly RunRecord[], optio
     `${options.style.bold(visible(analysis.title))}  ${options.style.dim(factsOf(analysis, runs, options))}`,
     '',
     ...partial(runs, options),
+    ...counted(runs, options),
     `${options.style.bold(paint(verdictWord(analysis)))}  ${visible(verdictSentence(analysis))}`,
     ...variantBlocks(analysis.variants, options),
     '',
@@ -51,6 +53,14 @@ function partial(runs: readonly RunRecord[], options: TextOptions): string[] {
     .filter((run) => run.status !== 'complete')
     .map((run) => `${run.status.toUpperCase()}  ${runName(run)} ended at ${formatClock(run.end)}`)
   return told.length === 0 ? [] : [...told.map((line) => options.style.bad(line)), '']
+}
+
+function counted(runs: readonly RunRecord[], options: TextOptions): string[] {
+  const told = runs.flatMap((run) => {
+    const sentence = countedSentence(run)
+    return sentence === undefined ? [] : [options.style.dim(`counted  ${runName(run)}  ${sentence}`)]
+  })
+  return told.length === 0 ? [] : [...told, '']
 }
 
 function variantBlocks(variants: readonly VariantSummary[], options: TextOptions): string[] {

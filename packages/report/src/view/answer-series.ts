@@ -1,3 +1,4 @@
+import { countedAnswers, many } from '@causeway/analysis'
 import { byCodeUnit } from '@causeway/ground'
 import type { RunRecord } from '@causeway/scenario'
 import type { Series } from '../figure/data.ts'
@@ -28,11 +29,12 @@ export function answerSeries(run: RunRecord, buckets: Buckets): Series[] {
 
 function countFirsts(run: RunRecord, buckets: Buckets): Map<number, number[]> {
   const counted = new Map<number, number[]>()
-  run.dnsAnswers.at.forEach((at, row) => {
-    const first = run.dnsAnswers.first[row] ?? -1
+  const answers = countedAnswers(run)
+  answers.moment.forEach((at, row) => {
+    const first = answers.first[row] ?? -1
     const counts = counted.get(first) ?? emptyCounts(buckets)
     const bucket = bucketOf(buckets, at)
-    counts[bucket] = (counts[bucket] ?? 0) + 1
+    counts[bucket] = (counts[bucket] ?? 0) + many(answers, row)
     counted.set(first, counts)
   })
   return counted

@@ -10,11 +10,13 @@ export interface Buckets {
   readonly count: number
 }
 
-/** The buckets of a run, at most 1,200 of them. */
+/** The buckets of a run, at most 1,200 of them, none shorter than what the run itself counts by. */
 export function bucketsOf(run: RunRecord): Buckets {
   const endMs = endMsOf(run)
-  const whole = timeSteps.filter((step) => step >= SECOND)
-  const widthMs = whole.find((step) => endMs / step <= BUCKETS_MAX) ?? Math.ceil(endMs / BUCKETS_MAX)
+  const least = run.tallied === undefined ? SECOND : run.tallied.length / 1_000_000
+  const whole = timeSteps.filter((step) => step >= least && step % least === 0)
+  const widthMs =
+    whole.find((step) => endMs / step <= BUCKETS_MAX) ?? least * Math.ceil(endMs / (least * BUCKETS_MAX))
   return { widthMs, count: Math.ceil(endMs / widthMs) }
 }
 

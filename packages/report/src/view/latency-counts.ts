@@ -10,17 +10,33 @@ const CLASSES = 256
 /** Connections that ended well by bucket of their start and class of their connect time, sparse and sorted. */
 export function latencyCounts(run: RunRecord, buckets: Buckets): LatencyCounts {
   const counted = new Map<number, number>()
-  run.connections.start.forEach((start, row) => {
-    const established = run.connections.established[row] ?? -1
-    if (run.connections.outcome[row] !== 0 || established < 0) return
-    const us = Math.floor((established - start) / 1000)
-    const cell = bucketOf(buckets, start) * CLASSES + latencyClass(us)
-    counted.set(cell, (counted.get(cell) ?? 0) + 1)
-  })
+  const count = (start: number, ns: number, times: number): void => {
+    const cell = bucketOf(buckets, start) * CLASSES + latencyClass(Math.floor(ns / 1000))
+    counted.set(cell, (counted.get(cell) ?? 0) + times)
+  }
+  if (run.tallied === undefined) countRows(run, count)
+  else countHistograms(run.tallied.buckets, count)
   const cells = [...counted].sort((a, b) => byNumber(a[0], b[0]))
   return {
     bucket: cells.map(([cell]) => Math.floor(cell / CLASSES)),
     class: cells.map(([cell]) => cell % CLASSES),
-    count: cells.map(([, count]) => count),
+    count: cells.map(([, times]) => times),
   }
+}
+
+type TalliedBuckets = NonNullable<RunRecord['tallied']>['buckets']
+type Count = (start: number, ns: number, times: number) => void
+
+function countRows({ connections }: RunRecord, count: Count): void {
+  connections.start.forEach((start, row) => {
+    const established = connections.established[row] ?? -1
+    if (connections.outcome[row] === 0 && established >= 0) count(start, established - start, 1)
+  })
+}
+
+/** Histograms tell of all that were established, those that were cut afterwards too. */
+function countHistograms({ at, kind, to, count: times }: TalliedBuckets, count: Count): void {
+  at.forEach((start, row) => {
+    if (kind[row] === 0) count(start, to[row] ?? 0, times[row] ?? 0)
+  })
 }

@@ -1,3 +1,4 @@
+import { countedConnections, many } from '@causeway/analysis'
 import { visible } from '@causeway/ground'
 import type { RunRecord } from '@causeway/scenario'
 import type { OutcomePart, Series } from '../figure/data.ts'
@@ -22,8 +23,9 @@ interface Asked {
 
 /** Connections by outcome in each bucket: ok, failed by reason in the order of their styles, not attempted, unfinished. */
 export function outcomeSeries(run: RunRecord, buckets: Buckets, { styles, only }: Asked): Series[] {
-  const isAsked = (row: number): boolean => only === undefined || run.connections.class[row] === only
-  const byOutcome = countBy(run, buckets, (row) => (isAsked(row) ? outcomeKey(run, row) : undefined))
+  const { class: classes } = countedConnections(run)
+  const isAsked = (row: number): boolean => only === undefined || classes[row] === only
+  const byOutcome = countBy(run, buckets, (table, row) => (isAsked(row) ? outcomeKey(table, row) : undefined))
   const countsOf = (reason: string): readonly number[] =>
     byOutcome.get(`failed ${run.reasons.indexOf(reason)}`) ?? []
   const others = run.reasons.filter((reason) => !styles.has(reason)).map(countsOf)
@@ -39,17 +41,17 @@ export function outcomeSeries(run: RunRecord, buckets: Buckets, { styles, only }
 
 /** Failed connections of clients in each zone, by zone entity. */
 export function failedByZone(run: RunRecord, buckets: Buckets): ReadonlyMap<number, readonly number[]> {
-  return countBy(run, buckets, (row) =>
-    run.connections.outcome[row] === 1 ? run.connections.zone[row] : undefined,
-  )
+  return countBy(run, buckets, ({ outcome, zone }, row) => (outcome[row] === 1 ? zone[row] : undefined))
 }
 
-function outcomeKey(run: RunRecord, row: number): string {
-  switch (run.connections.outcome[row]) {
+type Connections = ReturnType<typeof countedConnections>
+
+function outcomeKey({ outcome, reason }: Connections, row: number): string {
+  switch (outcome[row]) {
     case 0:
       return 'ok'
     case 1:
-      return `failed ${run.connections.reason[row] ?? -1}`
+      return `failed ${reason[row] ?? -1}`
     case 2:
       return 'unfinished'
     default:
@@ -60,15 +62,16 @@ function outcomeKey(run: RunRecord, row: number): string {
 function countBy<K>(
   run: RunRecord,
   buckets: Buckets,
-  keyOf: (row: number) => K | undefined,
+  keyOf: (table: Connections, row: number) => K | undefined,
 ): Map<K, number[]> {
   const counted = new Map<K, number[]>()
-  run.connections.start.forEach((start, row) => {
-    const key = keyOf(row)
+  const table = countedConnections(run)
+  table.moment.forEach((start, row) => {
+    const key = keyOf(table, row)
     if (key === undefined) return
     const counts = counted.get(key) ?? emptyCounts(buckets)
     const bucket = bucketOf(buckets, start)
-    counts[bucket] = (counts[bucket] ?? 0) + 1
+    counts[bucket] = (counts[bucket] ?? 0) + many(table, row)
     counted.set(key, counts)
   })
   return counted

@@ -1,3 +1,4 @@
+import { countedConnections, many } from '@causeway/analysis'
 import { byCodeUnit } from '@causeway/ground'
 import type { RunRecord } from '@causeway/scenario'
 
@@ -10,10 +11,11 @@ const STYLES = 5
 export function reasonStyles(runs: readonly RunRecord[]): ReasonStyles {
   const counts = new Map<string, number>()
   for (const run of runs) {
-    for (const index of run.connections.reason) {
+    const table = countedConnections(run)
+    table.reason.forEach((index, row) => {
       const reason = run.reasons[index]
-      if (reason !== undefined) counts.set(reason, (counts.get(reason) ?? 0) + 1)
-    }
+      if (reason !== undefined) counts.set(reason, (counts.get(reason) ?? 0) + many(table, row))
+    })
   }
   const frequent = [...counts].sort((a, b) => b[1] - a[1] || byCodeUnit(a[0], b[0])).slice(0, STYLES)
   return new Map(frequent.map(([reason], index) => [reason, `o-failed-${index}`]))
