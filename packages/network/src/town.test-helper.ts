@@ -38,6 +38,8 @@ export interface TownOptions {
   /** Targets per zone and balancer, 1 in each unless given. */
   readonly targets?: readonly [number, number]
   readonly listensOn?: readonly number[]
+  /** Of all targets. */
+  readonly instanceType?: string
   readonly healthCheck?: Partial<HealthCheck>
   /** Zones in which the endpoint has an interface, both unless given. */
   readonly endpointZones?: readonly AzId[]
@@ -188,6 +190,7 @@ export function town(options: TownOptions = {}): Town {
           subnetId: subnet(`targets-${zone + 1}`),
           securityGroupIds: [groups.targets],
           listensOn: options.listensOn ?? [443],
+          ...(options.instanceType !== undefined && { instanceType: options.instanceType }),
         })['instanceId'] as InstanceId
         instances.push(id)
         call('register', { ...common, type: 'RegisterTargets', targetGroupArn, targets: [{ id }] })
