@@ -166,15 +166,15 @@ function flowsIn(run: RunRecord): readonly FlowTold[] {
   })
 }
 
-/** When the process behind an established flow went, and its host answered for it. */
-function refusedLater({ attempts, connections, reasons }: RunRecord, row: number): number | undefined {
-  const connection = attempts.connection[row] as number
+/** When the process at the end of an established flow went, and its host answered for it: the flow closed at that moment. */
+function refusedLater({ attempts, entities, states, ways }: RunRecord, row: number): number | undefined {
   const closed = attempts.closed[row] as number
-  const isReset =
-    attempts.result[row] === 0 &&
-    reasons[connections.reason[connection] as number] === REFUSED &&
-    closed === connections.end[connection]
-  return isReset ? closed : undefined
+  const target = ways[attempts.way[row] as number]?.through.at(-1)?.id
+  const isReset = states.some(
+    ({ aspect, state, entity, from }) =>
+      aspect === 'fault' && state === 'refuse' && from === closed && entities[entity]?.id === target,
+  )
+  return isReset && attempts.result[row] === 0 ? closed : undefined
 }
 
 /** Ways that come by what the dimensions name. */
