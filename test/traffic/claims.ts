@@ -149,8 +149,8 @@ const healthyAnswers: Claim = ({ run, plan, scenario }) => {
   const named = classesOfEndpoint(scenario)
   return answerRows(run).flatMap(({ at, first, count, class: name }, row) => {
     if (!named.has(name)) return []
-    // At the very instant of a change, which of the two comes first is the order of their scheduling.
-    if (at > 0 && changes.has(at)) return []
+    // At the very instant of a change, which of the two comes first is the order of their scheduling; at 0 all states begin.
+    if (at > 0 ? changes.has(at) : plan.timeline.some((entry) => entry['at'] === '0s')) return []
     const seen = seenAt(run, at)
     const healthy = seen.filter(({ state }) => state === 'healthy')
     const expected = healthy.length > 0 ? healthy : open ? seen : []
