@@ -1,6 +1,7 @@
 // `npm run campaign -- NAME [flags]`: long runs that CI does a little of.
 import { controlPlane } from './control-plane.ts'
 import { longestPrefixes } from './lpm.ts'
+import { oneLink } from './one-link.ts'
 import { queueing } from './queueing.ts'
 import { restore } from './restore.ts'
 import { sameDigestCommand } from './same-digest-command.ts'
@@ -10,6 +11,7 @@ import { traffic } from './traffic.ts'
 const campaigns: Readonly<Record<string, (args: readonly string[]) => Promise<number>>> = {
   'control-plane': controlPlane,
   lpm: longestPrefixes,
+  'one-link': oneLink,
   queueing,
   restore,
   'same-digest': sameDigestCommand,
