@@ -9,6 +9,8 @@ type TypedNumbers = Exclude<
 
 /** Characters that are gathered before they are handed on. */
 const PIECE = 65_536
+/** Items of a list that are looked at together. */
+const RUN = 1024
 
 /**
  * The one JSON text of a value, so that equal values have equal digests: keys in code-unit order, no white space,
@@ -75,8 +77,7 @@ function writeNumber(writer: Writer, value: number): void {
 
 function writeObject(writer: Writer, value: object): void {
   if (Array.isArray(value)) return writeList(writer, value)
-  if (ArrayBuffer.isView(value) && !(value instanceof DataView))
-    return writeList(writer, value as TypedNumbers)
+  if (ArrayBuffer.isView(value) && !(value instanceof DataView)) return writeList(writer, value as TypedNumbers)
   const prototype: unknown = Object.getPrototypeOf(value)
   const isPlain = prototype === null || prototype === Object.prototype
   if (!isPlain) assert(false, `${pathText(writer)} is not a plain object`)
@@ -93,14 +94,28 @@ function writeObject(writer: Writer, value: object): void {
 
 function writeList(writer: Writer, list: ArrayLike<unknown>): void {
   append(writer, '[')
+  for (let from = 0; from < list.length; from += RUN) {
+    if (from > 0) append(writer, ',')
+    writeRun(writer, list, from, Math.min(from + RUN, list.length))
+  }
+  append(writer, ']')
+}
+
+/** Some items of a list; numbers, of which columns have millions, are written all at once. */
+function writeRun(writer: Writer, list: ArrayLike<unknown>, from: number, to: number): void {
+  const run = Array.from({ length: to - from }, (_, i) => list[from + i])
+  if (run.every(isWritable)) return append(writer, run.join(','))
   // By number, so that holes are met as undefined.
-  for (let at = 0; at < list.length; at++) {
-    if (at > 0) append(writer, ',')
+  for (let at = from; at < to; at++) {
+    if (at > from) append(writer, ',')
     writer.path.push(at)
     write(writer, list[at])
     writer.path.pop()
   }
-  append(writer, ']')
+}
+
+function isWritable(value: unknown): boolean {
+  return typeof value === 'number' && Number.isFinite(value) && !Object.is(value, -0)
 }
 
 function pathText({ path }: Writer): string {
