@@ -77,7 +77,8 @@ function writeNumber(writer: Writer, value: number): void {
 
 function writeObject(writer: Writer, value: object): void {
   if (Array.isArray(value)) return writeList(writer, value)
-  if (ArrayBuffer.isView(value) && !(value instanceof DataView)) return writeList(writer, value as TypedNumbers)
+  if (ArrayBuffer.isView(value) && !(value instanceof DataView))
+    return writeList(writer, value as TypedNumbers)
   const prototype: unknown = Object.getPrototypeOf(value)
   const isPlain = prototype === null || prototype === Object.prototype
   if (!isPlain) assert(false, `${pathText(writer)} is not a plain object`)
