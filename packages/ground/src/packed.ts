@@ -18,7 +18,7 @@ const COLUMN_KEY = '\u0000column'
 
 /**
  * Bytes of plain data: what JSON keeps, and columns of numbers whole. `unpacked` gives equal data, with columns of its
- * own; -0, NaN and infinities keep only in columns. They are for this machine and this version, to go on later.
+ * own; -0, NaN and infinities keep only in columns. They are for the same byte order and version, to go on later.
  */
 export function packed(value: unknown): Uint8Array {
   const columns: PackedColumn[] = []

@@ -79,7 +79,7 @@ function recordAnswer(state: SimulationState, client: Client, { dnsName, targets
   return answerDone(state, row)
 }
 
-/** The index of the interface at an address, -1 for none and for one that has come into being since the start. */
+/** The index of the interface at an address, -1 for what is no entity. */
 export function entityBehind(index: EntityIndex, target: Target): number {
   const found = isInterface(target) ? index.indexOrNone(target) : NONE
   return found === NONE ? NONE_YET : found

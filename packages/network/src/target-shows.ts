@@ -80,7 +80,7 @@ export function targetShows({ targets, weather, control, states, index }: ShowPa
 
   function note(id: NetworkInterfaceId, now: Instant): void {
     const entity = index.indexOrNone(id)
-    // What has come into being since the start has no row for its states.
+    // What is no entity has no row for its states.
     if (entity < index.list.length)
       states.enter(entity, 'target', worstOf(control.world(), groupsOf.get(id), id), now)
   }

@@ -75,7 +75,7 @@ export function meters(world: () => World): Meters {
   things.noteAll(world())
 
   function intern({ through }: Carried): number {
-    const key = through.map(({ kind, id }) => `${kind} ${id}`).join(' ')
+    const key = keyOfWay(through)
     const number = numbers.get(key)
     if (number !== undefined) return number
     const made = ways.push(wayOver(through)) - 1
@@ -159,7 +159,7 @@ export function meters(world: () => World): Meters {
       ways.length = 0
       wayGauges.length = 0
       for (const way of saved.ways) {
-        const key = way.through.map(({ kind, id }) => `${kind} ${id}`).join(' ')
+        const key = keyOfWay(way.through)
         numbers.set(key, ways.push(way) - 1)
       }
       wayGauges.push(...saved.wayGauges)
@@ -168,6 +168,11 @@ export function meters(world: () => World): Meters {
       things.load(saved.things)
     },
   }
+}
+
+/** Ways through the same things are the same way. */
+function keyOfWay(through: readonly Pick<Through, 'kind' | 'id'>[]): string {
+  return through.map(({ kind, id }) => `${kind} ${id}`).join(' ')
 }
 
 function wayOver(through: readonly Through[]): MeteredWay {
