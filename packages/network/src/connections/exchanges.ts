@@ -69,8 +69,8 @@ function request(state: SimulationState, slot: number, exchange: number, now: In
     exchanges.requestBytes[exchange] = requestBytes
     exchanges.responseBytes[exchange] = responseBytes
   }
-  if (open.mark[slot] === mark.expired) return refuse(state, slot, now)
-  if (open.mark[slot] === mark.stalled || open.mark[slot] === mark.silenced) {
+  if (open.mark[slot] === mark.expired && !isCut(state, slot)) return refuse(state, slot, now)
+  if (open.mark[slot] !== mark.none) {
     open.toCarry[slot] = requestBytes + responseBytes
     return unanswered(state, slot, now)
   }
@@ -91,6 +91,12 @@ function refuse(state: SimulationState, slot: number, now: Instant): void {
   open.reason[slot] = state.reasons.numberOf('CW_IDLE_TIMEOUT_RST')
   meters.reset(meters.wayOf(path), 'load-balancer', now)
   wait(state, slot, later(now, path.roundTrip), kind['connection-reset'])
+}
+
+/** Whether what silenced a connection's way lasts, so that not even a RST comes back on it [R-DP-15]. */
+function isCut(state: SimulationState, slot: number): boolean {
+  const { open, weather } = state
+  return open.reason[slot] !== NONE_YET && pathAt(state, slot).hangsOn.some((of) => weather.isDown(of))
 }
 
 /** Nothing more will be heard: the request fails when its patience is over. */
@@ -203,7 +209,12 @@ export function givenUp(state: SimulationState, row: number, now: Instant): numb
 export function wasReset(state: SimulationState, row: number, now: Instant): number {
   const { open } = state
   const slot = slotOrNone(open, row)
-  if (slot === NONE_YET || open.mark[slot] !== mark.expired) return 0
+  if (slot === NONE_YET) return 0
+  if (open.mark[slot] !== mark.expired || isCut(state, slot)) {
+    // Only one that sent a request waits for an answer.
+    if (open.phase[slot] === phase.refused) unanswered(state, slot, now)
+    return 0
+  }
   open.reason[slot] = state.reasons.numberOf('CW_IDLE_TIMEOUT_RST')
   failConnection(state, slot, now)
   return 1

@@ -1,11 +1,12 @@
 import { duration, milliseconds, minutes, seconds } from '@causeway/ground'
-import type { Duration } from '@causeway/ground'
+import type { Duration, Instant } from '@causeway/ground'
 import { expect, test } from 'vitest'
 import type { Arrivals } from '../client-class.ts'
 import { exchangeResult, outcome } from '../connection-columns.ts'
+import type { SimulationInput } from '../input.ts'
 import { connectionsOf, run } from '../run.test-helper.ts'
-import { AZ1, classOf, faultOf, inputOf, town } from '../town.test-helper.ts'
-import type { ClassChange, Town } from '../town.test-helper.ts'
+import { at, AZ1, classOf, consumer, faultOf, inputOf, town } from '../town.test-helper.ts'
+import type { ClassChange, FaultChange, Town } from '../town.test-helper.ts'
 
 const fixed = (value: number) => ({ type: 'fixed', value }) as const
 const once = (self: Town): Arrivals => ({
@@ -73,6 +74,69 @@ test('the client hears of the RST a round trip after it sent into the forgotten 
   expect((end[1] as number) - (start[1] as number)).toBe(700_000)
   expect(result.reasons[reason[1] as number]).toBe('CW_IDLE_TIMEOUT_RST')
 })
+
+/** One request at the start, another after so much silence, and the outage of the first zone or commands meanwhile. */
+function playCut(idle: Duration, outage: FaultChange, change: ClassChange = {}, commands: Commands = []) {
+  const self = town()
+  const kept = { dns: 'zonal', clients: clients(self), arrivals: once(self), requests: 2 } as const
+  const web = classOf(self, { ...kept, idle: fixed(idle), ...change })
+  const faults = outage.from === undefined ? [] : [faultOf(outage)]
+  const { exchanges, reasons, metered } = run(
+    inputOf(self, { classes: [web], faults, commands, duration: minutes(25) }),
+  )
+  expect(exchanges.start).toHaveLength(2)
+  const start = exchanges.start[1] as Instant
+  return {
+    start,
+    took: (exchanges.end[1] as number) - start,
+    reason: reasons[exchanges.reason[1] as number],
+    resets: metered.minutes.resetsByLoadBalancer.reduce((sum, each) => sum + each, 0),
+  }
+}
+type Commands = SimulationInput['commands']
+
+const RESPONSE_TIMEOUT = seconds(10)
+const unheard = { took: RESPONSE_TIMEOUT, reason: 'CW_AZ_IMPAIRED', resets: 0 }
+const from = (start: number, end: number) => ({ from: at(0, start), to: at(0, end) })
+
+test.each<[string, Duration, FaultChange, ClassChange?]>([
+  ['isolated before its flow was forgotten', seconds(400), from(100, 1000)],
+  ['isolated after that', seconds(600), from(380, 1000)],
+  ['isolated after that, with late keep-alives', seconds(600), from(380, 1000), { keepAlive: seconds(400) }],
+  [
+    'that lost its power, before its flow was forgotten',
+    seconds(400),
+    { ...from(100, 200), how: 'power-loss' },
+  ],
+  ['that lost its power after that', seconds(400), { ...from(380, 390), how: 'power-loss' }],
+])('no RST is heard through a zone %s [R-DP-15, R-NLB-10]', (_what, idle, outage, change) => {
+  expect(playCut(idle, outage, change)).toMatchObject(unheard)
+})
+
+test('a flow that was forgotten during an outage hears its RST once that is over [R-DP-15, R-NLB-10]', () => {
+  const heard = { took: 700_000, reason: 'CW_IDLE_TIMEOUT_RST', resets: 1 }
+  expect(playCut(seconds(1100), from(100, 1000))).toMatchObject(heard)
+})
+
+test('a RST under way is lost in an outage that begins before it is heard [R-DP-15, R-NLB-10]', () => {
+  const { start } = playCut(seconds(400), {})
+  const outage = { from: (start + 350_000) as Instant, to: at(20) }
+  const { took, reason } = playCut(seconds(400), outage)
+  expect({ took, reason }).toEqual({ took: RESPONSE_TIMEOUT, reason: 'CW_AZ_IMPAIRED' })
+})
+
+test.each([100, 380])(
+  'no RST is heard of a flow whose endpoint was deleted at %i s, before or after it was forgotten [R-EP-5]',
+  (second) => {
+    const command = {
+      type: 'DeleteVpcEndpoints',
+      accountId: consumer,
+      vpcEndpointIds: [town().endpoint],
+    } as const
+    const { took, resets } = playCut(seconds(400), {}, {}, [{ at: at(0, second), name: 'delete', command }])
+    expect({ took, resets }).toEqual({ took: RESPONSE_TIMEOUT, resets: 0 })
+  },
+)
 
 test('a connection that is held open beyond its last response has done what it was for, and is forgotten in silence', () => {
   const { connections, result } = play({ hold: fixed(minutes(10)) })

@@ -28,7 +28,7 @@ export const phase = {
 } as const
 
 /** What has befallen a connection that its client has not noticed yet; a silence may end, the others do not. */
-export const mark = { none: 0, stalled: 1, expired: 2, lost: 3, silenced: 4 } as const
+export const mark = { none: 0, stalled: 1, expired: 2, silenced: 3 } as const
 
 /**
  * Connections from their first attempt to their close, in columns by slot; a slot is taken again once its connection is

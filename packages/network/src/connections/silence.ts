@@ -88,14 +88,18 @@ export function idleExpired(state: SimulationState, row: number, now: Instant): 
   return 1
 }
 
-/** The flow is in nobody's table any more; a keep-alive that comes too late is the first to hear of it. */
+/**
+ * The flow is in nobody's table any more; a keep-alive that comes too late is the first to hear of it. One that was silenced
+ * for good stays so: no RST gets through to it.
+ */
 function forget(state: SimulationState, slot: number, path: Path, now: Instant): void {
   const { open } = state
   const { entity, class: ofClass } = clientOfSlot(state, slot)
+  endFlow(state, slot, now)
+  if (open.mark[slot] === mark.stalled) return
   const isSilent = forgetsSilently(state.control.world(), path)
   open.mark[slot] = isSilent ? mark.stalled : mark.expired
   if (isSilent) open.reason[slot] = state.reasons.numberOf('CW_UNKNOWN_FLOW')
-  endFlow(state, slot, now)
   if (isSilent) return
   if (ofClass.keepAlive === 0) return
   const heard = (open.since[slot] as number) + ofClass.keepAlive + path.roundTrip

@@ -28,12 +28,15 @@ export function silence(
 ): void {
   const { open } = state
   const at = open.phase[slot]
-  if (at === phase.backoff || at === phase.refused) return
+  if (at === phase.backoff) return
   if (at === phase.connecting) return silenceAttempt(state, slot, reason, now)
   const before = open.mark[slot]
-  if (before === mark.stalled || before === mark.expired) return
-  open.mark[slot] = heals ? mark.silenced : mark.stalled
+  if (before === mark.stalled) return
   open.reason[slot] = state.reasons.numberOf(reason)
+  // A flow that is forgotten stays so: when the silence heals, its RST is heard.
+  if (!heals) open.mark[slot] = mark.stalled
+  else if (before !== mark.expired) open.mark[slot] = mark.silenced
+  if (before === mark.expired) return
   if (before === mark.silenced || at === phase.idle || at === phase.holding) return
   stopWaiting(state, slot)
   open.toCarry[slot] = leftOver(state, slot, now)
