@@ -1,3 +1,6 @@
+import { minutes } from '@causeway/ground'
+import type { Duration } from '@causeway/ground'
+
 /** The metrics of each namespace that a run publishes, by AWS's names [R-CW-2, R-CW-3, R-CW-7]. */
 export const cloudWatchMetrics = {
   'AWS/GatewayELB': [
@@ -38,6 +41,11 @@ export const cloudWatchMetrics = {
 } as const satisfies Readonly<Record<string, readonly string[]>>
 
 export type CloudWatchNamespace = keyof typeof cloudWatchMetrics
+
+/** How far apart a metric's data points are [R-CW-1]. */
+export function pointPeriod(metricName: string): Duration {
+  return metricName === 'EndpointsCount' ? minutes(5) : minutes(1)
+}
 
 /** AWS's statistics of a data point. */
 export const cloudWatchStatistics = ['Average', 'Maximum', 'Minimum', 'SampleCount', 'Sum'] as const

@@ -71,6 +71,26 @@ test.each([
   expect([...new Set(codes)]).toEqual(code === undefined ? [] : [code])
 })
 
+const counted = sound.replace('consumer/web', 'provider/web').replace('NewConnections', 'EndpointsCount')
+
+test.each([
+  [counted, 5],
+  [`${counted}, period: 5m`, 5],
+  [`${counted}, period: 10m`, 10],
+  [`${counted}, period: 1m`, undefined],
+  [`${counted}, period: 4m`, undefined],
+  [`${counted}, period: 7m`, undefined],
+  [`${sound}, period: 7m`, 7],
+])("{ %s } has periods of %s minutes: whole points of the metric's own [R-CW-1]", (alarm, whole) => {
+  const { scenarios, issues } = withAlarm(alarm)
+  expect(scenarios[0]?.alarms?.[0]?.period).toBe(whole === undefined ? undefined : whole * 60_000_000_000)
+  expect(issues.map(({ code, message }) => [code, message])).toEqual(
+    whole === undefined
+      ? [['CW021', 'must be 5m or a multiple of it: EndpointsCount has a data point every 5m']]
+      : [],
+  )
+})
+
 test('alarms are part of the fingerprint, and a file without them keeps its own', () => {
   const of = ({ scenarios }: ReturnType<typeof load>) => scenarios[0]?.fingerprint
   const plain = of(load(smallWith('seed: 7', 'seed: 7')))

@@ -1,11 +1,11 @@
-import { minutes, nearest, quoted } from '@causeway/ground'
+import { formatDuration, minutes, nearest, quoted } from '@causeway/ground'
 import { decode, nodeAt } from '@causeway/source'
 import type { SourceNode } from '@causeway/source'
 import type { Topology } from '@causeway/topology'
 import { alarmSchema } from './alarm-schema.ts'
 import type { AlarmText } from './alarm-schema.ts'
 import type { AlarmRule } from './alarm-rule.ts'
-import { cloudWatchMetrics } from './cloudwatch-metrics.ts'
+import { cloudWatchMetrics, pointPeriod } from './cloudwatch-metrics.ts'
 import type { CloudWatchNamespace } from './cloudwatch-metrics.ts'
 import type { Problems } from './problems.ts'
 import { keysIn } from './sound-sections.ts'
@@ -47,7 +47,7 @@ function readAlarm(
   ].every((each) => each)
   if (!sound) return undefined
   const {
-    period = minutes(1),
+    period = pointPeriod(text.metric),
     datapointsToAlarm = text.evaluationPeriods,
     treatMissingData = 'missing',
   } = text
@@ -132,8 +132,17 @@ function fitsNamespace(
   return false
 }
 
+/** A period holds whole data points: one that ends within a point would see what is yet to come. */
 function periodsFit(name: string, text: AlarmText, problems: Problems): boolean {
-  const { evaluationPeriods, datapointsToAlarm = evaluationPeriods, period = minutes(1) } = text
+  const own = pointPeriod(text.metric)
+  const { evaluationPeriods, datapointsToAlarm = evaluationPeriods, period = own } = text
+  if (period % own !== 0) {
+    const points = formatDuration(own)
+    const message = `must be ${points} or a multiple of it: ${text.metric} has a data point every ${points}`
+    const hint = `leave period out for ${points}`
+    problems.at(['alarms', name, 'period'], { code: 'CW021', message, hint })
+    return false
+  }
   if (datapointsToAlarm > evaluationPeriods) {
     const message = `must be at most evaluationPeriods, ${evaluationPeriods}`
     problems.at(['alarms', name, 'datapointsToAlarm'], { code: 'CW021', message })
