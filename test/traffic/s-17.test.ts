@@ -1,6 +1,8 @@
-import { publishedMetrics } from '@causeway/analysis'
+import { ask, publishedMetrics } from '@causeway/analysis'
+import { instant } from '@causeway/ground'
 import { describe, expect, test } from 'vitest'
-import { simulate } from '@causeway/scenario'
+import { runAt, simulate } from '@causeway/scenario'
+import type { MomentRun } from '@causeway/scenario'
 import { join } from 'node:path'
 import { scenariosOfFile } from '../campaign/observe.ts'
 import { cell, connectionRows } from '../scenarios/rows.ts'
@@ -11,7 +13,8 @@ const S = 1_000_000_000
 const CREATED = 180 * S
 const RESPONSE_TIMEOUT = 10 * S
 
-const runs = scenariosOfFile(join(root, 'test/traffic/s-17.yaml')).map((each) => simulate(each))
+const scenarios = scenariosOfFile(join(root, 'test/traffic/s-17.yaml'))
+const runs = scenarios.map((each) => simulate(each))
 
 describe.each(runs.map((run) => [run.variant, run] as const))('connections end by %s', (variant, run) => {
   const connections = connectionRows(run)
@@ -68,4 +71,51 @@ describe.each(runs.map((run) => [run.variant, run] as const))('connections end b
     const namespaces = publishedMetrics(run).map(({ namespace }) => namespace)
     expect(namespaces.filter((each) => each.startsWith('AWS/PrivateLink'))).toEqual([])
   })
+})
+
+describe('what S3 makes of the address that a flow comes from', () => {
+  const [before, after] = [CREATED - S, CREATED + S].map((at) =>
+    scenarios.slice(0, 1).map((each) => runAt(each, instant(at))),
+  ) as [MomentRun[], MomentRun[]]
+
+  /** The source that S3 sees of a host's flow, and what a bucket's policy says to a request that it carries. */
+  const asked = (moments: readonly MomentRun[], from: string, bucket: string) =>
+    moments.map((run) => {
+      const context = {
+        world: run.world(),
+        conditions: run.conditions(),
+        seen: { get: run.seenHealthy },
+        at: run.at,
+      }
+      const { trace, request } = ask(context, {
+        from,
+        to: 's3.us-east-1.amazonaws.com:443',
+        protocol: 'tcp',
+        request: {
+          action: 's3:GetObject',
+          resource: `arn:aws:s3:::${bucket}/key`,
+          principal: 'arn:aws:iam::111122223333:user/ann',
+        },
+      })
+      return [trace?.hops.at(-1)?.headerOut.source, request?.decision]
+    })
+
+  const PUBLIC = '3.4.5.9'
+  const PRIVATE = expect.stringMatching(/^10\.0\.2\.\d+$/)
+
+  test.each([
+    ['allow-public', 'allow', 'deny'],
+    ['deny-unless-public', 'allow', 'deny'],
+    ['allow-private', 'deny', 'allow'],
+    ['deny-unless-private', 'deny', 'allow'],
+  ])(
+    'it is the private one from then on: aws:SourceIp denies, aws:VpcSourceIp allows, %s [R-GW-12, R-IAM-11]',
+    (bucket, first, then) => {
+      expect(asked(before, 'app/main/private', bucket)).toEqual([[PUBLIC, first]])
+      expect(asked(after, 'app/main/private', bucket)).toEqual([[PRIVATE, then]])
+      // Those that go on over the NAT gateway are judged as ever.
+      for (const spared of ['app/main/static', 'app/main/aside'])
+        for (const moment of [before, after]) expect(asked(moment, spared, bucket)).toEqual([[PUBLIC, first]])
+    },
+  )
 })

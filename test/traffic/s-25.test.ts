@@ -2,9 +2,10 @@ import { describe, expect, test } from 'vitest'
 import { simulate } from '@causeway/scenario'
 import type { RunRecord } from '@causeway/scenario'
 import { join } from 'node:path'
-import { scenariosOfFile } from '../campaign/observe.ts'
+import { scenariosOfFile, scenariosOfText } from '../campaign/observe.ts'
 import { connectionRows } from '../scenarios/rows.ts'
 import { root } from '../tidy/repository.ts'
+import { ENDPOINTS_EACH, greenBesideBlue } from './s-25-text.ts'
 
 const S = 1_000_000_000
 
@@ -55,6 +56,41 @@ describe('a load balancer that has endpoints behind it', () => {
     ).toEqual(Array<boolean>(8).fill(true))
     const shown = run.states.filter(({ aspect, state }) => aspect === 'target' && state === 'draining')
     expect(shown).toHaveLength(2)
+  })
+})
+
+describe('a load balancer that gets another beside it, with many interfaces', () => {
+  const INTERFACES = ENDPOINTS_EACH * 4
+  /** Four standard deviations of as many fair draws, whose root is 5. */
+  const BOUND = 4 * Math.sqrt(INTERFACES / 4)
+  const runs = [25, 26].flatMap((seed) =>
+    scenariosOfText(greenBesideBlue(seed)).map((each) => [seed, simulate(each)] as const),
+  )
+  const picksOf = (run: RunRecord, kind: string) =>
+    picks(run).filter(([name]) => String(name).startsWith(`app/${kind}-`))
+
+  test.each(runs)(
+    'keeps those that have opened a first connection; the others mix, seed %i [R-SVC-6]',
+    (_, run) => {
+      expect(run.steps.find(({ cause }) => cause === 'add-green')?.error).toBeUndefined()
+      const [early, late] = [picksOf(run, 'early'), picksOf(run, 'late')]
+      // One pick each: nobody draws twice.
+      for (const all of [early, late]) {
+        expect(all).toHaveLength(INTERFACES)
+        expect(new Set(all.map(([name]) => name)).size).toBe(INTERFACES)
+      }
+      expect(early.every(([, pick, from]) => pick === 'shop/blue' && Number(from) < 60)).toBe(true)
+      expect(late.every(([, , from]) => Number(from) > 60)).toBe(true)
+      const green = late.filter(([, pick]) => pick === 'shop/green').length
+      expect(late.filter(([, pick]) => pick === 'shop/blue')).toHaveLength(INTERFACES - green)
+      expect(Math.abs(green - INTERFACES / 2)).toBeLessThan(BOUND)
+    },
+  )
+
+  test.each(runs)('loses nobody: all that is asked for is answered at once, seed %i [R-SVC-6]', (_, run) => {
+    const ended = connectionRows(run).filter(({ outcome }) => outcome !== 'unfinished')
+    expect(ended.length).toBeGreaterThan(INTERFACES * 50)
+    expect(ended.every(({ outcome, attempts }) => outcome === 'ok' && attempts === 1)).toBe(true)
   })
 })
 

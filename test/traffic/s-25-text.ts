@@ -1,0 +1,69 @@
+const ZONES = ['a', 'b', 'c', 'd'] as const
+/** Endpoints that are used from the start, and as many that are used only once green is there. */
+export const ENDPOINTS_EACH = 25
+
+/**
+ * S-25 among many: a service behind blue gets green beside it at 1:00. Every endpoint has an interface in each of four
+ * zones, and a client for each that asks for the name of its zone.
+ */
+export function greenBesideBlue(seed: number): string {
+  const azs = ZONES.map((letter, i) => `us-east-1${letter}: use1-az${i + 1}`).join(', ')
+  const subnets = (prefix: string, net: string) =>
+    ZONES.map(
+      (letter, i) => `          ${prefix}-${letter}: { az: us-east-1${letter}, cidr: ${net}.${i}.0/24 }`,
+    )
+  const listOf = (prefix: string) => ZONES.map((letter) => `${prefix}-${letter}`).join(', ')
+  const numbers = Array.from({ length: ENDPOINTS_EACH }, (_, i) => String(i + 1).padStart(2, '0'))
+  const early = numbers.map((n) => `early-${n}`)
+  const late = numbers.map((n) => `late-${n}`)
+  const traffic = (name: string, arrivals: string) =>
+    `  ${name}: { from: { subnets: app/clients/in-* }, clients: 1, to: { endpoint: app/${name}, port: 443 }, dns: zonal, arrivals: ${arrivals} }`
+  return [
+    'causeway: 1',
+    'name: s-25-mix',
+    'description: Which load balancer do interfaces draw that are first used once there are two?',
+    `seed: ${seed}`,
+    'duration: 2m',
+    'topology:',
+    '  inline:',
+    '    region: us-east-1',
+    '    accounts:',
+    `      app: { azs: { ${azs} } }`,
+    `      shop: { azs: { ${azs} } }`,
+    '    vpcs:',
+    '      app/clients:',
+    '        cidr: 10.0.0.0/16',
+    '        subnets:',
+    ...subnets('in', '10.0'),
+    '      shop/service:',
+    '        cidr: 10.8.0.0/16',
+    '        subnets:',
+    ...subnets('nodes', '10.8'),
+    '    securityGroups:',
+    "      app/endpoint: { vpc: app/clients, ingress: [{ protocol: tcp, ports: '443', from: 10.0.0.0/16 }] }",
+    '    nlbs:',
+    ...['blue', 'green'].map(
+      (name) =>
+        `      shop/${name}: { subnets: [${listOf('shop/service/nodes')}], listeners: { '443': { targets: 1 } } }`,
+    ),
+    '    services: { shop/api: { nlbs: [shop/blue], allow: [app] } }',
+    '    endpoints:',
+    ...[...early, ...late].map(
+      (name) =>
+        `      app/${name}: { type: interface, service: shop/api, subnets: [${listOf('app/clients/in')}], securityGroups: [app/endpoint] }`,
+    ),
+    'traffic:',
+    ...early.map((name) => traffic(name, '{ constant: 1/s }')),
+    ...late.map((name) =>
+      traffic(name, '{ stages: [{ until: 61s, rate: 0/s }, { until: 62s, rate: 4/s }] }'),
+    ),
+    'timeline:',
+    '  - name: add-green',
+    '    at: 1m',
+    '    apply:',
+    '      type: ModifyVpcEndpointServiceConfiguration',
+    '      serviceId: shop/api',
+    '      addNetworkLoadBalancerArns: [shop/green]',
+    '',
+  ].join('\n')
+}
