@@ -5,7 +5,7 @@ import type { Arrivals } from '../client-class.ts'
 import { streamOf } from '../client.ts'
 import type { Client } from '../client.ts'
 import { kind } from '../event-kinds.ts'
-import { addressFrom, answerFor, clientAt, exists } from '../lookup.ts'
+import { addressFrom, answerFor, clientAt, exists, isUnanswered } from '../lookup.ts'
 import type { Path } from '../path.ts'
 import type { SimulationState } from '../simulation-state.ts'
 import { isInterface } from '../target.ts'
@@ -84,6 +84,7 @@ function opened(
   { flows, per }: Extract<Arrivals, { readonly type: 'demand' }>,
   now: Instant,
 ): readonly OpenStream[] {
+  if (isUnanswered(state, number, now)) return []
   const answer = answerFor(state, number, now)
   const one = addressFrom(state, number, answer, 0)
   const targets = per === 'eni' ? answer.targets : one === undefined ? [] : [one]
