@@ -13,7 +13,7 @@ import type { Tallies } from './tallies/tallies.ts'
 import type { Target } from './target.ts'
 import type { Meters } from './meters/meters.ts'
 import type { Resolver } from './resolver.ts'
-import type { OpenStream } from './transfer/demand.ts'
+import type { Streams } from './transfer/demand.ts'
 import type { Transfers } from './transfer/types.ts'
 import type { Ways } from './ways.ts'
 import type { Weather } from './weather.ts'
@@ -51,7 +51,7 @@ export interface SimulationState {
   readonly ports: SourcePorts
   readonly transfers: Transfers
   /** By client, of those whose class offers a demand. */
-  readonly streams: (readonly OpenStream[] | undefined)[]
+  readonly streams: (Streams | undefined)[]
   /** By client, of those that keep connections. */
   readonly pools: (Pool | undefined)[]
   readonly caches: (CachedAnswer | undefined)[]

@@ -4,7 +4,7 @@ import type { Pool } from '../arrivals/pool.ts'
 import type { Client, Purpose } from '../client.ts'
 import type { Path } from '../path.ts'
 import type { CachedAnswer, SimulationState } from '../simulation-state.ts'
-import type { OpenStream } from '../transfer/demand.ts'
+import type { OpenStream, Streams } from '../transfer/demand.ts'
 import type { SharedList } from './shared-list.ts'
 
 /** What clients draw, remember and keep open; all by their numbers. */
@@ -13,7 +13,7 @@ export interface SavedClients {
   readonly arrivals: Float64Array
   readonly caches: readonly (SavedAnswer | null)[]
   readonly pools: readonly (Pool | null)[]
-  readonly streams: readonly (readonly SavedOpenStream[] | null)[]
+  readonly streams: readonly (SavedStreams | null)[]
 }
 
 interface SavedAnswer extends Omit<CachedAnswer, 'expires'> {
@@ -25,6 +25,10 @@ interface SavedOpenStream extends Omit<OpenStream, 'path'> {
   readonly path: number
 }
 
+interface SavedStreams extends Omit<Streams, 'open'> {
+  readonly open: readonly SavedOpenStream[]
+}
+
 type Held = Pick<SimulationState, 'clients' | 'arrivals' | 'caches' | 'pools' | 'streams'>
 
 export function saveClients(state: Held, paths: SharedList<Path>): SavedClients {
@@ -34,10 +38,7 @@ export function saveClients(state: Held, paths: SharedList<Path>): SavedClients 
     arrivals: arrivals.slice(),
     caches: caches.map((answer) => (answer === undefined ? null : savedAnswer(answer))),
     pools: Array.from(pools, (pool) => (pool === undefined ? null : copyOf(pool))),
-    streams: Array.from(
-      streams,
-      (open) => open?.map((each) => ({ ...each, path: paths.placeOf(each.path) })) ?? null,
-    ),
+    streams: Array.from(streams, (own) => (own === undefined ? null : savedStreams(own, paths))),
   }
 }
 
@@ -57,9 +58,15 @@ export function loadClients(state: Held, saved: SavedClients, paths: readonly Pa
   saved.pools.forEach((pool, number) => {
     if (pool !== null) pools[number] = copyOf(pool)
   })
-  saved.streams.forEach((open, number) => {
-    if (open !== null) streams[number] = open.map((each) => ({ ...each, path: pathAt(paths, each.path) }))
+  saved.streams.forEach((own, number) => {
+    if (own === null) return
+    const open = own.open.map((each) => ({ ...each, path: pathAt(paths, each.path) }))
+    streams[number] = { ...own, open }
   })
+}
+
+function savedStreams(own: Streams, paths: SharedList<Path>): SavedStreams {
+  return { ...own, open: own.open.map((each) => ({ ...each, path: paths.placeOf(each.path) })) }
 }
 
 function drawsOf({ streams }: Client): SavedClients['draws'][number] {

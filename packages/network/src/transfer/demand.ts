@@ -15,9 +15,12 @@ import { meanDemandBps, shareOf } from './demand-at.ts'
 const U32 = 4_294_967_296
 const STEP = seconds(1)
 
+type Demand = Extract<Arrivals, { readonly type: 'demand' }>
+
 /** A client's stream: some of its class's flows, all on one way. */
 export interface OpenStream {
   readonly stream: number
+  readonly target: Target
   readonly path: Path
   readonly way: number
   /** Its flows are these of those that its class has to a target. */
@@ -26,44 +29,62 @@ export interface OpenStream {
   readonly since: Instant
 }
 
+/** A client's streams. */
+export interface Streams {
+  readonly open: readonly OpenStream[]
+  /** The most flows that it has ever wanted: with fewer open, some are still to be opened again. */
+  readonly wanted: number
+}
+
 /**
- * The next second of a client whose class offers a demand: its streams are opened if none is, or again if a fault has
- * stopped one, and offer what the stages say for that second. Streams are no connections: they have no outcome. Returns
- * how many are open.
+ * The next second of a client whose class offers a demand: its streams are opened, and those again that a fault has
+ * stopped or that found no way; they offer what the stages say for that second. Streams are no connections: they have no
+ * outcome. Returns how many are open.
  */
 export function demandStep(state: SimulationState, number: number, now: Instant): number {
   const client = clientAt(state, number)
   const { arrivals } = client.class
   if (arrivals.type !== 'demand') return 0
-  const open = standing(state, number, client, now) ?? opened(state, number, client, arrivals, now)
-  state.streams[number] = open
+  const own = stepped(state, number, client, arrivals, now)
+  state.streams[number] = own
   const next = later(now, STEP)
   const until = next < state.end ? next : state.end
   const bps = meanDemandBps(arrivals, now, until)
-  for (const { stream, from, until: to } of open)
+  for (const { stream, from, until: to } of own.open)
     state.transfers.setDemand(stream, shareOf(bps, arrivals.flows, from, to), now)
   if (next < state.end) state.scheduler().schedule(next, kind['demand-step'], client.entity, NONE, number)
-  return open.length
+  return own.open.length
 }
 
-/** The streams that still stand; all of them are closed when one has stopped, or their host has lost power. */
-function standing(
+function stepped(
   state: SimulationState,
   number: number,
   client: Client,
+  arrivals: Demand,
   now: Instant,
-): readonly OpenStream[] | undefined {
-  const open = state.streams[number] ?? []
+): Streams {
+  const before = state.streams[number] ?? { open: [], wanted: 0 }
+  const { wanted } = before
   if (isPowerless(state, client)) {
-    close(state, open, now)
-    return []
+    close(state, before.open, now)
+    return { open: [], wanted }
   }
-  const isWhole = open.every(
-    ({ path, since }) => !path.hangsOn.some((of) => state.weather.stalledSince(of, since)),
+  const kept = before.open.filter((each) => stands(state, each))
+  if (kept.length > 0 && flowsOf(kept) >= wanted) return before
+  close(
+    state,
+    before.open.filter((each) => !kept.includes(each)),
+    now,
   )
-  if (open.length > 0 && isWhole) return open
-  close(state, open, now)
-  return undefined
+  return opened(state, number, client, arrivals, { open: kept, wanted }, now)
+}
+
+function stands({ weather }: SimulationState, { path, since }: OpenStream): boolean {
+  return !path.hangsOn.some((of) => weather.stalledSince(of, since))
+}
+
+function flowsOf(open: readonly OpenStream[]): number {
+  return open.reduce((sum, { from, until }) => sum + until - from, 0)
 }
 
 function isPowerless({ weather }: SimulationState, { zoneId, id }: Client): boolean {
@@ -77,22 +98,44 @@ function close(state: SimulationState, open: readonly OpenStream[], now: Instant
   }
 }
 
+/** What stands, and what lacks of what the answer of this moment leads to. */
 function opened(
   state: SimulationState,
   number: number,
   client: Client,
-  { flows, per }: Extract<Arrivals, { readonly type: 'demand' }>,
+  { flows, per }: Demand,
+  kept: Streams,
   now: Instant,
-): readonly OpenStream[] {
-  if (isUnanswered(state, number, now)) return []
+): Streams {
+  if (isUnanswered(state, number, now)) return kept
   const answer = answerFor(state, number, now)
   const one = addressFrom(state, number, answer, 0)
-  const targets = per === 'eni' ? answer.targets : one === undefined ? [] : [one]
   const first = Math.floor((client.number * flows) / client.of)
   const last = Math.floor(((client.number + 1) * flows) / client.of)
-  return targets
-    .filter((each) => !isInterface(each) || exists(state, each))
-    .flatMap((target) => towards(state, client, target, { first, last, now }))
+  const all = per === 'eni' ? answer.targets : one === undefined ? [] : [one]
+  const targets = all.filter((each) => !isInterface(each) || exists(state, each))
+  const wanted = Math.max(kept.wanted, targets.length * (last - first))
+  const isOwn = ({ target }: OpenStream, of: Target) => per === 'class' || target === of
+  const others = kept.open.filter((each) => !targets.some((target) => isOwn(each, target)))
+  const own = targets.flatMap((target) => {
+    const standing = closedUp(
+      kept.open.filter((each) => isOwn(each, target)),
+      first,
+    )
+    const next = first + flowsOf(standing)
+    return [...standing, ...towards(state, client, target, { first: next, last, now })]
+  })
+  return { open: [...others, ...own], wanted }
+}
+
+/** Streams with the first of their class's flows, one after the other. */
+function closedUp(open: readonly OpenStream[], first: number): readonly OpenStream[] {
+  let next = first
+  return open.map((each) => {
+    const from = next
+    next += each.until - each.from
+    return { ...each, from, until: next }
+  })
 }
 
 interface Flows {
@@ -119,7 +162,7 @@ function towards(
   }
   let from = first
   return [...byWay].map(([way, { path, count }]) => {
-    const self = { stream: state.transfers.beginStream(path, count, now), path, way, since: now }
+    const self = { stream: state.transfers.beginStream(path, count, now), target, path, way, since: now }
     for (let flow = 0; flow < count; flow++) {
       state.meters.syn(way, now)
       state.meters.established(way, now)
