@@ -28,6 +28,19 @@ export const trafficCases: readonly BadCase[] = [
   arriving('no stages', '{ stages: «[] }', 'CW021', /at least one/),
   arriving('from without stages', '{ poisson: 5/s, from: «1/s }', 'CW014', /stages/),
   arriving('a loop without thought', '{ loop: { think: «0s } }', 'CW021', /at least 1ms/),
+  ...[
+    '{ uniform: [0s, 1ms] }',
+    '{ exponential: 1ns }',
+    '{ hyperexponential: { share: 50%, mean: 1ns, otherwise: 1ms } }',
+  ].map((law) =>
+    arriving(`a loop that thinks ${law}`, `{ loop: { think: «${law} } }`, 'CW021', /at least 1ms on average/),
+  ),
+  arriving(
+    'a loop whose thoughts begin at nothing',
+    '{ loop: { think: «{ pareto: { least: 1ns, shape: 1.5, most: 1s } } } }',
+    'CW021',
+    /at least 1ms at its least/,
+  ),
   arriving('a pool of none', '{ pool: { connections: «0, rate: 5/s } }', 'CW021', /at least 1/),
   arriving('a pool without a rate', '{ pool: «{ connections: 2 } }', 'CW015', /rate/),
   connecting(

@@ -1,11 +1,13 @@
 import { parseAddress, parseCount, parseFrequency } from '@causeway/ground'
 import { instanceBandwidth } from '@causeway/model'
+import type { Distribution } from '@causeway/network'
 import { codedIssue, textAs } from '@causeway/source'
 import { z } from 'zod'
 import { sizes, times } from './law-schema.ts'
 import { demandSchema } from './demand-schema.ts'
 import { delay, time } from './schema-times.ts'
 
+const PPB = 1_000_000_000
 const PORT_LAST = 65_535
 const ATTEMPTS_MAX = 10
 const POOL_MAX = 1000
@@ -38,6 +40,30 @@ const instanceType = text.superRefine((name, context) => {
     })
 })
 
+const thoughtIs = {
+  fixed: '',
+  uniform: ' on average',
+  exponential: ' on average',
+  hyperexponential: ' on average',
+  pareto: ' at its least',
+} as const satisfies Record<Distribution['type'], string>
+
+/** What keeps a loop from spinning: thoughts may be short now and then, but not as a rule. */
+function thoughtOf(law: Distribution): number {
+  switch (law.type) {
+    case 'fixed':
+      return law.value
+    case 'uniform':
+      return (law.least + law.most) / 2
+    case 'exponential':
+      return law.mean
+    case 'hyperexponential':
+      return (law.sharePpb * law.mean + (PPB - law.sharePpb) * law.otherwise) / PPB
+    case 'pareto':
+      return law.least
+  }
+}
+
 const anyRate = textAs(parseFrequency)
 
 const rate = anyRate.superRefine(({ count: number }, context) => {
@@ -48,8 +74,8 @@ const rate = anyRate.superRefine(({ count: number }, context) => {
 })
 
 const think = times.superRefine((law, context) => {
-  if (law.type === 'fixed' && law.value < THOUGHT_NS)
-    context.addIssue({ ...codedIssue('CW021', 'must be at least 1ms') })
+  if (thoughtOf(law) < THOUGHT_NS)
+    context.addIssue({ ...codedIssue('CW021', `must be at least 1ms${thoughtIs[law.type]}`) })
 })
 
 const stages = z.array(z.strictObject({ until: time, rate: anyRate })).superRefine((list, context) => {

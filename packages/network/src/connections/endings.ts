@@ -1,4 +1,4 @@
-import { duration, later } from '@causeway/ground'
+import { duration, later, milliseconds } from '@causeway/ground'
 import type { Instant } from '@causeway/ground'
 import { emptyPool } from '../arrivals/pool.ts'
 import { dropIdle } from '../arrivals/pool.ts'
@@ -13,6 +13,8 @@ import { givePortBack } from './source-ports.ts'
 
 /** A pool that can not connect tries again ever more rarely: 2^7 times its backoff apart at most. */
 const FAILURES_MAX = 7
+/** However short its backoff: a connection may fail without taking any time, as all do of a host without power. */
+const PAUSE_MIN = milliseconds(1)
 
 /** An attempt's flow is over, however it went: it counts nowhere any more, and its source port is free. */
 export function endFlow(
@@ -103,6 +105,6 @@ function reconnect(state: SimulationState, { row, number, isUp }: Gone, now: Ins
   pool.failures = isUp ? 0 : Math.min(FAILURES_MAX, pool.failures + 1)
   let ceiling: number = client.class.retry.backoff
   for (let failures = 0; failures < pool.failures; failures++) ceiling *= 2
-  const pause = duration(Math.max(1, Math.round(streamOf(client, 'reconnect').double() * ceiling)))
+  const pause = duration(Math.max(PAUSE_MIN, Math.round(streamOf(client, 'reconnect').double() * ceiling)))
   scheduleArrival(state, number, later(now, pause))
 }

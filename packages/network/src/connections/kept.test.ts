@@ -1,5 +1,6 @@
 import { duration, milliseconds, minutes, seconds } from '@causeway/ground'
 import type { Duration, Instant } from '@causeway/ground'
+import type { NetworkInterfaceId } from '@causeway/model'
 import { expect, test } from 'vitest'
 import type { Arrivals } from '../client-class.ts'
 import { exchangeResult, outcome } from '../connection-columns.ts'
@@ -206,6 +207,21 @@ test('a pool opens another connection for one that is lost, and a request under 
     (each, row) => each === outcome.unfinished && (connections.established[row] ?? -1) >= 0,
   )
   expect(open.length).toBe(2)
+})
+
+test('a pool without backoff tries a thousand times a second at most while its host has no power [R-DP-15]', () => {
+  const self = town({ clients: 1 })
+  const arrivals: Arrivals = { type: 'pool', connections: 1, rate: { count: 1, per: seconds(1) } }
+  const retry = { attempts: 1, backoff: duration(0) }
+  const web = classOf(self, { dns: 'zonal', clients: clients(self), arrivals, retry })
+  const [host] = clients(self)
+  const scope = { type: 'interface', id: host as NetworkInterfaceId } as const
+  const dark = faultOf({ how: 'power-loss', scope, from: at(0), to: at(0, 2) })
+  const { connections } = run(inputOf(self, { classes: [web], faults: [dark], duration: seconds(5) }))
+  // One when the run starts, and one each millisecond of the two seconds; the next one stays.
+  expect(connections.start.slice(0, 3)).toEqual([0, 1_000_000, 2_000_000])
+  expect(connections.outcome.filter((each) => each === outcome.notAttempted)).toHaveLength(2000)
+  expect(connections.outcome.slice(2000)).toEqual([outcome.unfinished])
 })
 
 test('a class of stages opens as many connections as its lines enclose', () => {
