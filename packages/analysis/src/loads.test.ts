@@ -56,3 +56,21 @@ test('drops are a share of what was offered in the window; without any there is 
   })
   expect(dropRatio(loaded(), all, { from: 5 * S, to: 10 * S })).toEqual({ type: 'no-samples' })
 })
+
+test('however many questions a run is asked, its rows are gone through once', () => {
+  const run = loaded()
+  let reads = 0
+  const counted = new Proxy(run.loads.link, {
+    get(column, name, self) {
+      reads += 1
+      return Reflect.get(column, name, self) as unknown
+    },
+  })
+  const asked: RunRecord = { ...run, loads: { ...run.loads, link: counted } }
+  const whatIsKnown = throughput(asked, all, whole, 'max')
+  const once = reads
+  expect(once).toBeGreaterThan(0)
+  for (let second = 0; second < 10; second++) dropRatio(asked, all, { from: second * S, to: 10 * S })
+  expect(throughput(asked, all, whole, 'max')).toEqual(whatIsKnown)
+  expect(reads).toBe(once)
+})

@@ -1,6 +1,7 @@
 import { assert } from '@causeway/ground'
 import type { RunRecord, Selector, Statistic } from '@causeway/scenario'
 import { interfacesOf } from './endpoints.ts'
+import { capacitySpansOf, loadRowsOf } from './loads-by-link.ts'
 import { measuredShare, noSamples, type Measured } from './measured.ts'
 import { statisticOf } from './statistics.ts'
 import type { Span } from './windows.ts'
@@ -74,12 +75,11 @@ function chosenInterfaces(run: RunRecord, { subject, clients }: Selector): reado
   return all.filter((entity) => (zoneOf(entity) === hit) === (clients.type === 'inside'))
 }
 
-function loadRows({ loads, entities }: RunRecord, entity: number, seconds: Span): readonly number[] {
-  const link = loads.links.indexOf(entities[entity]?.id ?? '')
-  if (link < 0) return []
-  return loads.link.flatMap((each, row) => {
-    const second = loads.second[row] as number
-    return each === link && second >= seconds.from && second < seconds.to ? [row] : []
+function loadRows(run: RunRecord, entity: number, seconds: Span): readonly number[] {
+  const { second } = run.loads
+  return loadRowsOf(run, run.entities[entity]?.id ?? '').filter((row) => {
+    const at = second[row] as number
+    return at >= seconds.from && at < seconds.to
   })
 }
 
@@ -92,8 +92,7 @@ function carriedBps(run: RunRecord, entity: number, seconds: Span): readonly num
 
 function capacityBps(run: RunRecord, entity: number, seconds: Span): readonly number[] {
   const values = zeroes(seconds).fill(run.loads.endpointBps)
-  for (const { state, from, to, ...span } of run.states) {
-    if (span.entity !== entity || span.aspect !== 'capacity') continue
+  for (const { state, from, to } of capacitySpansOf(run, entity)) {
     const first = Math.max(seconds.from, Math.ceil(from / SECOND_NS))
     const last = Math.min(seconds.to, Math.ceil(to / SECOND_NS))
     for (let second = first; second < last; second++) values[second - seconds.from] = Number(state)
