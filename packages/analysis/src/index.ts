@@ -18,7 +18,7 @@ export {
   type BillTable,
   type Charge,
 } from './bill/bill-table.ts'
-export { itemWords, quantityText } from './bill/bill-words.ts'
+export { itemWords, notBilled, quantityText } from './bill/bill-words.ts'
 export { publishedMetrics } from './cloudwatch/published.ts'
 export { metricValues, type MetricQuery, type MetricValues } from './cloudwatch/query.ts'
 export { dimensionsText, type Dimension, type MetricSeries } from './cloudwatch/series.ts'

@@ -73,6 +73,9 @@ test('JSON and CSV tell the same to the nano-dollar, of a scenario and of its wr
     ['provider', '0.0825 USD'],
   ])
   expect(bill?.run).toBe('0.1925 USD')
+  expect(JSON.parse(fresh.out)).toMatchObject({
+    notBilled: expect.arrayContaining(['data out to the internet', 'transit gateways']),
+  })
   await run('run', 'cost.yaml', '--out', 'runs', '--quiet')
   expect((await run('cost', 'runs', '--json')).out).toBe(fresh.out)
   const { out } = await run('cost', 'runs/run.json', '--csv')

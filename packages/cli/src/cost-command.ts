@@ -1,7 +1,7 @@
-import { billTable } from '@causeway/analysis'
+import { billTable, notBilled } from '@causeway/analysis'
 import type { BilledRow } from '@causeway/analysis'
 import { canonicalJson, formatMoney } from '@causeway/ground'
-import { billCsv, renderBill } from '@causeway/report'
+import { billCsv, renderBills } from '@causeway/report'
 import type { RunRecord } from '@causeway/scenario'
 import { BadInput, exitCode } from './exit-code.ts'
 import type { ExitCode } from './exit-code.ts'
@@ -25,11 +25,9 @@ export async function costCommand(io: Io, path: string, flags: CostFlags): Promi
   if (json === true && csv === true) throw new BadInput('--json and --csv: choose one of them')
   const { runs, code } = await runsOf(io, path, flags)
   if (code === exitCode.interrupted) return code
-  const [first] = runs
-  if (first === undefined) throw new BadInput(`there is no run of the variant ${flags.variant ?? ''} in it`)
-  if (json === true) io.out(`${canonicalJson({ format: 'causeway.bill/1', bills: runs.map(plain) })}\n`)
-  else if (csv === true) io.out(billCsv(runs))
-  else io.out(runs.map((run) => renderBill(run, { ...styleFor(io, flags), month })).join('\n'))
+  if (json === true)
+    io.out(`${canonicalJson({ format: 'causeway.bill/1', bills: runs.map(plain), notBilled })}\n`)
+  else io.out(csv === true ? billCsv(runs) : renderBills(runs, { ...styleFor(io, flags), month }))
   return code
 }
 

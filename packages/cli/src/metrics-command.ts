@@ -1,8 +1,9 @@
 import { metricValues, publishedMetrics } from '@causeway/analysis'
-import type { Dimension, MetricQuery, MetricValues } from '@causeway/analysis'
+import type { Dimension, MetricQuery } from '@causeway/analysis'
 import { canonicalJson, minutes } from '@causeway/ground'
 import type { Duration } from '@causeway/ground'
 import { metricsCsv, renderMetrics } from '@causeway/report'
+import type { RunMetrics } from '@causeway/report'
 import type { CloudWatchStatistic } from '@causeway/scenario'
 import { BadInput, exitCode } from './exit-code.ts'
 import type { ExitCode } from './exit-code.ts'
@@ -27,7 +28,7 @@ export interface MetricsFlags extends RunsFlags {
 const MINUTE = minutes(1)
 const SECOND = 1_000_000_000
 
-/** `causeway metrics`: what CloudWatch would show of a run, as a table, JSON or CSV. */
+/** `causeway metrics`: what CloudWatch would show of each run, as a table, JSON or CSV. */
 export async function metricsCommand(io: Io, path: string, flags: MetricsFlags): Promise<ExitCode> {
   const { namespace, metric, dimension = [], statistic, period = MINUTE, json, csv } = flags
   if (json === true && csv === true) throw new BadInput('--json and --csv: choose one of them')
@@ -41,13 +42,13 @@ export async function metricsCommand(io: Io, path: string, flags: MetricsFlags):
     ...(statistic !== undefined && { statistic }),
   }
   const { runs, code } = await runsOf(io, path, flags)
-  const [run] = runs
   if (code === exitCode.interrupted) return code
-  if (run === undefined) throw new BadInput(`there is no run of the variant ${flags.variant ?? ''} in it`)
-  const values = metricValues(publishedMetrics(run), query)
-  if (values.length === 0) throw new BadInput('no metric has a data point for that; loosen what is asked')
-  if (json === true) io.out(`${canonicalJson(jsonOf(values))}\n`)
-  else io.out(csv === true ? metricsCsv(values) : renderMetrics(values, styleFor(io, flags)))
+  const told = runs.map((run) => ({ run, values: metricValues(publishedMetrics(run), query) }))
+  if (told.every(({ values }) => values.length === 0))
+    throw new BadInput('no metric has a data point for that; loosen what is asked')
+  if (json === true)
+    io.out(`${canonicalJson({ format: 'causeway.metrics/1', metrics: told.flatMap(plain) })}\n`)
+  else io.out(csv === true ? metricsCsv(told) : renderMetrics(told, styleFor(io, flags)))
   return code
 }
 
@@ -57,19 +58,18 @@ function dimensionOf(text: string): Dimension {
   return { name: text.slice(0, sign), value: text.slice(sign + 1) }
 }
 
-/** As GetMetricData answers, with times in seconds since the start of the run. */
-function jsonOf(values: readonly MetricValues[]) {
-  return {
-    format: 'causeway.metrics/1',
-    metrics: values.map(({ series, statistic, period, timestamps, values: told }) => ({
-      namespace: series.namespace,
-      metricName: series.metricName,
-      dimensions: series.dimensions.map(({ name, value }) => ({ name, value })),
-      unit: series.unit,
-      statistic,
-      periodSeconds: period / SECOND,
-      timestamps: timestamps.map((at) => at / SECOND),
-      values: told,
-    })),
-  }
+/** As GetMetricData answers, each metric with its run; times are in seconds since the start of the run. */
+function plain({ run: { variant, replication }, values: all }: RunMetrics): readonly object[] {
+  return all.map(({ series, statistic, period, timestamps, values }) => ({
+    variant,
+    replication,
+    namespace: series.namespace,
+    metricName: series.metricName,
+    dimensions: series.dimensions.map(({ name, value }) => ({ name, value })),
+    unit: series.unit,
+    statistic,
+    periodSeconds: period / SECOND,
+    timestamps: timestamps.map((at) => at / SECOND),
+    values,
+  }))
 }

@@ -10,6 +10,8 @@ export interface RunAllOptions {
   readonly progress: Progress
   /** Wall-clock seconds after which the rest is left undone; a budget of the command, not of the run. */
   readonly maxSeconds?: number
+  /** The only replication of each variant that is run, instead of all. */
+  readonly replication?: number
   /** Receives the event records of each run. */
   readonly onRecords?: (scenario: Scenario, replication: number, bytes: Uint8Array) => void
 }
@@ -28,7 +30,9 @@ export async function runAll(
   const runs: RunRecord[] = []
   let before = 0
   for (const scenario of scenarios) {
-    for (let replication = 0; replication < scenario.replications; replication++) {
+    const { replication: first = 0 } = options
+    const end = options.replication === undefined ? scenario.replications : first + 1
+    for (let replication = first; replication < end; replication++) {
       const run = openRun(scenario, {
         replication,
         ...(options.onRecords === undefined

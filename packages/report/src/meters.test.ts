@@ -4,7 +4,7 @@ import { bandwidthAt, metricAt } from './client/meter-lines.ts'
 import { chartsOf } from './figure/charts.ts'
 import { renderReport } from './render-report.ts'
 import { sample } from './sample-runs.test-helper.ts'
-import { billCsv, renderBill } from './text/render-bill.ts'
+import { billCsv, renderBills } from './text/render-bill.ts'
 import { bandwidthParts } from './view/bandwidth-parts.ts'
 import { bucketsOf } from './view/buckets.ts'
 import { metricParts } from './view/metric-parts.ts'
@@ -75,16 +75,22 @@ test('the page tells the cost of the run and of a month, by payer', () => {
 })
 
 test('the bill as text has the same figures, as CSV to the nano-dollar', () => {
-  const text = renderBill(run, { style, ascii: true })
+  const text = renderBills([run], { style, ascii: true })
   expect(text).toMatch(/Interface endpoint, hours .*1 h +0\.0100 +730 h +7\.30\n/)
   expect(text).toMatch(/All payers +0\.0700 +182\.50\n/)
-  expect(renderBill(run, { style, ascii: true, month: true })).not.toContain('0.0700')
+  expect(renderBills([run], { style, ascii: true, month: true })).not.toContain('0.0700')
   const [head, ...rows] = billCsv([run]).trimEnd().split('\r\n')
   expect(head).toMatch(/^variant,replication,payer,account,/)
   expect(rows).toHaveLength(2)
   expect(rows[1]).toMatch(
     /interfaceEndpoint\.gb,consumer\/payments,use1-az\d,6000000000,0\.06,17520000000000,175\.20$/,
   )
+})
+
+test('each bill says what nothing is charged for: taxes, the internet, transit gateways, Direct Connect [R-PRC-7]', () => {
+  const left = /[Nn]ot billed: taxes, data out to the internet, transit gateways, Direct Connect and VPN,/
+  expect(renderBills([run], { style, ascii: true })).toMatch(left)
+  expect(renderReport(runs, analysis, { client: '', paths })).toMatch(left)
 })
 
 test('under the pointer stands what was the case at that moment', () => {

@@ -22,6 +22,16 @@ export const itemWords: Readonly<Record<PriceItem, string>> = {
   'insights.events': 'Contributor Insights, events',
 }
 
+/** What a user may look for on a bill and will not find: nothing prices it [R-PRC-7]. */
+export const notBilled: readonly string[] = [
+  'taxes',
+  'data out to the internet',
+  'transit gateways',
+  'Direct Connect and VPN',
+  'Resolver endpoints',
+  'instances',
+]
+
 /** A quantity in words, rounded down to three decimals where it is no whole number of units: `3 h`, `1.250 GB`. */
 export function quantityText(quantity: bigint, unit: PriceUnit, bytesPerGb: number): string {
   switch (unit) {

@@ -1,4 +1,4 @@
-import { billTable, foldedRows, itemWords, quantityText } from '@causeway/analysis'
+import { billTable, foldedRows, itemWords, notBilled, quantityText } from '@causeway/analysis'
 import type { BilledPayer, BilledRow } from '@causeway/analysis'
 import { formatDuration, shortMoney, visible, type Duration } from '@causeway/ground'
 import { html, type Markup } from './html.ts'
@@ -16,8 +16,8 @@ export function billSection({ key, run }: VariantView): Markup {
   return html`<section class="bill" data-section="bill" aria-labelledby="${id}">
     <h3 id="${id}">Cost</h3>
     <p class="chart-what">
-      In USD without taxes, by who pays: the simulated time as the start of a billing month, each begun hour
-      in full, and 730 hours at the same rate. Prices: ${visible(run.billing.prices.asOf)}.
+      In USD, by who pays: the simulated time as the start of a billing month, each begun hour in full, and
+      730 hours at the same rate. Prices: ${visible(run.billing.prices.asOf)}.
     </p>
     <div class="scroll" tabindex="0" role="region" aria-label="Table of costs">
       <table>
@@ -39,6 +39,7 @@ export function billSection({ key, run }: VariantView): Markup {
       </table>
     </div>
     ${left > 0 && html`<p class="note">${left} more payers are told of by <code>causeway cost</code>.</p>`}
+    <p class="note">Not billed: ${notBilled.join(', ')}.</p>
   </section>`
 }
 

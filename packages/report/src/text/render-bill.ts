@@ -1,10 +1,11 @@
-import { billTable, foldedRows, itemWords, quantityText } from '@causeway/analysis'
+import { billTable, foldedRows, itemWords, notBilled, quantityText } from '@causeway/analysis'
 import type { BilledPayer, BilledRow } from '@causeway/analysis'
 import { formatDuration, formatMoney, shortMoney, visible } from '@causeway/ground'
 import type { Duration } from '@causeway/ground'
 import type { RunRecord } from '@causeway/scenario'
 import { csvOf } from './csv.ts'
 import type { TextOptions } from './render-text.ts'
+import { runTitle } from './run-title.ts'
 
 export interface BillTextOptions extends TextOptions {
   /** Only the figures of a month. */
@@ -13,8 +14,15 @@ export interface BillTextOptions extends TextOptions {
 
 type Row = readonly string[]
 
-/** A run's bill as a table by payer: each line's use and its price in USD, for the run and for a month of 730 hours. */
-export function renderBill(run: RunRecord, options: BillTextOptions): string {
+/**
+ * The bills of runs, each under its name, as a table by payer: each line's use and its price in USD, for the run and for a
+ * month of 730 hours.
+ */
+export function renderBills(runs: readonly RunRecord[], options: BillTextOptions): string {
+  return runs.map((run) => renderBill(run, runTitle(run, runs), options)).join('\n')
+}
+
+function renderBill(run: RunRecord, title: string, options: BillTextOptions): string {
   const table = billTable(run)
   const { style } = options
   const head = headOf(run, options)
@@ -31,11 +39,12 @@ export function renderBill(run: RunRecord, options: BillTextOptions): string {
       .join('  ')
       .trimEnd()
   const lines = [
-    style.bold(visible(run.variant)),
+    style.bold(title),
     style.dim(aligned(head)),
     ...groups.flatMap(([payer = [], ...own]) => [style.bold(aligned(payer)), ...own.map(aligned)]),
     style.bold(aligned(total)),
-    style.dim(`USD without taxes; prices: ${visible(run.billing.prices.asOf)}`),
+    style.dim(`USD; prices: ${visible(run.billing.prices.asOf)}`),
+    style.dim(`not billed: ${notBilled.join(', ')}`),
   ]
   return `${lines.map((line) => `  ${line}`).join('\n')}\n`
 }

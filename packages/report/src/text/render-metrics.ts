@@ -3,6 +3,13 @@ import { formatClock, formatDuration, plural, visible } from '@causeway/ground'
 import type { Duration } from '@causeway/ground'
 import { csvOf } from './csv.ts'
 import type { TextOptions } from './render-text.ts'
+import { runTitle, type NamedRun } from './run-title.ts'
+
+/** What was asked of one run's metrics. */
+export interface RunMetrics {
+  readonly run: NamedRun
+  readonly values: readonly MetricValues[]
+}
 
 /** Characters of a bar, and of a line of bars. */
 const BAR = 40
@@ -10,28 +17,56 @@ const SPARKS = 60
 const blocks = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'] as const
 const asciiBlocks = ['_', '.', '-', '=', '+', '*', '%', '#'] as const
 
-/** Metric values as text: each series on a line with its course in small bars; a single one as a table by time. */
-export function renderMetrics(all: readonly MetricValues[], options: TextOptions): string {
-  const [only, ...more] = all
-  const lines = only !== undefined && more.length === 0 ? oneSeries(only, options) : allSeries(all, options)
-  return `${lines.map((line) => `  ${line}`.trimEnd()).join('\n')}\n`
+/**
+ * Metric values as text, each run under its name: each series on a line with its course in small bars; a single one as a
+ * table by time.
+ */
+export function renderMetrics(all: readonly RunMetrics[], options: TextOptions): string {
+  const runs = all.map(({ run }) => run)
+  const texts = all.map(({ run, values }) => {
+    const lines = [options.style.bold(runTitle(run, runs)), ...linesOf(values, options)]
+    return `${lines.map((line) => `  ${line}`.trimEnd()).join('\n')}\n`
+  })
+  return texts.join('\n')
 }
 
+const csvHead = [
+  'variant',
+  'replication',
+  'namespace',
+  'metric',
+  'dimensions',
+  'statistic',
+  'period_seconds',
+  'at_seconds',
+  'value',
+]
+
 /** Metric values as CSV: one line a data point; times in seconds since the start of the run. */
-export function metricsCsv(all: readonly MetricValues[]): string {
-  const head = ['namespace', 'metric', 'dimensions', 'statistic', 'period_seconds', 'at_seconds', 'value']
-  const rows = all.flatMap(({ series, statistic, period, timestamps, values }) =>
-    timestamps.map((at, row) => [
-      series.namespace,
-      series.metricName,
-      dimensionsText(series.dimensions),
-      statistic,
-      secondsOf(period),
-      secondsOf(at),
-      values[row],
-    ]),
-  )
-  return csvOf([head, ...rows])
+export function metricsCsv(all: readonly RunMetrics[]): string {
+  const rows = all.flatMap(({ run, values }) => values.flatMap((each) => csvRows(run, each)))
+  return csvOf([csvHead, ...rows])
+}
+
+function csvRows({ variant, replication }: NamedRun, told: MetricValues) {
+  const { series, statistic, period, timestamps, values } = told
+  return timestamps.map((at, row) => [
+    variant,
+    replication,
+    series.namespace,
+    series.metricName,
+    dimensionsText(series.dimensions),
+    statistic,
+    secondsOf(period),
+    secondsOf(at),
+    values[row],
+  ])
+}
+
+function linesOf(values: readonly MetricValues[], options: TextOptions): readonly string[] {
+  const [first, ...more] = values
+  if (first === undefined) return [options.style.dim('no data point')]
+  return more.length === 0 ? oneSeries(first, options) : allSeries(values, options)
 }
 
 function oneSeries(values: MetricValues, { style, ascii }: TextOptions): readonly string[] {
