@@ -19,6 +19,7 @@ function pathThrough(...things: readonly (readonly [ThroughKind, string])[]): Pa
     reason: undefined,
     decidedBy: { kind: 'test', id: 'test', component: 'test', rule: 'R-DP-13', text: '' },
     roundTrip: duration(0) as Duration,
+    fairRoundTrip: duration(0),
     zones: [],
     hangsOn: things.map(([, id]) => id),
     zonesCrossed: 0,
@@ -81,6 +82,24 @@ test('a degraded link holds its flows down from then on, and lets them go when i
   expect(net.rateOf(flow) * 8).toBe(GBPS)
   book.degrade('pcx-1', undefined, instant(2))
   expect(net.rateOf(flow) * 8).toBe(5 * GBPS)
+})
+
+test('what a link has carried is metered at the capacity that it was carried at, whatever it has from then on [R-DP-2, R-DP-21]', () => {
+  const metered: (readonly [number, number, number])[] = []
+  const net = sharing([], (link, from, until) => metered.push([from, until, book.capacityOf(link)]))
+  const book = linkBook(net, () => defaultKnobs, ['eni-2'])
+  const links = book.linksOf(pathThrough(['client', 'eni-1'], ['endpoint-interface', 'eni-2']))
+  net.addFlow(net.classOf(links, 5 * GBPS), Infinity, instant(0))
+  book.setCapacity(links[0] ?? -1, 4 * GBPS, instant(1))
+  book.degrade('eni-2', GBPS, instant(2))
+  book.degrade('eni-2', undefined, instant(3))
+  net.readMeter(links[0] ?? -1, instant(4))
+  expect(metered).toEqual([
+    [0, 1, 10 * GBPS],
+    [1, 2, 4 * GBPS],
+    [2, 3, GBPS],
+    [3, 4, 4 * GBPS],
+  ])
 })
 
 test('what is degraded before anything uses it is so for the first flow, too [R-DP-21]', () => {

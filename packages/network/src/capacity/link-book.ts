@@ -22,7 +22,10 @@ export interface LinkBook {
   hostOf(link: number): InstanceBandwidth | undefined
   /** What a link has by itself, whatever a fault leaves of it. */
   ownOf(link: number): number
-  /** A link's own capacity from now on; a fault that holds it down keeps doing so. */
+  /**
+   * A link's own capacity from now on; a fault that holds it down keeps doing so. What the link has carried until now is
+   * metered first, while it still has the capacity that it was carried at.
+   */
   setCapacity(link: number, bps: number, now: Instant): void
   /** A fault leaves something so much from now on, undefined for all that it has [R-DP-21]. */
   degrade(id: string, bps: number | undefined, now: Instant): void
@@ -99,13 +102,15 @@ export function linkBook(
     hostOf: (link) => hostOf(ids[link] as string),
     ownOf: (link) => own[link] ?? UNLIMITED_BPS,
     setCapacity(link, bps, now) {
+      net.readMeter(link, now)
       own[link] = bps
       net.setCapacity(link, capacityOf(link), now)
     },
     degrade(id, bps, now) {
+      const link = numbers.get(id)
+      if (link !== undefined) net.readMeter(link, now)
       if (bps === undefined) ceilings.delete(id)
       else ceilings.set(id, bps)
-      const link = numbers.get(id)
       if (link !== undefined) net.setCapacity(link, capacityOf(link), now)
     },
     count: () => ids.length,

@@ -119,7 +119,8 @@ export function loads(capacityOf: (link: number) => number): Loads {
       if (row < 0) return
       table.excess[row] = table.excess[row]! + offered
       table.dropped[row] = table.dropped[row]! + dropped
-      table.capacityBps[row] = Math.max(table.capacityBps[row]!, capacityOf(link))
+      // What it has now may be from this instant on only, and the second over.
+      if (table.capacityBps[row] === 0) table.capacityBps[row] = capacityOf(link)
     },
     save: () => ({
       table: savedColumns(table),
