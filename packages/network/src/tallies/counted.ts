@@ -92,13 +92,12 @@ export function countAttempt(
   rows.y[at] = Math.max(rows.y[at] as number, start)
 }
 
-/** Counts a request that shares its connection, whose row is `connection`, or -1 where there is none to tell of. */
+/** Counts a request that shares its connection. */
 export function countExchange(
   to: Tallies,
   by: Counting,
-  { exchanges, connections }: { readonly exchanges: ExchangeTable; readonly connections: ConnectionTable },
+  { exchanges }: { readonly exchanges: ExchangeTable },
   row: number,
-  connection: number,
 ): void {
   const ofClass = exchanges.class[row] as number
   const zone = by.zones.get(exchanges.client[row] as number) ?? NONE_YET
@@ -109,11 +108,23 @@ export function countExchange(
   const at = tallyRow(to.exchanges, segment, ofClass, zone, result, exchanges.reason[row])
   rows.count[at] = (rows.count[at] as number) + 1
   if (result !== exchangeResult.ok) return
-  const end = exchanges.end[row] as number
-  countTime(to, { segment, ofClass, zone, kind: took.shared }, end - start)
-  const address = connection === NONE_YET ? NONE_YET : (connections.addressEni[connection] as number)
+  countTime(to, { segment, ofClass, zone, kind: took.shared }, (exchanges.end[row] as number) - start)
+}
+
+/** Counts the bytes of a request that was answered, at the address that the connection in the row `connection` has. */
+export function countExchangeBytes(
+  to: Tallies,
+  by: Counting,
+  { exchanges, connections }: { readonly exchanges: ExchangeTable; readonly connections: ConnectionTable },
+  row: number,
+  connection: number,
+): void {
+  if (exchanges.result[row] !== exchangeResult.ok) return
+  const ofClass = exchanges.class[row] as number
+  const zone = by.zones.get(exchanges.client[row] as number) ?? NONE_YET
+  const address = connections.addressEni[connection] as number
   const bytes = (exchanges.requestBytes[row] as number) + (exchanges.responseBytes[row] as number)
-  countBytes(to, by, { ofClass, zone, address }, end, bytes)
+  countBytes(to, by, { ofClass, zone, address }, exchanges.end[row] as number, bytes)
 }
 
 /** Counts an answer of the Resolver. */

@@ -2,7 +2,7 @@ import { minutes, seconds } from '@causeway/ground'
 import { expect, test } from 'vitest'
 import type { SimulationInput } from '../input.ts'
 import { openSimulation } from '../simulation.ts'
-import { AZ1, classOf, inputOf, town } from '../town.test-helper.ts'
+import { at, AZ1, AZ2, classOf, faultOf, inputOf, town } from '../town.test-helper.ts'
 
 const ROWS = 100
 const self = town()
@@ -66,6 +66,36 @@ test('rows decide nothing of a run: whatever their number, the same happens, and
   expect(sum(tallied?.carried.bytes)).toBe(sum(shared) + sum(single))
   expect(Math.min(...(tallied?.attempts.first ?? []))).toBe(many.attempts.start[0])
   expect(Math.max(...(tallied?.attempts.last ?? []))).toBe(many.attempts.start.at(-1))
+})
+
+test('bytes stand at the interface that carried them, also those of kept requests on connections without a row', () => {
+  // Clients of both zones, whose pools open others for the connections that an outage costs, when rows are left for few.
+  const arrivals = { type: 'pool', connections: 2, rate: { count: 4, per: seconds(1) } } as const
+  const classes = [AZ1, AZ2].map((zone) =>
+    classOf(self, { name: zone, clients: self.clientsIn(zone), dns: 'zonal', arrivals }),
+  )
+  const faults = [faultOf({ from: at(0, 5), to: at(0, 20) })]
+  const change = { classes, faults, duration: minutes(2) }
+  const many = played(inputOf(self, { ...change, rowsMax: 1_000_000 })).result
+  const few = played(inputOf(self, { ...change, rowsMax: ROWS })).result
+  const { exchanges, connections } = many
+  const carried = new Map<number, number>()
+  exchanges.result.forEach((result, row) => {
+    if (result !== 0) return
+    const address = connections.addressEni[exchanges.connection[row] as number] as number
+    const bytes = (exchanges.requestBytes[row] as number) + (exchanges.responseBytes[row] as number)
+    carried.set(address, (carried.get(address) ?? 0) + bytes)
+  })
+  const tallied = new Map<number, number>()
+  few.tallied?.carried.addressEni.forEach((address, row) => {
+    const bytes = few.tallied?.carried.bytes[row] ?? 0
+    tallied.set(address, (tallied.get(address) ?? 0) + bytes)
+  })
+  expect(
+    few.exchanges.connection.filter((each, row) => each < 0 && few.exchanges.result[row] === 0).length,
+  ).toBeGreaterThan(0)
+  expect(carried.size).toBe(2)
+  expect(tallied).toEqual(carried)
 })
 
 test('a run without rows left is saved and goes on as if it never had been', () => {

@@ -1,6 +1,6 @@
 import { NONE_YET } from '../connection-columns.ts'
 import type { SimulationState } from '../simulation-state.ts'
-import { countAnswer, countAttempt, countConnection, countExchange } from './counted.ts'
+import { countAnswer, countAttempt, countConnection, countExchange, countExchangeBytes } from './counted.ts'
 import { giveBack, takeRow } from './free-rows.ts'
 import type { Tallies } from './tallies.ts'
 import { newRow } from '../column.ts'
@@ -70,9 +70,14 @@ export function connectionDone({ tallies, counting, connections }: SimulationSta
 export function exchangeDone(state: SimulationState, slot: number): void {
   const { tallies, counting, open } = state
   const row = open.exchange[slot] as number
+  const connection = open.record[slot] as number
   open.exchange[slot] = NONE_YET
-  if (row < tallies.keptExchanges) return
-  countExchange(tallies, counting, state, row, open.record[slot] as number)
+  const isKept = row < tallies.keptExchanges
+  // Where a kept request's bytes went is known now only, unless its connection is kept as well.
+  if (!isKept || connection >= tallies.keptConnections)
+    countExchangeBytes(tallies, counting, state, row, connection)
+  if (isKept) return
+  countExchange(tallies, counting, state, row)
   giveBack(tallies.freeExchanges, row)
 }
 
@@ -93,13 +98,15 @@ export function countTheRest(state: SimulationState): void {
   }
   for (let row = 0; row < tallies.keptExchanges; row++) {
     const connection = exchanges.connection[row] as number
-    countExchange(tallies, counting, state, row, connection < tallies.keptConnections ? connection : NONE_YET)
+    countExchange(tallies, counting, state, row)
+    if (connection !== NONE_YET && connection < tallies.keptConnections)
+      countExchangeBytes(tallies, counting, state, row, connection)
   }
   for (let row = 0; row < tallies.keptAnswers; row++) countAnswer(tallies, counting, dnsAnswers, row)
   for (let slot = 0; slot < open.rows; slot++) if (open.row[slot] !== NONE_YET) countOpen(state, slot)
   for (const pool of pools)
     for (const row of pool?.waiting ?? [])
-      if (row >= tallies.keptExchanges) countExchange(tallies, counting, state, row, NONE_YET)
+      if (row >= tallies.keptExchanges) countExchange(tallies, counting, state, row)
 }
 
 function countOpen(state: SimulationState, slot: number): void {
