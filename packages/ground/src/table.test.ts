@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { byCodeUnit } from './compare.ts'
+import { hexDigitsOf } from './id.ts'
 import * as tables from './table.ts'
 
 const hexId = fc.stringMatching(/^(eni|vpc)-[0-3af]{8}$/)
@@ -43,6 +44,19 @@ test('a table from which everything was removed is like a new one', () => {
   for (const id of ['eni-00000002', 'eni-0ff00001', 'eni-00000001', 'eni-00000001'])
     tables.tableRemove(table, id)
   expect(table).toEqual(tables.emptyTable())
+})
+
+test('an id hangs at the first three hex digits of its own, or of its hash', () => {
+  fc.assert(
+    fc.property(fc.oneof(anyId, fc.string(), fc.stringMatching(/^[a-g]-[0-9a-g]{0,4}$/)), (id) => {
+      fc.pre(id !== '__proto__')
+      const table = tables.emptyTable<number>()
+      tables.tableSet(table, id, 1)
+      const [a = '', b = '', c = ''] = hexDigitsOf(id).padEnd(3, '0')
+      expect(table.tree).toEqual({ [a]: { [b]: { [c]: { [id]: 1 } } } })
+    }),
+    { seed: 42, numRuns: 300 },
+  )
 })
 
 test('the order of insertion does not show, digits before letters', () => {

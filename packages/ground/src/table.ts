@@ -15,6 +15,9 @@ export interface Table<T> {
   readonly tree: Keyed<Keyed<Keyed<Keyed<T>>>>
 }
 
+/** Levels of the tree above its leaves, a digit each. */
+const LEVELS = 3
+
 /** A new table without entries. */
 export function emptyTable<T>(): Table<T> {
   return { size: 0, tree: {} }
@@ -22,16 +25,17 @@ export function emptyTable<T>(): Table<T> {
 
 /** The value of an id, or undefined. */
 export function tableGet<T>(table: Table<T>, id: string): T | undefined {
-  const [a, b, c] = digitsOf(id)
-  const leaf = table.tree[a]?.[b]?.[c]
+  const digits = digitsOf(id)
+  const leaf = table.tree[digits.charAt(0)]?.[digits.charAt(1)]?.[digits.charAt(2)]
   return leaf !== undefined && Object.hasOwn(leaf, id) ? leaf[id] : undefined
 }
 
 /** Puts or replaces the value of an id, in place: the table is an immer draft or not yet frozen. */
 export function tableSet<T>(table: Table<T>, id: string, value: T): void {
   assert(id !== '__proto__', 'an id cannot be __proto__')
-  const [a, b, c] = digitsOf(id)
-  const leaf = grown(grown(grown(table.tree, a), b), c)
+  const digits = digitsOf(id)
+  const branch = grown(grown(table.tree, digits.charAt(0)), digits.charAt(1))
+  const leaf = grown(branch, digits.charAt(2))
   if (!Object.hasOwn(leaf, id)) resize(table, 1)
   writable(leaf)[id] = value
 }
@@ -39,7 +43,8 @@ export function tableSet<T>(table: Table<T>, id: string, value: T): void {
 /** Removes an id, in place, and the branches that it leaves empty; an id that is not there is none. */
 export function tableRemove<T>(table: Table<T>, id: string): void {
   if (tableGet(table, id) === undefined) return
-  const [a, b, c] = digitsOf(id)
+  const digits = digitsOf(id)
+  const [a, b, c] = [digits.charAt(0), digits.charAt(1), digits.charAt(2)]
   const bough = grown(table.tree, a)
   const branch = grown(bough, b)
   const leaf = grown(branch, c)
@@ -68,9 +73,32 @@ export function tableSize(table: Table<unknown>): number {
   return table.size
 }
 
-function digitsOf(id: string): [string, string, string] {
-  const digits = hexDigitsOf(id).padEnd(3, '0')
-  return [digits.charAt(0), digits.charAt(1), digits.charAt(2)]
+/** What `hexDigitsOf` told of ids that end otherwise, ARNs and names: hashes, asked for again and again. */
+const hashed = new Map<string, string>()
+const HASHED_MAX = 65_536
+
+/** The first three digits of an id, and maybe more. */
+function digitsOf(id: string): string {
+  const start = id.lastIndexOf('-') + 1
+  return isHexFrom(id, start) ? id.slice(start, start + LEVELS).padEnd(LEVELS, '0') : hashOf(id)
+}
+
+function isHexFrom(id: string, start: number): boolean {
+  for (let at = start; at < id.length; at++) {
+    const code = id.charCodeAt(at)
+    const isDigit = (code >= 48 && code <= 57) || (code >= 97 && code <= 102)
+    if (!isDigit) return false
+  }
+  return start < id.length
+}
+
+function hashOf(id: string): string {
+  const known = hashed.get(id)
+  if (known !== undefined) return known
+  if (hashed.size >= HASHED_MAX) hashed.clear()
+  const digits = hexDigitsOf(id).slice(0, LEVELS)
+  hashed.set(id, digits)
+  return digits
 }
 
 function grown<T>(parent: Keyed<Keyed<T>>, digit: string): Keyed<T> {
