@@ -364,3 +364,5 @@ export {
 export { profiles, type Profile, type ProfileName } from './profile.ts'
 export { tracksFlow } from './vpc/security-group/tracking.ts'
 export { isBelow } from './elb/target-group/threshold.ts'
+export { namedChanges, namedThings } from './view/named-things.ts'
+export { type EntityKind, type NamedEntity } from './view/named-thing.ts'

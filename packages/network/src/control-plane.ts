@@ -41,10 +41,10 @@ export interface Deed {
   readonly error?: ApiError
 }
 
-/** `onCommit` hears of every new world and what made it, `onTimer` of every timer that a command sets. */
+/** `onCommit` hears of every new world, what made it and the name of what that created, `onTimer` of every timer. */
 export function controlPlane(
   initial: World,
-  onCommit: (command: Command) => void,
+  onCommit: (command: Command, creates?: string) => void,
   onTimer: (effect: Effect) => void,
   answer: (request: AnalysePath) => Command,
 ): ControlPlane {
@@ -75,7 +75,7 @@ export function controlPlane(
   function act(deed: Deed): void {
     const result = done(deed)
     if (result === undefined) return
-    onCommit(deed.command)
+    onCommit(deed.command, deed.creates)
     for (const effect of result.effects) onTimer(effect)
     for (const request of result.requests) issue(deed.at, 'what the data plane found', answer(request))
   }

@@ -24,8 +24,10 @@ export interface EndpointWatch {
   lookAtAll(now: Instant): void
   /** Nodes of load balancers see something else of their targets, or have it from the world. */
   lookBehind(balancers: readonly LoadBalancerArn[], now: Instant): void
-  /** The world has changed: only interfaces that hang on what it changed are looked at. */
+  /** The world has changed: only interfaces that hang on what it changed are looked at; those that are gone no more. */
   follow(world: World, now: Instant): void
+  /** Whether an interface is there to be seen: what DNS would learn of one that is gone meanwhile is no news. */
+  isWatched(id: string): boolean
 }
 
 /** What was last found of each endpoint interface, and of each zone of a load balancer. */
@@ -49,7 +51,7 @@ export function endpointWatch(parts: WatchParts): EndpointWatch {
   const health = new Map<NetworkInterfaceId, boolean>()
   /** By load balancer and zone. */
   const verdicts = new Map<string, boolean>()
-  let followed: Pick<World, 'vpcEndpoints' | 'endpointServices'> = control.world()
+  let followed: Pick<World, 'vpcEndpoints' | 'endpointServices' | 'networkInterfaces'> = control.world()
 
   function look(of: ReturnType<typeof endpointInterfaces>, now: Instant): void {
     const world = control.world()
@@ -112,6 +114,7 @@ export function endpointWatch(parts: WatchParts): EndpointWatch {
       for (const [id, healthy] of saved.health) health.set(id, healthy)
       for (const [key, verdict] of saved.verdicts) verdicts.set(key, verdict)
     },
+    isWatched: (id) => health.has(id as NetworkInterfaceId),
     lookAtAll: (now) => look(endpointInterfaces(control.world()), now),
     lookBehind(balancers, now) {
       look(behind(balancers.filter(hasTurned).flatMap(endpointsBehind)), now)
@@ -123,6 +126,8 @@ export function endpointWatch(parts: WatchParts): EndpointWatch {
       const services = tableChanges(before.endpointServices, world.endpointServices)
       const served = services.flatMap((id) => endpointIdsOf(world, id as never))
       look(behind([...endpoints, ...served]), now)
+      for (const id of tableChanges(before.networkInterfaces, world.networkInterfaces))
+        if (tableGet(world.networkInterfaces, id) === undefined) health.delete(id as NetworkInterfaceId)
     },
   }
 }

@@ -187,7 +187,8 @@ export function healthMonitor(parts: HealthParts): HealthMonitor {
       for (const [number, own] of saved.losses) losses.set(number, restoreStream(own))
     },
     see(entity, healthy, now) {
-      if (entity !== NONE) states.enter(entity, 'seenHealth', healthWord(healthy), now)
+      if (entity !== NONE && watch.isWatched(index.at(entity).id))
+        states.enter(entity, 'seenHealth', healthWord(healthy), now)
     },
   }
 }

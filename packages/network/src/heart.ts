@@ -97,12 +97,12 @@ export function heartOf(input: SimulationInput, scheduler: () => Scheduler): Hea
   const countPick = (name: string) => picks.set(name, (picks.get(name) ?? 0) + 1)
   const control = controlPlane(
     input.world,
-    (command) => {
+    (command, creates) => {
       const { type } = command
       const at = scheduler().now()
       const before = admitted
       admitted = control.world()
-      admitNewcomers(before, admitted, index)
+      admitNewcomers(before, admitted, index, creates)
       if (type === 'SetEndpointLoadBalancer')
         countPick(index.at(index.indexOf(command.networkInterfaceId)).name)
       // What Describe shows of a target moves no packet: its nodes' own views do [R-NLB-6]. A pick moves only what is not

@@ -1,5 +1,5 @@
 import { tableChanges, tableGet } from '@causeway/ground'
-import type { Instant } from '@causeway/ground'
+import type { Instant, Table } from '@causeway/ground'
 import { NONE } from '@causeway/kernel'
 import { emptyWorld } from '@causeway/model'
 import type { World } from '@causeway/model'
@@ -14,12 +14,34 @@ export interface Lifecycle {
   recall(world: World): void
 }
 
+const LIVING = [
+  'loadBalancers',
+  'gatewayLoadBalancers',
+  'gatewayLoadBalancerEndpoints',
+  'gatewayEndpoints',
+  'vpcEndpoints',
+] as const
+type Noted = Pick<World, (typeof LIVING)[number] | 'networkInterfaces'>
+
 export function lifecycle(index: EntityIndex, states: StateLog): Lifecycle {
-  let noted: Pick<World, 'vpcEndpoints' | 'gatewayLoadBalancerEndpoints' | 'loadBalancers'> = emptyWorld()
+  let noted: Noted = emptyWorld()
 
   function enter(id: string, aspect: StateAspect, state: string, now: Instant): void {
     const entity = index.indexOrNone(id)
     if (entity !== NONE) states.enter(entity, aspect, state, now)
+  }
+
+  function leave(id: string, now: Instant): void {
+    const entity = index.indexOrNone(id)
+    if (entity !== NONE) states.leave(entity, now)
+  }
+
+  function notePicks(world: World, id: string, now: Instant): void {
+    for (const each of tableGet(world.vpcEndpoints, id)?.networkInterfaces ?? []) {
+      const { networkInterfaceId, loadBalancerArn: arn } = each
+      if (arn === undefined) continue
+      enter(networkInterfaceId, 'nlbPick', tableGet(world.loadBalancers, arn)?.name ?? arn, now)
+    }
   }
 
   return {
@@ -29,24 +51,14 @@ export function lifecycle(index: EntityIndex, states: StateLog): Lifecycle {
     note(world, now) {
       const before = noted
       noted = world
-      for (const arn of tableChanges(before.loadBalancers, world.loadBalancers)) {
-        const balancer = tableGet(world.loadBalancers, arn)
-        if (balancer !== undefined) enter(arn, 'lifecycle', balancer.state, now)
+      for (const of of LIVING) {
+        const table: Table<{ readonly state: string }> = world[of]
+        for (const id of tableChanges<unknown>(before[of], table))
+          enter(id, 'lifecycle', tableGet(table, id)?.state ?? 'deleted', now)
       }
-      const inspecting = world.gatewayLoadBalancerEndpoints
-      for (const id of tableChanges(before.gatewayLoadBalancerEndpoints, inspecting)) {
-        const endpoint = tableGet(inspecting, id)
-        if (endpoint !== undefined) enter(id, 'lifecycle', endpoint.state, now)
-      }
-      for (const id of tableChanges(before.vpcEndpoints, world.vpcEndpoints)) {
-        const endpoint = tableGet(world.vpcEndpoints, id)
-        if (endpoint === undefined) continue
-        enter(id, 'lifecycle', endpoint.state, now)
-        for (const { networkInterfaceId, loadBalancerArn: arn } of endpoint.networkInterfaces) {
-          if (arn === undefined) continue
-          enter(networkInterfaceId, 'nlbPick', tableGet(world.loadBalancers, arn)?.name ?? arn, now)
-        }
-      }
+      for (const id of tableChanges(before.vpcEndpoints, world.vpcEndpoints)) notePicks(world, id, now)
+      for (const id of tableChanges(before.networkInterfaces, world.networkInterfaces))
+        if (tableGet(world.networkInterfaces, id) === undefined) leave(id, now)
     },
   }
 }

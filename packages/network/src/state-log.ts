@@ -15,6 +15,8 @@ export interface StateSpan {
 export interface StateLog {
   /** The state that an entity has from now on; the same state again changes nothing. */
   enter(entity: number, aspect: StateAspect, state: string, at: Instant): void
+  /** An entity is no more: it has no state of any aspect from now on. */
+  leave(entity: number, at: Instant): void
   /** Whether an entity has a state of this aspect. */
   has(entity: number, aspect: StateAspect): boolean
   /** All spans, the open ones closed at `end`, sorted by entity, aspect and time. */
@@ -47,6 +49,13 @@ export function stateLog(): StateLog {
       if (before?.state === state) return
       if (before !== undefined) close(before, at)
       open.set(key, { entity, aspect, state, from: at })
+    },
+    leave(entity, at) {
+      for (const key of aspects.map((aspect) => keyOf(entity, aspect))) {
+        const before = open.get(key)
+        if (before !== undefined) close(before, at)
+        open.delete(key)
+      }
     },
     has: (entity, aspect) => open.has(keyOf(entity, aspect)),
     save: () => ({ open: [...open.values()], closed: [...closed] }),

@@ -1,11 +1,11 @@
 import { byCodeUnit, nearest, quoted, tableGet } from '@causeway/ground'
 import type { Instant } from '@causeway/ground'
 import { linkBetween } from '@causeway/model'
-import type { LoadBalancerArn, NetworkInterfaceId, VpcId } from '@causeway/model'
+import type { EntityKind, LoadBalancerArn, NamedEntity, NetworkInterfaceId, VpcId } from '@causeway/model'
 import type { Fault, FaultScope, TimedCommand } from '@causeway/network'
 import type { IssueText, SourcePath } from '@causeway/source'
 import { matchNames } from '@causeway/topology'
-import type { Built, EntityKind, NamedEntity } from '@causeway/topology'
+import type { Built } from '@causeway/topology'
 import { resolveCommand } from './commands/resolve.ts'
 import type { FaultOf, ThingFault, TimedCommands, TimelineEntry } from './timeline-entry.ts'
 

@@ -1,5 +1,5 @@
 import type { ApiError, AzId, Issue } from '@causeway/ground'
-import type { Command, Patch } from '@causeway/model'
+import type { Command, EntityKind, Patch } from '@causeway/model'
 import type {
   Fault,
   GaugeColumns,
@@ -8,7 +8,6 @@ import type {
   MinuteColumns,
   Tallied,
 } from '@causeway/network'
-import type { EntityKind } from '@causeway/topology'
 import type { BillingRecord } from './billing-record.ts'
 import type { NormalisedScenario } from './scenario.ts'
 

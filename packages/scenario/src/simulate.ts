@@ -1,7 +1,7 @@
 import { assert, canonicalDigest, memoByPart } from '@causeway/ground'
 import type { Digest, Instant } from '@causeway/ground'
 import type { Before, QueueFactory } from '@causeway/kernel'
-import type { Conditions, NetworkInterfaceId, VpcEndpointId, World } from '@causeway/model'
+import type { Conditions, EntityKind, NetworkInterfaceId, VpcEndpointId, World } from '@causeway/model'
 import { openSimulation } from '@causeway/network'
 import type {
   ClientClass,
@@ -11,7 +11,7 @@ import type {
   SimulationResult,
   SynWatcher,
 } from '@causeway/network'
-import type { Built, EntityKind } from '@causeway/topology'
+import type { Built } from '@causeway/topology'
 import { touchedAssumptions } from './assumptions.ts'
 import { billingOf } from './billing.ts'
 import { buildScenario } from './build-scenario.ts'

@@ -1,5 +1,5 @@
-import type { ApiError, AzId, Issue } from '@causeway/ground'
-import type { Effect, Knobs, Latency, Patch, ProfileName, Step, World } from '@causeway/model'
+import type { ApiError, Issue } from '@causeway/ground'
+import type { Effect, Knobs, Latency, NamedEntity, Patch, ProfileName, Step, World } from '@causeway/model'
 import type { SourceRef } from './item.ts'
 
 /** One command that was issued while the world was built: what it changed, or why it was refused. */
@@ -10,46 +10,6 @@ export interface BuiltStep {
   readonly patches: readonly Patch[]
   readonly output: Readonly<Record<string, string>>
   readonly error?: ApiError
-}
-
-export type EntityKind =
-  | 'account'
-  | 'availability-zone'
-  | 'vpc'
-  | 'subnet'
-  | 'security-group'
-  | 'network-acl'
-  | 'route-table'
-  | 'network-interface'
-  | 'instance'
-  | 'network-load-balancer'
-  | 'load-balancer-node'
-  | 'listener'
-  | 'target-group'
-  | 'endpoint-service'
-  | 'vpc-endpoint'
-  | 'endpoint-network-interface'
-  | 'hosted-zone'
-  | 'internet-gateway'
-  | 'nat-gateway'
-  | 'virtual-private-gateway'
-  | 'vpc-peering-connection'
-  | 'transit-gateway'
-  | 'transit-gateway-attachment'
-  | 'transit-gateway-route-table'
-  | 'prefix-list'
-  | 'elastic-ip'
-  | 'gateway-load-balancer'
-  | 'resolver-endpoint'
-  | 'resolver-rule'
-
-/** One resource of the world under its stable name; `accountId` is empty for zones, which belong to nobody. */
-export interface NamedEntity {
-  readonly name: string
-  readonly kind: EntityKind
-  readonly id: string
-  readonly accountId: string
-  readonly azId?: AzId
 }
 
 /** A settled world and how it came about. */

@@ -12,7 +12,7 @@ export { setTopologyField } from './set.ts'
 export { placeOf, refOf, refsIn } from './source-refs.ts'
 export { accountIdOf, defaultZones } from './account-defaults.ts'
 export { zoneOf, zoneOfSubnet, zonesSeen } from './zones.ts'
-export type { BuildOptions, Built, BuiltStep, EntityKind, NamedEntity } from './built.ts'
+export type { BuildOptions, Built, BuiltStep } from './built.ts'
 export type { Reader } from './reader.ts'
 export type {
   AttachmentItem,

@@ -1,8 +1,8 @@
 import { memoByPart, nearest, quoted, tableGet } from '@causeway/ground'
 import { serviceArn } from '@causeway/model'
-import type { Command } from '@causeway/model'
+import type { Command, NamedEntity } from '@causeway/model'
 import type { IssueText, SourcePath } from '@causeway/source'
-import type { Built, NamedEntity } from '@causeway/topology'
+import type { Built } from '@causeway/topology'
 import type { Reference } from './fields.ts'
 import type { StatedCommand } from './schema.ts'
 
