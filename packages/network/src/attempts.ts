@@ -8,7 +8,7 @@ import { closedWithoutFlow, endFlow, failConnection } from './connections/ending
 import { established } from './connections/exchanges.ts'
 import { clientOfSlot, wait } from './connections/one-connection.ts'
 import { mark, phase, slotOf } from './connections/open-connections.ts'
-import { portsTo, takePort } from './connections/source-ports.ts'
+import { bundleOf, takeBundle } from './connections/source-ports.ts'
 import { kind } from './event-kinds.ts'
 import { giveUp } from './give-up.ts'
 import { addressFrom, answerFor, entityBehind, exists, isUnanswered } from './lookup.ts'
@@ -108,20 +108,25 @@ function isLost(client: Client, path: Path): boolean {
   return path.passedPpb < PPB && streamOf(client, 'loss').below(PPB) >= path.passedPpb
 }
 
-/** A node that has no source port left to the flow's target drops the SYN; it does not try another target [R-NLB-15]. */
+/**
+ * A node that has no source port left to the flow's target drops the SYN; it does not try another target [R-NLB-15]. Each node
+ * on the way that puts its own address in needs one, and those before the one that drops have taken theirs by then.
+ */
 function hasPort(
   { open, ports, meters }: SimulationState,
   slot: number,
   { nodes }: Path,
   now: Instant,
 ): boolean {
-  const [key] = nodes.sourcePorts
-  if (key === undefined) return true
-  const number = portsTo(ports, key)
-  if (takePort(ports, number, now)) {
-    open.ports[slot] = number
+  const { sourcePorts } = nodes
+  if (sourcePorts.length === 0) return true
+  const bundle = bundleOf(ports, sourcePorts)
+  const taken = takeBundle(ports, bundle, now)
+  if (taken === sourcePorts.length) {
+    open.ports[slot] = bundle
     return true
   }
+  if (taken > 0) open.ports[slot] = bundleOf(ports, sourcePorts.slice(0, taken))
   meters.portAllocationError(open.way[slot] as number, now)
   return false
 }

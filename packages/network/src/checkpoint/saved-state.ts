@@ -1,5 +1,6 @@
 import { loadConnections, saveConnections } from '../connections/open-connections.ts'
 import type { SavedConnections } from '../connections/open-connections.ts'
+import { bundleKeys, loadBundles } from '../connections/source-ports.ts'
 import type { Deed } from '../control-plane.ts'
 import type { Entity } from '../input.ts'
 import type { SavedMeters } from '../meters/meters.ts'
@@ -30,11 +31,17 @@ export interface SavedState {
   readonly tallies: SavedColumns
   readonly reasons: readonly string[]
   readonly dnsNames: readonly string[]
-  readonly ports: { readonly columns: SavedColumns; readonly numbers: readonly (readonly [string, number])[] }
+  readonly ports: SavedPorts
   readonly open: SavedConnections
   readonly clients: SavedClients
   /** Ways that something open has taken: they are those of their moment. */
   readonly paths: readonly Path[]
+}
+
+interface SavedPorts {
+  readonly columns: SavedColumns
+  readonly numbers: readonly (readonly [string, number])[]
+  readonly bundles: readonly string[]
 }
 
 /** `entities` is how many there were at the start. */
@@ -54,7 +61,11 @@ export function saveState(state: SimulationState, entities: number): SavedState 
     tallies: savedColumns(state.tallies),
     reasons: [...state.reasons.words()],
     dnsNames: [...state.dnsNames.words()],
-    ports: { columns: savedColumns(state.ports), numbers: [...state.ports.numbers] },
+    ports: {
+      columns: savedColumns(state.ports),
+      numbers: [...state.ports.numbers],
+      bundles: bundleKeys(state.ports),
+    },
     open: saveConnections(state.open, paths),
     clients: saveClients(state, paths),
     paths: paths.all,
@@ -78,6 +89,7 @@ export function loadState(state: SimulationState, saved: SavedState): void {
   state.dnsNames.load(saved.dnsNames)
   loadColumns(state.ports, saved.ports.columns)
   for (const [key, number] of saved.ports.numbers) state.ports.numbers.set(key, number)
+  loadBundles(state.ports, saved.ports.bundles)
   loadConnections(state.open, saved.open, saved.paths)
   loadClients(state, saved.clients, saved.paths)
 }

@@ -9,26 +9,26 @@ import type { SimulationState } from '../simulation-state.ts'
 import { attemptDone, connectionDone, exchangeDone } from '../tallies/kept-rows.ts'
 import { clientOfSlot, stopWaiting } from './one-connection.ts'
 import { freeSlot } from './open-connections.ts'
-import { givePortBack } from './source-ports.ts'
+import { giveBundleBack } from './source-ports.ts'
 
 /** A pool that can not connect tries again ever more rarely: 2^7 times its backoff apart at most. */
 const FAILURES_MAX = 7
 /** However short its backoff: a connection may fail without taking any time, as all do of a host without power. */
 const PAUSE_MIN = milliseconds(1)
 
-/** An attempt's flow is over, however it went: it counts nowhere any more, and its source port is free. */
+/** An attempt's flow is over, however it went: it counts nowhere any more, and its source ports are free. */
 export function endFlow(
   { open, attempts, meters, ports }: SimulationState,
   slot: number,
   now: Instant,
 ): void {
   const way = open.way[slot] as number
-  const port = open.ports[slot] as number
+  const bundle = open.ports[slot] as number
   if (way !== NONE_YET) {
     attempts.closed[open.attemptRow[slot] as number] = now
     meters.closed(way, now)
   }
-  if (port !== NONE_YET) givePortBack(ports, port)
+  if (bundle !== NONE_YET) giveBundleBack(ports, bundle)
   open.way[slot] = NONE_YET
   open.ports[slot] = NONE_YET
 }

@@ -60,7 +60,7 @@ export interface OpenConnections extends Rows {
   left: Int32Array
   /** What is metered by, -1 while it counts nowhere. */
   way: Int32Array
-  /** The source ports that it is one of, -1 for none. */
+  /** The bundle of source ports that it holds one of each of, -1 for none. */
   ports: Int32Array
   /** 1 while an event watches over its silence. */
   watched: Int8Array

@@ -1,12 +1,25 @@
-import { minutes, seconds } from '@causeway/ground'
+import { minutes, seconds, tableValues } from '@causeway/ground'
 import type { Instant } from '@causeway/ground'
-import type { Command, TargetGroupArn } from '@causeway/model'
+import { loadBalancerDnsName } from '@causeway/model'
+import type { Command, LoadBalancerArn, TargetGroupArn } from '@causeway/model'
 import { expect, test } from 'vitest'
 import { outcome } from '../connection-columns.ts'
 import { connectionsOf, run } from '../run.test-helper.ts'
-import { AZ1, classOf, inputOf, provider, town } from '../town.test-helper.ts'
+import { openSimulation } from '../simulation.ts'
+import { AZ1, classOf, consumer, inputOf, provider, town } from '../town.test-helper.ts'
 import type { Town } from '../town.test-helper.ts'
-import { givePortBack, PORTS_PER_TARGET, portsTo, sourcePorts, takePort } from './source-ports.ts'
+import {
+  bundleKeys,
+  bundleOf,
+  giveBundleBack,
+  givePortBack,
+  loadBundles,
+  PORTS_PER_TARGET,
+  portsTo,
+  sourcePorts,
+  takeBundle,
+  takePort,
+} from './source-ports.ts'
 
 const fixed = (value: number) => ({ type: 'fixed', value }) as const
 /** 54,000 a minute: less than a node has anew for one target. */
@@ -80,3 +93,85 @@ test('ports that were given back are free at once, but no more than 55,000 are n
   expect(takePort(ports, number, minutes(1))).toBe(true)
   expect(takePort(ports, portsTo(ports, 'node target 444'), 5)).toBe(true)
 })
+
+test('each of two load balancers on one way has its own 55,000 ports [R-NLB-15]', () => {
+  const self = town({ targets: [1, 0] })
+  frontOf(self)
+  const arrivals = { type: 'constant', rate: { count: 10, per: seconds(1) } } as const
+  const retry = { attempts: 1, backoff: seconds(1) }
+  const to = { type: 'name', name: frontName(self), port: 443 } as const
+  const front = classOf(self, { to, clients: self.clients, arrivals, retry, hold: fixed(minutes(5)) })
+  const input = inputOf(self, { classes: [front], duration: seconds(40) })
+  const first = openSimulation(input)
+  first.advance(100)
+  const saved = first.save()
+  const { columns, numbers } = saved.heart.state.ports
+  const inUse = columns['inUse'] as Int32Array
+  // Two nodes in front share the connections so far, all of which the one node behind the endpoint has.
+  const [behind, ...others] = numbers.map(([, number]) => number).toSorted((a, b) => inUse[b]! - inUse[a]!)
+  const [most = 0, ...less] = [behind ?? 0, ...others].map((number) => inUse[number] as number)
+  expect(less).toHaveLength(2)
+  expect(less.reduce((sum, each) => sum + each, 0)).toBe(most)
+  inUse[behind ?? 0] = PORTS_PER_TARGET - 100
+  const second = openSimulation(input, { saved, before: first.digestSoFar() })
+  second.advance(Number.MAX_SAFE_INTEGER)
+  const done = connectionsOf(input, second.finish()).filter(({ end }) => end >= 0)
+  const failed = done.filter((each) => each.outcome === outcome.failed)
+  expect(done.length - failed.length).toBe(most + 100)
+  expect(new Set(failed.map(({ reason }) => reason))).toEqual(new Set(['CW_PORT_ALLOCATION']))
+})
+
+test('a flow holds the ports of the nodes that it has passed, and gives them all back [R-NLB-15]', () => {
+  const ports = sourcePorts()
+  const near = portsTo(ports, 'near')
+  const far = portsTo(ports, 'far')
+  const both = bundleOf(ports, ['near', 'far'])
+  for (let taken = 1; taken < PORTS_PER_TARGET; taken++) takePort(ports, far, 0)
+  expect(takeBundle(ports, both, 0)).toBe(2)
+  expect(takeBundle(ports, both, 0)).toBe(1)
+  expect([ports.inUse[near], ports.inUse[far]]).toEqual([2, PORTS_PER_TARGET])
+  giveBundleBack(ports, bundleOf(ports, ['near']))
+  giveBundleBack(ports, both)
+  expect([ports.inUse[near], ports.inUse[far]]).toEqual([0, PORTS_PER_TARGET - 1])
+  const restored = sourcePorts()
+  restored.numbers.set('near', near).set('far', far)
+  loadBundles(restored, bundleKeys(ports))
+  expect(restored.bundles).toEqual(ports.bundles)
+})
+
+/** A load balancer of the consumer's, with a node in each zone that both send to the endpoint's interface in the first. */
+function frontOf(self: Town): void {
+  const common = { accountId: consumer } as const
+  const loadBalancerArn = self.call('user/front', {
+    ...common,
+    type: 'CreateLoadBalancer',
+    loadBalancerName: 'front',
+    subnets: [self.subnets['clients-1'] as never, self.subnets['clients-2'] as never],
+  })['loadBalancerArn'] as LoadBalancerArn
+  const targetGroupArn = self.call('user/addresses', {
+    ...common,
+    type: 'CreateTargetGroup',
+    targetGroupName: 'addresses',
+    vpcId: self.vpcs.consumer,
+    protocol: 'TCP',
+    port: 443,
+    targetType: 'ip',
+  })['targetGroupArn'] as TargetGroupArn
+  const target = { id: self.interface(self.eni(AZ1)).privateIpAddress as never }
+  self.call('register', { ...common, type: 'RegisterTargets', targetGroupArn, targets: [target] })
+  const listener = { protocol: 'TCP', port: 443, loadBalancerArn, targetGroupArn } as const
+  self.call('user/listener', { ...common, type: 'CreateListener', ...listener })
+  self.call('cross-zone', {
+    ...common,
+    type: 'ModifyLoadBalancerAttributes',
+    loadBalancerArn,
+    crossZoneEnabled: true,
+  })
+  self.settle()
+}
+
+function frontName(self: Town): string {
+  const found = tableValues(self.world().loadBalancers).find(({ name }) => name === 'user/front')
+  if (found === undefined) throw new Error('no front')
+  return loadBalancerDnsName(found)
+}

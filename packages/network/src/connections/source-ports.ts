@@ -5,6 +5,9 @@ import type { Rows } from '../column.ts'
 export const PORTS_PER_TARGET = 55_000
 const MINUTE_NS = 60_000_000_000
 
+/** The ports that flows of the same ways take, one at each node that needs one, by their numbers in the order of the way. */
+type Bundle = readonly number[]
+
 /**
  * The source ports of load balancers' nodes, counted per node and target where the node's own address is the source: over
  * PrivateLink, and where the client's address is not preserved [R-NLB-15, A-75, A-140].
@@ -16,7 +19,13 @@ export interface SourcePorts extends Rows {
   minute: Float64Array
   /** Numbers by node, target and target's port. */
   readonly numbers: Map<string, number>
+  /** What a flow may hold, and the place of each in that list by the keys of its ports. */
+  readonly bundles: Bundle[]
+  readonly places: Map<string, number>
 }
+
+/** Parts the keys of several ports. */
+const PARTED = '\n'
 
 export function sourcePorts(): SourcePorts {
   return {
@@ -25,6 +34,8 @@ export function sourcePorts(): SourcePorts {
     fresh: wordsColumn(),
     minute: doubles(),
     numbers: new Map(),
+    bundles: [],
+    places: new Map(),
   }
 }
 
@@ -35,6 +46,39 @@ export function portsTo(ports: SourcePorts, key: string): number {
   const number = newRow(ports)
   ports.numbers.set(key, number)
   return number
+}
+
+/** The number of the bundle of some nodes' ports; what a flow holds is known by it. */
+export function bundleOf(ports: SourcePorts, keys: readonly string[]): number {
+  const key = keys.join(PARTED)
+  const known = ports.places.get(key)
+  if (known !== undefined) return known
+  const place = ports.bundles.push(keys.map((each) => portsTo(ports, each))) - 1
+  ports.places.set(key, place)
+  return place
+}
+
+/** All bundles that there are, by their keys in order. */
+export function bundleKeys({ places }: SourcePorts): readonly string[] {
+  return [...places.keys()]
+}
+
+/** Bundles as they were, into ports without any. */
+export function loadBundles(ports: SourcePorts, keys: readonly string[]): void {
+  for (const key of keys) bundleOf(ports, key.split(PARTED))
+}
+
+/** Takes the ports of a bundle in order, up to the first node that has none left; returns how many it took. */
+export function takeBundle(ports: SourcePorts, bundle: number, now: number): number {
+  const numbers = ports.bundles[bundle] as Bundle
+  for (let taken = 0; taken < numbers.length; taken++)
+    if (!takePort(ports, numbers[taken] as number, now)) return taken
+  return numbers.length
+}
+
+/** Gives all ports of a bundle back. */
+export function giveBundleBack(ports: SourcePorts, bundle: number): void {
+  for (const number of ports.bundles[bundle] as Bundle) givePortBack(ports, number)
 }
 
 /** Takes a port, unless all are in use, or as many have been taken within this minute of the clock. */
