@@ -147,6 +147,11 @@ test('a stop between two variants leaves no verdict on those that never ran', as
   expect(out).not.toContain('PASSED')
 })
 
+test('--check holds every run against what must be true of any, and tells nothing where all is well', async () => {
+  const plain = await shop.causeway(['run', 'small.yaml', '--quiet'])
+  expect(await shop.causeway(['run', 'small.yaml', '--quiet', '--check'])).toEqual(plain)
+})
+
 test('a file name that no system could hold becomes one that every system can', async () => {
   mkdirSync(shop.path('reports'), { recursive: true })
   for (const [name, folder] of [

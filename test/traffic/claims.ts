@@ -1,3 +1,4 @@
+import { brokenInvariants } from '@causeway/analysis'
 import { binaryHeap } from '@causeway/kernel'
 import { simulate } from '@causeway/scenario'
 import type { RunRecord } from '@causeway/scenario'
@@ -20,56 +21,18 @@ const sameOnTheHeap: Claim = ({ run, scenario }) => {
   return isSame ? [] : ['the ladder and the heap give two runs']
 }
 
-/** Every row is whole: what has ended has an end, in order, within the run; what has not, has none. */
-const wholeRows: Claim = ({ run }) => [
-  ...lengthsOf(run.connections, 'connections'),
-  ...lengthsOf(run.attempts, 'attempts'),
-  ...lengthsOf(run.dnsAnswers, 'answers'),
-  ...connectionRows(run).flatMap(({ start, established, end, outcome }, row) => {
-    const hasEnded = outcome === 'ok' || outcome === 'failed' || outcome === 'not-attempted'
-    const times = [start, established, end].filter((time) => time !== -1)
-    const isOrdered = times.every((time, i) => time >= (times[i - 1] ?? 0) && time <= run.end)
-    if (hasEnded !== (end !== -1)) return [`connection ${row} is ${outcome} and ends at ${end}`]
-    if (outcome === 'ok' && established === -1) return [`connection ${row} is ok and was never established`]
-    return isOrdered ? [] : [`connection ${row} goes ${times.join(', ')} in a run of ${run.end}`]
-  }),
-  ...attemptRows(run).flatMap(({ start, end, result }, row) =>
-    (result === 'unfinished') === (end === -1) && (end === -1 || end >= start)
-      ? []
-      : [`attempt ${row} is ${result} from ${start} to ${end}`],
-  ),
-]
+/** 16, 17, and that every row and state is whole: what `causeway run --check` looks at. */
+const wholeRecord: Claim = ({ run }) => brokenInvariants(run)
 
-function lengthsOf(columns: object, name: string): readonly string[] {
-  const lengths = new Set(Object.values(columns).map((column: ArrayLike<number>) => column.length))
-  return lengths.size === 1 ? [] : [`${name} has columns of ${[...lengths].join(', ')} rows`]
-}
-
-/** A connection's attempts are those that it counts, one after another. */
-const countedAttempts: Claim = ({ run }) => {
-  const counts = new Map<number, number>()
-  for (const connection of run.attempts.connection) counts.set(connection, (counts.get(connection) ?? 0) + 1)
-  return run.connections.attempts.flatMap((attempts, row) =>
-    attempts === (counts.get(row) ?? 0)
-      ? []
-      : [`connection ${row} counts ${attempts} attempts, has ${counts.get(row)}`],
-  )
-}
-
-/** 16: what connections carried is what intervals and ways carried, and an ended one carried all of it. */
+/** 16: a connection that has ended well carried all of its bytes. */
 const conservedBytes: Claim = ({ run, scenario }) => {
-  const carried = sum(run.connections.bytes)
-  const inIntervals = sum(run.intervals.bytes)
   const whole = wholeBytesOf(scenario)
-  return [
-    ...(carried === inIntervals ? [] : [`connections carried ${carried} bytes, intervals ${inIntervals}`]),
-    ...connectionRows(run).flatMap(({ bytes, outcome, class: name }, row) => {
-      const all = whole.get(name)
-      if (all === undefined) return []
-      const isRight = outcome === 'ok' ? bytes === all : bytes >= 0 && bytes <= all
-      return isRight ? [] : [`connection ${row}, ${outcome}, carried ${bytes} of ${all} bytes`]
-    }),
-  ]
+  return connectionRows(run).flatMap(({ bytes, outcome, class: name }, row) => {
+    const all = whole.get(name)
+    if (all === undefined) return []
+    const isRight = outcome === 'ok' ? bytes === all : bytes >= 0 && bytes <= all
+    return isRight ? [] : [`connection ${row}, ${outcome}, carried ${bytes} of ${all} bytes`]
+  })
 }
 
 /** Of classes whose sizes are fixed. */
@@ -185,36 +148,16 @@ const freshAnswers: Claim = ({ run, scenario }) => {
   })
 }
 
-/** States follow one another without gaps until the end, for everything that has any. */
-const unbrokenStates: Claim = ({ run }) => {
-  const ends = new Map<string, number>()
-  return run.states
-    .toSorted((a, b) => a.from - b.from)
-    .flatMap(({ entity, aspect, from, to }) => {
-      const key = `${entity} ${aspect}`
-      const before = ends.get(key)
-      ends.set(key, to)
-      const isNext = (before === undefined || before === from) && from < to && to <= run.end
-      return isNext ? [] : [`${key} is from ${from} to ${to} after ${before}, in a run of ${run.end}`]
-    })
-}
-
 /** All of them, by name; a property that needs more than one run is a claim of its own. */
 export const claims: Readonly<Record<string, Claim>> = {
   sameOnTheHeap,
-  wholeRows,
-  countedAttempts,
+  wholeRecord,
   conservedBytes,
   noFasterThanLight,
   waitsForItsPath,
   boundedByMtu,
   healthyAnswers,
   freshAnswers,
-  unbrokenStates,
   ...loads,
   ...shares,
-}
-
-function sum(values: readonly number[]): number {
-  return values.reduce((total, value) => total + value, 0)
 }

@@ -1,5 +1,6 @@
+import { recordOrder } from '@causeway/kernel'
 import { openRun } from '@causeway/scenario'
-import type { OpenRun, RunRecord, Scenario } from '@causeway/scenario'
+import type { OpenRun, RunRecord, Scenario, SimulateOptions } from '@causeway/scenario'
 import type { Io } from './io.ts'
 import type { Progress } from './progress.ts'
 
@@ -12,6 +13,8 @@ export interface RunAllOptions {
   readonly maxSeconds?: number
   /** The only replication of each variant that is run, instead of all. */
   readonly replication?: number
+  /** Whether every event is held against the order of events; throws `BrokenInvariant` at the first out of order. */
+  readonly isChecked?: boolean
   /** Receives the event records of each run. */
   readonly onRecords?: (scenario: Scenario, replication: number, bytes: Uint8Array) => void
 }
@@ -33,12 +36,7 @@ export async function runAll(
     const { replication: first = 0 } = options
     const end = options.replication === undefined ? scenario.replications : first + 1
     for (let replication = first; replication < end; replication++) {
-      const run = openRun(scenario, {
-        replication,
-        ...(options.onRecords === undefined
-          ? {}
-          : { onRecords: (bytes: Uint8Array) => options.onRecords?.(scenario, replication, bytes) }),
-      })
+      const run = openRun(scenario, { replication, ...listener(scenario, replication, options) })
       const stopped = await runOne(io, scenario, run, {
         ...options,
         deadline,
@@ -51,6 +49,22 @@ export async function runAll(
     }
   }
   return runs
+}
+
+/** Who hears of a run's records, if anybody does. */
+function listener(
+  scenario: Scenario,
+  replication: number,
+  { isChecked, onRecords }: RunAllOptions,
+): Pick<SimulateOptions, 'onRecords'> {
+  const check = isChecked === true ? recordOrder() : undefined
+  if (check === undefined && onRecords === undefined) return {}
+  return {
+    onRecords(bytes) {
+      check?.(bytes)
+      onRecords?.(scenario, replication, bytes)
+    },
+  }
 }
 
 interface OneOptions extends RunAllOptions {

@@ -4,6 +4,7 @@ import { renderText } from '@causeway/report'
 import type { TextOptions } from '@causeway/report'
 import type { RunRecord, Scenario } from '@causeway/scenario'
 import { nearest, plural, visible } from '@causeway/ground'
+import { assertSound } from './assert-sound.ts'
 import { eventSink } from './event-files.ts'
 import { BadInput, exitCode } from './exit-code.ts'
 import type { ExitCode } from './exit-code.ts'
@@ -25,6 +26,7 @@ export interface RunFlags {
   readonly report?: string | true
   readonly out?: string
   readonly events?: boolean
+  readonly check?: boolean
   readonly json?: boolean
   readonly quiet?: boolean
   readonly ascii?: boolean
@@ -50,6 +52,7 @@ export async function runCommand(io: Io, path: string, flags: RunFlags): Promise
   const runs = await runAll(io, scenarios, {
     progress,
     ...(flags.maxSeconds === undefined ? {} : { maxSeconds: flags.maxSeconds }),
+    isChecked: flags.check === true,
     ...(sink === undefined
       ? {}
       : { onRecords: (scenario, replication, bytes) => sink.add(scenario, replication, bytes) }),
@@ -62,6 +65,7 @@ export async function runCommand(io: Io, path: string, flags: RunFlags): Promise
     scenarios.filter(({ variant }) => runs.some((run) => run.variant === variant)),
   )
   const interrupted = runs.some(({ status }) => status === 'interrupted')
+  if (flags.check === true) for (const run of runs) assertSound(run)
   const files: string[] = []
   if (keeps || interrupted) files.push(writeRuns(folder, runs))
   sink?.write()

@@ -45,6 +45,7 @@ export function commandLine(io: Io, done: (code: ExitCode) => void): Command {
     .option('--report [file]', 'write an HTML report, and run.json beside it')
     .option('--out <folder>', 'where to write instead of reports/<name>-<fingerprint>-s<seed>')
     .option('--events', 'keep the event records of every run')
+    .option('--check', 'hold every run against what must be true of any; exit 4 if it contradicts itself')
     .option('--max-seconds <n>', 'stop after this many seconds of wall-clock time', wholeNumber)
     .option('--json', 'print the verdict as JSON')
     .addOption(new Option('--color <when>', 'colours').choices(['auto', 'always', 'never']))
