@@ -1,7 +1,6 @@
-import { ln } from '@causeway/ground'
+import { exponentialOfWord } from '@causeway/ground'
 
 const BLOCK = 1024
-const WORD = 4_294_967_296
 
 /**
  * Exponential draws as the peers' programs make them, xorshift128 and one logarithm a draw, but with the logarithm of
@@ -36,7 +35,7 @@ function fill(self: Draws): void {
     t ^= t << 11
     t ^= t >>> 8
     a = t ^ a ^ (a >>> 19)
-    block[n] = Math.floor(-meanNs * ln(((a >>> 0) + 1) / WORD))
+    block[n] = Math.floor(meanNs * exponentialOfWord(a >>> 0))
   }
   self.next = 0
   state.set([a, b, c, d])
