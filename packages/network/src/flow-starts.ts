@@ -5,7 +5,6 @@ import type { Target } from './target.ts'
 
 /** All that flows from a client to one address and port have in common: made once, so that a flow allocates nothing. */
 export interface FlowStart {
-  readonly key: string
   readonly port: number
   readonly from: Place
   readonly packet: Packet
@@ -26,7 +25,6 @@ export function flowStarts(): FlowStarts {
   function make(world: World, client: NetworkInterfaceId, to: Target, port: number): FlowStart {
     const packet = synBetween(world, client, to, port)
     const start: FlowStart = {
-      key: `${client} ${to} ${port}`,
       port,
       from: { type: 'interface-egress', id: client },
       packet,

@@ -13,6 +13,7 @@ import type {
   World,
 } from '@causeway/model'
 import { answerFrom } from './answer.ts'
+import type { Beyond } from './cut.ts'
 import { isSameTarget, withItsTarget } from './known-target.ts'
 
 /** A packet that takes more hops than this goes in circles. */
@@ -39,6 +40,8 @@ export interface Way {
   readonly end: Deliver | Drop | Reset
   /** All that the flow has left behind by then. */
   readonly footprints: readonly Footprint[]
+  /** What was known of the way beyond the last step: `end` is its end. */
+  readonly beyond?: Beyond
 }
 
 /** How a walk goes on where it could end or fork. */
@@ -49,6 +52,8 @@ export interface WalkOptions {
   readonly goesPast?: boolean
   /** Walks a packet of a flow that is there already. */
   readonly known?: KnownFlow
+  /** What is known of the way beyond a step: it is not walked again. */
+  beyond?(step: Step): Beyond | undefined
 }
 
 /** What a flow under way has left, and the targets that load balancers' nodes have taken for it. */
@@ -76,11 +81,15 @@ export function walk(moment: Moment, from: Place, packet: Packet, options: WalkO
   const forward = walkWay(moment, from, packet, { ...options, flow: start })
   const { end, footprints } = forward
   if (end.type === 'drop') return { forward, reply: undefined }
-  const heard = end.type === 'deliver' ? end.packet : forward.steps.at(-1)?.packet
-  const answer = answerFrom(end, heard ?? packet)
   const flow: FlowState = { way: 'reply', footprints: [...footprints, ...heardBy(end)], ...isEstablished }
-  const reply = walkWay(moment, end.replyFrom, answer, { ...options, flow })
+  const answer = forward.beyond?.returned ?? answerTo(end, forward, packet)
+  const reply = walkWay(moment, answer.place, answer.packet, { ...options, flow })
   return { forward, reply: homeFrom(reply, from) }
+}
+
+function answerTo(end: Deliver | Reset, { steps }: Way, sent: Packet): Pick<Step, 'place' | 'packet'> {
+  const heard = end.type === 'deliver' ? end.packet : steps.at(-1)?.packet
+  return { place: end.replyFrom, packet: answerFrom(end, heard ?? sent) }
 }
 
 interface WayOptions extends WalkOptions {
@@ -101,6 +110,8 @@ function walkWay(moment: Moment, from: Place, packet: Packet, options: WayOption
     steps.push(step)
     if ('leaves' in outcome && outcome.leaves !== undefined) footprints = [...footprints, ...outcome.leaves]
     if (outcome.type !== 'hop' && outcome.type !== 'balance') return { steps, end: outcome, footprints }
+    const beyond = options.beyond?.(step)
+    if (beyond !== undefined) return { steps, end: beyond.end, footprints, beyond }
     place = outcome.type === 'hop' ? outcome.next : chosenOf(outcome, choose, known)
     moved = outcome.packet
   }

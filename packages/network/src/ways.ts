@@ -1,18 +1,18 @@
 import type { AzId } from '@causeway/ground'
-import type { Conditions, NetworkInterfaceId, Packet, Place, World } from '@causeway/model'
+import type { Command, Conditions, NetworkInterfaceId, Packet, Place, World } from '@causeway/model'
 import type { Check } from './check.ts'
-import { beyondKey, cut } from './cut.ts'
+import { beyondKey, cut, hidesClient, pathOfCut } from './cut.ts'
 import type { Beyond, Cut } from './cut.ts'
 import { chooseByFlow, chooserOf } from './flow-hash.ts'
 import { flowStarts } from './flow-starts.ts'
 import type { FlowStart } from './flow-starts.ts'
-import { pathOf, pathOver } from './path.ts'
+import { pathOf } from './path.ts'
 import type { Path } from './path.ts'
 import { synBetween, withPortOf } from './syn.ts'
 import type { Target } from './target.ts'
 import type { Flow } from './trace.ts'
 import { walk } from './walk.ts'
-import type { Moment, RoundWalk } from './walk.ts'
+import type { Moment, RoundWalk, Step } from './walk.ts'
 
 /** Ways of packets at this moment, each walked once until the world or the weather changes. */
 export interface Ways {
@@ -51,17 +51,19 @@ interface KnownBeyond {
 type Choice = readonly [n: number, chosen: number]
 
 interface Learnt {
+  readonly taken: RoundWalk
   readonly choices: readonly Choice[]
+  readonly own: Cut | undefined
   readonly path: Path
 }
 
 export function ways(world: () => World, conditions: Conditions): Ways {
-  const flows = new Map<string, Known>()
+  const flows = new Map<FlowStart, Known>()
   const starts = flowStarts()
   const beyonds = new Map<string, KnownBeyond>()
   const checks = new Map<string, Path>()
   /** Flows whose ways hang on a node's view or a zone, and those that the walk under way has asked for. */
-  const dependents = new Map<NetworkInterfaceId | AzId, Set<string>>()
+  const dependents = new Map<NetworkInterfaceId | AzId, Set<FlowStart>>()
   const asked = { nodes: new Set<NetworkInterfaceId>(), zones: new Set<AzId>() }
   const moment = (): Moment => ({ world: world(), conditions: noticing })
   const noticing: Conditions = {
@@ -87,73 +89,83 @@ export function ways(world: () => World, conditions: Conditions): Ways {
     return pathFrom(start.from, withPortOf(start.packet, salt), chooserOf(start.packet, salt))
   }
 
-  function recalled({ key, port, source, destination, packet }: FlowStart, salt: number): Path | undefined {
-    const known = flows.get(key)
+  function recalled(start: FlowStart, salt: number): Path | undefined {
+    const known = flows.get(start)
     if (known === undefined || known.whole !== undefined) return known?.whole
-    const chosen = chooseByFlow(source, destination, port, salt, known.paths.length)
-    return known.paths[chosen] ?? put(known, chosen, composed(key, known, chosen, packet))
+    const chosen = chooseByFlow(start.source, start.destination, start.port, salt, known.paths.length)
+    return known.paths[chosen] ?? put(known, chosen, composed(start, known, chosen))
   }
 
   /** Of what other flows have met before and beyond the load balancer. */
-  function composed(key: string, known: Known, chosen: number, packet: Packet): Path | undefined {
+  function composed(start: FlowStart, known: Known, chosen: number): Path | undefined {
     const { cuts } = known
     const choice = (cuts.deliver ?? cuts.reset)?.choices[chosen]
-    const met = choice === undefined ? undefined : beyonds.get(beyondKey(choice, packet))
+    const met = choice === undefined ? undefined : beyonds.get(beyondKey(choice, start.packet))
     if (met === undefined) return undefined
-    const { beyond, zones } = met
-    const own = cuts[beyond.end.type]
+    const own = cuts[met.beyond.end.type]
     if (own === undefined) return undefined
-    hangOnZones(key, known, zones)
-    return pathOver([own.there, beyond.there, beyond.back, own.back], beyond.end, own.backEnd)
+    hangOnZones(start, known, met.zones)
+    return pathOfCut(own, met.beyond)
   }
 
-  function hangOnZones(key: string, known: Known, zones: Iterable<AzId>): void {
+  function hangOnZones(start: FlowStart, known: Known, zones: Iterable<AzId>): void {
     for (const zone of zones) {
       if (known.zones.has(zone)) continue
       known.zones.add(zone)
-      dependentsOf(zone).add(key)
+      dependentsOf(zone).add(start)
     }
   }
 
-  function walked({ key, from, packet }: FlowStart, choose: (n: number) => number): Path {
+  function walked(start: FlowStart, choose: (n: number) => number): Path {
     const choices: Choice[] = []
     asked.nodes.clear()
     asked.zones.clear()
-    const taken = walk(moment(), from, packet, { choose: noting(choose, choices) })
-    const path = pathOf(world(), taken)
-    // A way with commands is gone once: its commands change the world.
-    if (path.commands.length === 0) learn(key, packet, taken, { choices, path })
+    const taken = walk(moment(), start.from, start.packet, {
+      choose: noting(choose, choices),
+      beyond: (step) => (choices.length === 1 ? beyondOf(step, start.packet) : undefined),
+    })
+    const own = cut(world(), taken)
+    const path = own === undefined ? pathOf(world(), taken) : pathOfCut(own, own.beyond)
+    if (path.commands.every(isPick)) learn(start, { taken, choices, own, path })
     return path
   }
 
-  function learn(key: string, packet: Packet, taken: RoundWalk, { choices, path }: Learnt): void {
+  /** What is known beyond the node that has just chosen a target. */
+  function beyondOf(step: Step, sent: Packet): Beyond | undefined {
+    if (!hidesClient(step) || asked.nodes.size !== 1) return undefined
+    const met = beyonds.get(beyondKey(step.place, sent))
+    for (const zone of met?.zones ?? []) asked.zones.add(zone)
+    return met?.beyond
+  }
+
+  function learn(start: FlowStart, { taken, choices, own, path }: Learnt): void {
     const [choice, ...others] = choices
-    for (const node of asked.nodes) dependentsOf(node).add(key)
+    for (const node of asked.nodes) dependentsOf(node).add(start)
     if (choice === undefined || path.hashesPorts) {
-      const known: Known = { whole: path, paths: [], cuts: {}, zones: new Set() }
-      flows.set(key, known)
-      hangOnZones(key, known, asked.zones)
+      const known: Known = { whole: picked(path), paths: [], cuts: {}, zones: new Set() }
+      flows.set(start, known)
+      hangOnZones(start, known, asked.zones)
       return
     }
     if (others.length > 0) return
     const [n, chosen] = choice
-    const known = flows.get(key) ?? {
+    const known = flows.get(start) ?? {
       paths: Array<Path | undefined>(n).fill(undefined),
       cuts: {},
       zones: new Set<AzId>(),
     }
-    flows.set(key, known)
-    hangOnZones(key, known, asked.zones)
-    put(known, chosen, path)
-    const own = cut(world(), taken)
+    flows.set(start, known)
+    hangOnZones(start, known, asked.zones)
+    put(known, chosen, picked(path))
     const place = own?.choices[chosen]
     // A way beyond the node that hangs on other views, of an inspection there, is kept for its own client only.
     if (own === undefined || place === undefined || asked.nodes.size !== 1) return
-    known.cuts[own.beyond.end.type] = own
-    beyonds.set(beyondKey(place, packet), { beyond: own.beyond, zones: [...asked.zones] })
+    known.cuts[own.beyond.end.type] = { ...own, there: picked(own.there) }
+    if (taken.forward.beyond === undefined)
+      beyonds.set(beyondKey(place, start.packet), { beyond: own.beyond, zones: [...asked.zones] })
   }
 
-  function dependentsOf(of: NetworkInterfaceId | AzId): Set<string> {
+  function dependentsOf(of: NetworkInterfaceId | AzId): Set<FlowStart> {
     const known = dependents.get(of) ?? new Set()
     dependents.set(of, known)
     return known
@@ -190,7 +202,7 @@ export function ways(world: () => World, conditions: Conditions): Ways {
   }
 
   function forgetAskersOf(of: NetworkInterfaceId | AzId): void {
-    for (const key of dependents.get(of) ?? []) flows.delete(key)
+    for (const start of dependents.get(of) ?? []) flows.delete(start)
     dependents.delete(of)
     checks.clear()
   }
@@ -201,6 +213,15 @@ const first = (): number => 0
 function put(known: Known, chosen: number, path: Path | undefined): Path | undefined {
   known.paths[chosen] = path
   return path
+}
+
+function isPick({ type }: Command): boolean {
+  return type === 'SetEndpointLoadBalancer'
+}
+
+/** The same way for those that come after the flow which picked a load balancer on it: nothing else about it changes. */
+function picked<Of extends { readonly commands: readonly Command[] }>(of: Of): Of {
+  return of.commands.length === 0 ? of : { ...of, commands: [] }
 }
 
 function noting(choose: (n: number) => number, choices: Choice[]): (n: number) => number {
