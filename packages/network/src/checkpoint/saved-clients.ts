@@ -1,6 +1,7 @@
 import { restoreStream } from '@causeway/ground'
 import type { StreamState } from '@causeway/ground'
-import type { Pool } from '../arrivals/pool.ts'
+import { restoredPool, savedPool } from '../arrivals/pool.ts'
+import type { SavedPool } from '../arrivals/pool.ts'
 import type { Client, Purpose } from '../client.ts'
 import type { Path } from '../path.ts'
 import type { CachedAnswer, SimulationState } from '../simulation-state.ts'
@@ -12,7 +13,7 @@ export interface SavedClients {
   readonly draws: readonly (readonly (readonly [Purpose, StreamState])[])[]
   readonly arrivals: Float64Array
   readonly caches: readonly (SavedAnswer | null)[]
-  readonly pools: readonly (Pool | null)[]
+  readonly pools: readonly (SavedPool | null)[]
   readonly streams: readonly (SavedStreams | null)[]
 }
 
@@ -37,7 +38,7 @@ export function saveClients(state: Held, paths: SharedList<Path>): SavedClients 
     draws: clients.map(drawsOf),
     arrivals: arrivals.slice(),
     caches: caches.map((answer) => (answer === undefined ? null : savedAnswer(answer))),
-    pools: Array.from(pools, (pool) => (pool === undefined ? null : copyOf(pool))),
+    pools: Array.from(pools, (pool) => (pool === undefined ? null : savedPool(pool))),
     streams: Array.from(streams, (own) => (own === undefined ? null : savedStreams(own, paths))),
   }
 }
@@ -56,7 +57,7 @@ export function loadClients(state: Held, saved: SavedClients, paths: readonly Pa
     if (answer !== null) caches[number] = { ...answer, expires: answer.expires ?? Number.POSITIVE_INFINITY }
   })
   saved.pools.forEach((pool, number) => {
-    if (pool !== null) pools[number] = copyOf(pool)
+    if (pool !== null) pools[number] = restoredPool(pool)
   })
   saved.streams.forEach((own, number) => {
     if (own === null) return
@@ -75,10 +76,6 @@ function drawsOf({ streams }: Client): SavedClients['draws'][number] {
 
 function savedAnswer({ row, targets, expires }: CachedAnswer): SavedAnswer {
   return { row, targets, expires: expires === Number.POSITIVE_INFINITY ? null : expires }
-}
-
-function copyOf({ idle, waiting, failures }: Pool): Pool {
-  return { idle: [...idle], waiting: [...waiting], failures }
 }
 
 function pathAt(paths: readonly Path[], place: number): Path {

@@ -3,6 +3,7 @@ import type { Instant } from '@causeway/ground'
 import { nextArrival, scheduleRequest } from '../arrivals/next-arrival.ts'
 import { emptyPool } from '../arrivals/pool.ts'
 import type { Pool } from '../arrivals/pool.ts'
+import { join, leave } from '../arrivals/queue.ts'
 import { drawn } from '../client.ts'
 import type { Client } from '../client.ts'
 import { exchangeResult, NONE_YET } from '../connection-columns.ts'
@@ -164,7 +165,7 @@ function free(state: SimulationState, slot: number, now: Instant): void {
   const { open } = state
   const pool = poolOf(state, open.client[slot] as number)
   pool.failures = 0
-  const next = pool.waiting.shift()
+  const next = leave(pool.waiting)
   if (next !== undefined) return request(state, slot, next, now)
   open.phase[slot] = phase.idle
   pool.idle.push(open.row[slot] as number)
@@ -181,7 +182,7 @@ export function pooledRequest(state: SimulationState, number: number, now: Insta
   const exchange = recordRequest(state, client, NONE_YET, now)
   const row = pool.idle.shift()
   if (row === undefined) {
-    pool.waiting.push(exchange)
+    join(pool.waiting, exchange)
     return NONE_YET
   }
   request(state, slotOf(state.open, row), exchange, now)

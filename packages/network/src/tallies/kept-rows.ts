@@ -1,3 +1,4 @@
+import { standing } from '../arrivals/queue.ts'
 import { NONE_YET } from '../connection-columns.ts'
 import type { SimulationState } from '../simulation-state.ts'
 import { countAnswer, countAttempt, countConnection, countExchange, countExchangeBytes } from './counted.ts'
@@ -105,7 +106,7 @@ export function countTheRest(state: SimulationState): void {
   for (let row = 0; row < tallies.keptAnswers; row++) countAnswer(tallies, counting, dnsAnswers, row)
   for (let slot = 0; slot < open.rows; slot++) if (open.row[slot] !== NONE_YET) countOpen(state, slot)
   for (const pool of pools)
-    for (const row of pool?.waiting ?? [])
+    for (const row of pool === undefined ? [] : standing(pool.waiting))
       if (row >= tallies.keptExchanges) countExchange(tallies, counting, state, row)
 }
 
