@@ -6,6 +6,7 @@ import type { NodeTraces } from './connections/node-traces.ts'
 import type { Through } from './meters/through.ts'
 import { eachThingOnce, throughOf } from './through-of.ts'
 import type { RoundWalk, Step, Way } from './walk.ts'
+import type { Weather } from './weather.ts'
 
 const ALL_PASS_PPB = 1_000_000_000
 
@@ -16,6 +17,8 @@ export interface Path {
   readonly decidedBy: Decision
   /** There and back, the gray zones' own included. */
   readonly roundTrip: Duration
+  /** The same in fair weather. */
+  readonly fairRoundTrip: Duration
   /** Zones that the way depends on, each once, in order. */
   readonly zones: readonly AzId[]
   /** Those zones, and the interfaces and links: whatever stops one of them stops the flow [R-DP-15, R-DP-21]. */
@@ -79,6 +82,7 @@ export function pathOver(pieces: readonly Piece[], there: Way['end'], back: Way[
     reason: end.type === 'deliver' ? undefined : end.reason,
     decidedBy: end.decidedBy,
     roundTrip: duration(gates.reduce((sum, gate) => sum + gate.roundTrip, fair)),
+    fairRoundTrip: duration(fair),
     zones: gates.filter(({ kind }) => kind === 'zone').map(({ of }) => of as AzId),
     hangsOn: gates.map(({ of }) => of),
     zonesCrossed: pieces.reduce((sum, piece) => sum + piece.zonesCrossed, 0),
@@ -89,6 +93,21 @@ export function pathOver(pieces: readonly Piece[], there: Way['end'], back: Way[
     through: eachThingOnce(pieces.flatMap((piece) => piece.through)),
     nodes: allTraces(pieces.map((piece) => piece.nodes)),
   }
+}
+
+/** A path as it is in the weather of this moment; what nothing passes just now it keeps as it was. */
+export function inWeather(path: Path, { conditionOf }: Pick<Weather, 'conditionOf'>): Path {
+  let roundTrip = path.fairRoundTrip as number
+  let passedPpb = ALL_PASS_PPB
+  for (const of of path.hangsOn) {
+    const condition = conditionOf(of)
+    if (condition.type === 'down') return path
+    if (condition.type === 'up') continue
+    roundTrip += condition.addedRoundTrip
+    passedPpb = both(passedPpb, ALL_PASS_PPB - condition.lossPpb)
+  }
+  if (roundTrip === path.roundTrip && passedPpb === path.passedPpb) return path
+  return { ...path, roundTrip: duration(roundTrip), passedPpb }
 }
 
 /** The half of a hop's round trip that a packet takes on its way there [R-DP-12]. */

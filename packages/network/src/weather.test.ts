@@ -68,7 +68,7 @@ test('a link that loses everything is down, a gray zone never is [R-DP-21]', () 
   const all = { lossPpb: 1_000_000_000, addedRoundTrip: milliseconds(0) }
   now.begin(fault({ type: 'link', id: 'vgw-1' }, { how: 'degrade', ...all }), at(3))
   now.begin(fault({ type: 'zone', azId: AZ }, { how: 'gray', ...all }), at(3))
-  expect([now.isDown('vgw-1'), now.stalledSince('vgw-1', at(2)), now.isDown(AZ)]).toEqual([true, true, false])
+  expect([now.isDown('vgw-1'), now.isDown(AZ)]).toEqual([true, false])
 })
 
 test('checks that flap fail for the first half of every period, of their balancer or target only [A-146]', () => {
@@ -103,6 +103,35 @@ test('a mute Resolver is one of its VPC, a refusing host one of itself', () => {
   expect([now.isDown(ENI), now.describe({ type: 'interface', id: ENI })]).toEqual([false, 'refuse'])
 })
 
+test('one word tells the worst of what ails something, in whatever order it began: what harms all before what harms some', () => {
+  const worstFirst: readonly Harm[] = [
+    { how: 'power-loss' },
+    { how: 'isolate' },
+    { how: 'refuse' },
+    { how: 'gray', lossPpb: 1, addedRoundTrip: seconds(1) },
+  ]
+  const host: FaultScope = { type: 'interface', id: ENI }
+  worstFirst.forEach((worse, rank) => {
+    for (const other of worstFirst.slice(rank)) {
+      for (const order of [
+        [worse, other],
+        [other, worse],
+      ]) {
+        const now = weather()
+        for (const each of order) now.begin(fault(host, each), at(0))
+        expect(now.describe(host)).toBe(worse.how)
+        now.end(fault(host, worse))
+        expect(now.describe(host)).toBe(other.how)
+      }
+    }
+  })
+  const plane: FaultScope = { type: 'control-plane' }
+  const now = weather()
+  now.begin(fault(plane, { how: 'slow', delay: seconds(1) }), at(0))
+  now.begin(fault(plane, { how: 'unavailable' }), at(0))
+  expect([now.describe(plane), now.describe(host)]).toEqual(['unavailable', 'available'])
+})
+
 test('weather that is saved and loaded is the same, and faults end in it', () => {
   fc.assert(
     fc.property(fc.array(fc.tuple(scopes, harms), { maxLength: 5 }), (all) => {
@@ -112,7 +141,8 @@ test('weather that is saved and loaded is the same, and faults end in it', () =>
       const after = weather()
       after.load(JSON.parse(JSON.stringify(before.save())) as ReturnType<typeof before.save>)
       expect(seen(after)).toEqual(seen(before))
-      for (const of of [AZ, ENI]) expect(after.stalledSince(of, at(2))).toBe(before.stalledSince(of, at(2)))
+      for (const of of [AZ, ENI])
+        expect(after.lostPowerSince(of, at(2))).toBe(before.lostPowerSince(of, at(2)))
       for (const each of faults) {
         before.end(each)
         after.end(each)

@@ -15,6 +15,8 @@ export interface Weather {
   zone(zoneId: AzId): Condition
   interface(id: NetworkInterfaceId): Condition
   link(id: string): Condition
+  /** The same of any of the three, as a path names what it hangs on. */
+  conditionOf(of: string): Condition
   /** No process of the host answers, though the host does. */
   refuses(id: NetworkInterfaceId): boolean
   /** The Resolver of a VPC answers nobody. */
@@ -32,8 +34,6 @@ export interface Weather {
   isPowerless(of: string): boolean
   /** Has a zone or interface lost power after `since`, or has it none now? Its hosts have forgotten their connections. */
   lostPowerSince(of: string, since: number): boolean
-  /** Has a fault that stops everything begun there after `since`, or does one last? */
-  stalledSince(of: string, since: number): boolean
   save(): SavedWeather
   load(saved: SavedWeather): void
 }
@@ -41,7 +41,6 @@ export interface Weather {
 /** The weather as plain data: pairs of what something is of, and what is known of it. */
 export interface SavedWeather {
   readonly active: readonly (readonly [string, readonly Fault[]])[]
-  readonly lastDown: readonly (readonly [string, number])[]
   readonly lastPowerLoss: readonly (readonly [string, number])[]
 }
 
@@ -56,7 +55,6 @@ export type ControlPlaneCondition =
  */
 export function weather(): Weather {
   const active = new Map<string, readonly Fault[]>()
-  const lastDown = new Map<string, number>()
   const lastPowerLoss = new Map<string, number>()
   const conditions = new Map<string, Condition>()
 
@@ -74,7 +72,6 @@ export function weather(): Weather {
     begin(fault, at) {
       const of = keyOf(fault.scope)
       settle(of, [...faultsOf(of), fault])
-      if (stops(fault)) lastDown.set(of, at)
       if (fault.how === 'power-loss') lastPowerLoss.set(of, at)
     },
     end(fault) {
@@ -85,6 +82,7 @@ export function weather(): Weather {
     zone: conditionOf,
     interface: conditionOf,
     link: conditionOf,
+    conditionOf,
     refuses: (id) => has(id, 'refuse'),
     isMute: (vpcId) => has(vpcId, 'unavailable'),
     failsCheck: (balancer, target, now) =>
@@ -97,24 +95,34 @@ export function weather(): Weather {
       const of = keyOf(scope)
       const condition = conditionOf(of)
       if (condition.type === 'down') return condition.how
-      return faultsOf(of)[0]?.how ?? 'available'
+      return severity.find((how) => has(of, how)) ?? 'available'
     },
     isDown: (of) => conditionOf(of).type === 'down',
     isPowerless: (of) => has(of, 'power-loss'),
     lostPowerSince: (of, since) => has(of, 'power-loss') || (lastPowerLoss.get(of) ?? NEVER) > since,
-    stalledSince: (of, since) => conditionOf(of).type === 'down' || (lastDown.get(of) ?? NEVER) > since,
-    save: () => ({ active: [...active], lastDown: [...lastDown], lastPowerLoss: [...lastPowerLoss] }),
+    save: () => ({ active: [...active], lastPowerLoss: [...lastPowerLoss] }),
     load(saved) {
       active.clear()
       conditions.clear()
       for (const [of, faults] of saved.active) settle(of, faults)
-      for (const [of, at] of saved.lastDown) lastDown.set(of, at)
       for (const [of, at] of saved.lastPowerLoss) lastPowerLoss.set(of, at)
     },
   }
 }
 
 const CONTROL_PLANE = 'control-plane'
+
+/** From the worst down: nobody is answered, all are refused, some are lost or late, what is asked for is late, checks only. */
+const severity: readonly Fault['how'][] = [
+  'power-loss',
+  'isolate',
+  'unavailable',
+  'refuse',
+  'gray',
+  'degrade',
+  'slow',
+  'flap',
+]
 
 /** Ids of zones, interfaces, links and VPCs are different words, so that one map holds them all. */
 export function keyOf(scope: FaultScope): string {

@@ -5,7 +5,7 @@ import type { SavedPool } from '../arrivals/pool.ts'
 import type { Client, Purpose } from '../client.ts'
 import type { Path } from '../path.ts'
 import type { CachedAnswer, SimulationState } from '../simulation-state.ts'
-import type { OpenStream, Streams } from '../transfer/demand.ts'
+import type { OpenStream, Streams } from '../transfer/open-streams.ts'
 import type { SharedList } from './shared-list.ts'
 
 /** What clients draw, remember and keep open; all by their numbers. */

@@ -2,20 +2,19 @@ import { tableGet } from '@causeway/ground'
 import type { Instant } from '@causeway/ground'
 import { flowTargets, isBelow } from '@causeway/model'
 import type { Command, Conditions, NetworkInterfaceId, ReasonCode, World } from '@causeway/model'
-import { NONE_YET } from '../connection-columns.ts'
-import { resetConnection } from '../connections/kill.ts'
-import { clientOfSlot } from '../connections/one-connection.ts'
-import { mark, openRows, phase, slotOf } from '../connections/open-connections.ts'
-import { resume, silence } from '../connections/silenced.ts'
 import type { Fault, FaultScope } from '../fault.ts'
+import { inWeather } from '../path.ts'
 import type { Path } from '../path.ts'
 import type { SimulationState } from '../simulation-state.ts'
 import type { Pair } from '../target-health.ts'
 import { keyOf } from '../weather.ts'
 import { fateOf } from './fate.ts'
 import type { Fate } from './fate.ts'
+import { liveConnections } from './live-connections.ts'
+import type { LiveSort } from './live-sort.ts'
+import { liveStreams } from './live-streams.ts'
 
-/** What becomes of connections under way when something changes around them. */
+/** What becomes of connections and streams under way when something changes around them. */
 export interface LiveFlows {
   /** After the weather has taken a fault up. */
   faultBegan(fault: Fault, now: Instant): void
@@ -69,69 +68,63 @@ const reasons: Readonly<Record<'zone' | 'interface' | 'link', ReasonCode>> = {
   link: 'CW_LINK_IMPAIRED',
 }
 
-/** All of its state is that of the connections. `conditions` tells what nodes hold of their targets at this moment. */
+/** All of its state is that of what is under way. `conditions` tells what nodes hold of their targets at this moment. */
 export function liveFlows(state: SimulationState, conditions: Conditions): LiveFlows {
-  const { open, weather, meters } = state
+  const { weather } = state
+  const sorts = [liveConnections(state), liveStreams(state)]
 
-  /** Calls for every connection that has a way, in order of arrival. */
-  function eachSlot(act: (slot: number, path: Path) => void): void {
-    for (const row of openRows(open)) {
-      const slot = slotOf(open, row)
-      const path = open.paths[slot]
-      if (path !== undefined && open.phase[slot] !== phase.backoff) act(slot, path)
-    }
+  /** Calls for every flow that has a way, connections in order of arrival, then streams. */
+  function eachFlow(act: (sort: LiveSort, flow: number, path: Path) => void): void {
+    for (const sort of sorts) sort.each((flow, path) => act(sort, flow, path))
   }
 
-  function reset(slot: number, reason: ReasonCode, by: 'target' | 'load-balancer' | 'client', now: Instant) {
-    // Who hears nothing does not hear this either.
-    if (open.mark[slot] === mark.silenced) return silence(state, slot, { reason, heals: false }, now)
-    if (open.mark[slot] !== mark.none) return
-    const way = open.way[slot] as number
-    if (way !== NONE_YET) meters.reset(way, by, now)
-    resetConnection(state, open.row[slot] as number, reason, now)
-  }
-
-  function meet(slot: number, fate: Fate, now: Instant): void {
+  function meet(sort: LiveSort, flow: number, fate: Fate, now: Instant): void {
     switch (fate.type) {
       case 'goes-on':
-        open.paths[slot] = fate.path
-        return
+        return sort.goOn(flow, fate.path, now)
       case 'silenced':
-        return silence(state, slot, { reason: fate.reason, heals: false }, now)
+        return sort.silence(flow, { reason: fate.reason, heals: false }, now)
       case 'reset':
-        return reset(slot, fate.reason, fate.by, now)
+        return sort.reset(flow, fate.reason, fate.by, now)
     }
   }
 
-  function judge(slot: number, path: Path, before: World): Fate {
-    const { id: client, class: ofClass } = clientOfSlot(state, slot)
-    const called = open.called[slot]
-    if (called === undefined) return { type: 'goes-on', path }
-    const flow = { client, called, port: ofClass.to.port, salt: open.salt[slot] as number, path }
-    return fateOf(flow, before, { world: state.control.world(), conditions })
+  function judge(sort: LiveSort, flow: number, path: Path, before: World): Fate {
+    const self = sort.of(flow, path)
+    if (self === undefined) return { type: 'goes-on', path }
+    const fate = fateOf(self, before, { world: state.control.world(), conditions })
+    return fate.type === 'goes-on' ? { ...fate, path: inWeather(fate.path, weather) } : fate
   }
 
   function stop({ how, scope }: Fault, now: Instant): void {
     const of = keyOf(scope)
     const reason = reasonOf(scope)
     if (reason === undefined) return
-    eachSlot((slot, path) => {
-      if (path.hangsOn.includes(of)) silence(state, slot, { reason, heals: how !== 'power-loss' }, now)
+    eachFlow((sort, flow, path) => {
+      if (path.hangsOn.includes(of)) sort.silence(flow, { reason, heals: how !== 'power-loss' }, now)
     })
   }
 
   /** A process that is gone has its host answer for it. */
   function refuse(id: NetworkInterfaceId, now: Instant): void {
-    eachSlot((slot, { through }) => {
-      if (open.phase[slot] === phase.connecting) return
+    eachFlow((sort, flow, { through }) => {
+      if (sort.isConnecting(flow)) return
       if (through.at(-1)?.kind === 'target' && through.at(-1)?.id === id)
-        reset(slot, 'CW_TARGET_REFUSED', 'target', now)
+        sort.reset(flow, 'CW_TARGET_REFUSED', 'target', now)
     })
   }
 
-  function heal(slot: number, path: Path, now: Instant): void {
-    if (open.mark[slot] !== mark.silenced || path.hangsOn.some((of) => weather.isDown(of))) return
-    resume(state, slot, now)
+  /** Losses and delays on the ways of flows are those of the weather as it has become; what it no longer stops goes on. */
+  function follow({ scope }: Fault, now: Instant): void {
+    const of = keyOf(scope)
+    const known = new Map<Path, Path>()
+    eachFlow((sort, flow, path) => {
+      const isThere = path.hangsOn.includes(of)
+      const after = isThere ? (known.get(path) ?? inWeather(path, weather)) : path
+      if (isThere) known.set(path, after)
+      if (after !== path) sort.goOn(flow, after, now)
+      sort.heal(flow, after, now)
+    })
   }
 
   function isFailOpen({ loadBalancerArn, node, nodeZone, group }: Pair): boolean {
@@ -148,8 +141,8 @@ export function liveFlows(state: SimulationState, conditions: Conditions): LiveF
 
   /** Flows that a node has with a target. */
   function resetTarget(is: (path: Path) => boolean, reason: ReasonCode, now: Instant): void {
-    eachSlot((slot, path) => {
-      if (open.phase[slot] !== phase.connecting && is(path)) reset(slot, reason, 'load-balancer', now)
+    eachFlow((sort, flow, path) => {
+      if (!sort.isConnecting(flow) && is(path)) sort.reset(flow, reason, 'load-balancer', now)
     })
   }
 
@@ -168,23 +161,24 @@ export function liveFlows(state: SimulationState, conditions: Conditions): LiveF
     faultBegan(fault, now) {
       const { scope, how } = fault
       if (how === 'refuse' && scope.type === 'interface') return refuse(scope.id, now)
-      if (weather.isDown(keyOf(scope)) && stopsAll(fault)) stop(fault, now)
+      if (reasonOf(scope) === undefined) return
+      if (!weather.isDown(keyOf(scope))) follow(fault, now)
+      else if (stopsAll(fault)) stop(fault, now)
     },
     faultEnded(fault, now) {
-      if (reasonOf(fault.scope) === undefined) return
-      eachSlot((slot, path) => heal(slot, path, now))
+      if (reasonOf(fault.scope) !== undefined) follow(fault, now)
     },
     worldChanged(before, command, now) {
       closeDrained(before, command, now)
       const after = state.control.world()
       if (harmless.includes(command.type) || tables.every((name) => before[name] === after[name])) return
       const known = new Map<Path, Fate>()
-      eachSlot((slot, path) => {
+      eachFlow((sort, flow, path) => {
         if (path.verdict !== 'delivered') return
         const found = path.hashesPorts ? undefined : known.get(path)
-        const own = found ?? judge(slot, path, before)
+        const own = found ?? judge(sort, flow, path, before)
         known.set(path, own)
-        meet(slot, own, now)
+        meet(sort, flow, own, now)
       })
     },
     turned(pair, now) {
@@ -192,10 +186,11 @@ export function liveFlows(state: SimulationState, conditions: Conditions): LiveF
       const { group, node, target, loadBalancerArn } = pair
       if (tableGet(world.gatewayLoadBalancers, loadBalancerArn) !== undefined) {
         const id = target.networkInterfaceId
-        eachSlot((slot, path) => {
+        eachFlow((sort, flow, path) => {
           if (path.verdict !== 'delivered' || !path.through.some((each) => each.id === id)) return
-          meet(slot, judge(slot, path, world), now)
-          heal(slot, open.paths[slot] ?? path, now)
+          const fate = judge(sort, flow, path, world)
+          meet(sort, flow, fate, now)
+          sort.heal(flow, fate.type === 'goes-on' ? fate.path : path, now)
         })
         return
       }
@@ -219,7 +214,7 @@ function reasonOf({ type }: FaultScope): ReasonCode | undefined {
   return type === 'zone' || type === 'interface' || type === 'link' ? reasons[type] : undefined
 }
 
-/** Gray faults let flows pass, only fewer and later. */
+/** Gray faults let flows pass, only slower and later. */
 function stopsAll({ how }: Fault): boolean {
   return how === 'power-loss' || how === 'isolate' || how === 'degrade'
 }

@@ -11,34 +11,17 @@ import type { SimulationState } from '../simulation-state.ts'
 import { isInterface } from '../target.ts'
 import type { Target } from '../target.ts'
 import { meanDemandBps, shareOf } from './demand-at.ts'
+import { closedUp, flowsOf, noStreams } from './open-streams.ts'
+import type { OpenStream, Streams } from './open-streams.ts'
 
 const U32 = 4_294_967_296
 const STEP = seconds(1)
 
 type Demand = Extract<Arrivals, { readonly type: 'demand' }>
 
-/** A client's stream: some of its class's flows, all on one way. */
-export interface OpenStream {
-  readonly stream: number
-  readonly target: Target
-  readonly path: Path
-  readonly way: number
-  /** Its flows are these of those that its class has to a target. */
-  readonly from: number
-  readonly until: number
-  readonly since: Instant
-}
-
-/** A client's streams. */
-export interface Streams {
-  readonly open: readonly OpenStream[]
-  /** The most flows that it has ever wanted: with fewer open, some are still to be opened again. */
-  readonly wanted: number
-}
-
 /**
  * The next second of a client whose class offers a demand: its streams are opened, and those again that a fault has
- * stopped or that found no way; they offer what the stages say for that second. Streams are no connections: they have no
+ * stopped, or a change of the world, or that found no way; they offer what the stages say for that second. Streams are no connections: they have no
  * outcome. Returns how many are open.
  */
 export function demandStep(state: SimulationState, number: number, now: Instant): number {
@@ -63,39 +46,14 @@ function stepped(
   arrivals: Demand,
   now: Instant,
 ): Streams {
-  const before = state.streams[number] ?? { open: [], wanted: 0 }
-  const { wanted } = before
-  if (isPowerless(state, client)) {
-    close(state, before.open, now)
-    return { open: [], wanted }
-  }
-  const kept = before.open.filter((each) => stands(state, each))
-  if (kept.length > 0 && flowsOf(kept) >= wanted) return before
-  close(
-    state,
-    before.open.filter((each) => !kept.includes(each)),
-    now,
-  )
-  return opened(state, number, client, arrivals, { open: kept, wanted }, now)
-}
-
-function stands({ weather }: SimulationState, { path, since }: OpenStream): boolean {
-  return !path.hangsOn.some((of) => weather.stalledSince(of, since))
-}
-
-function flowsOf(open: readonly OpenStream[]): number {
-  return open.reduce((sum, { from, until }) => sum + until - from, 0)
+  const before = state.streams[number] ?? noStreams
+  if (isPowerless(state, client)) return before
+  if (before.open.length > 0 && flowsOf(before.open) >= before.wanted) return { ...before, tries: 0 }
+  return { ...opened(state, number, client, arrivals, before, now), tries: before.tries + 1 }
 }
 
 function isPowerless({ weather }: SimulationState, { zoneId, id }: Client): boolean {
   return weather.isPowerless(zoneId) || weather.isPowerless(id)
-}
-
-function close(state: SimulationState, open: readonly OpenStream[], now: Instant): void {
-  for (const { stream, way, from, until } of open) {
-    state.transfers.stopStream(stream, now)
-    for (let flow = from; flow < until; flow++) state.meters.closed(way, now)
-  }
 }
 
 /** What stands, and what lacks of what the answer of this moment leads to. */
@@ -106,10 +64,10 @@ function opened(
   { flows, per }: Demand,
   kept: Streams,
   now: Instant,
-): Streams {
+): Omit<Streams, 'tries'> {
   if (isUnanswered(state, number, now)) return kept
   const answer = answerFor(state, number, now)
-  const one = addressFrom(state, number, answer, 0)
+  const one = addressFrom(state, number, answer, kept.tries)
   const first = Math.floor((client.number * flows) / client.of)
   const last = Math.floor(((client.number + 1) * flows) / client.of)
   const all = per === 'eni' ? answer.targets : one === undefined ? [] : [one]
@@ -128,16 +86,6 @@ function opened(
   return { open: [...others, ...own], wanted }
 }
 
-/** Streams with the first of their class's flows, one after the other. */
-function closedUp(open: readonly OpenStream[], first: number): readonly OpenStream[] {
-  let next = first
-  return open.map((each) => {
-    const from = next
-    next += each.until - each.from
-    return { ...each, from, until: next }
-  })
-}
-
 interface Flows {
   readonly first: number
   readonly last: number
@@ -151,30 +99,30 @@ function towards(
   target: Target,
   { first, last, now }: Flows,
 ): readonly OpenStream[] {
-  const byWay = new Map<number, { readonly path: Path; count: number }>()
+  const byWay = new Map<number, { readonly path: Path; readonly salt: number; count: number }>()
   for (let flow = first; flow < last; flow++) {
-    const path = pathTo(state, client, target, now)
+    const salt = streamOf(client, 'flows').below(U32)
+    const path = pathTo(state, client, target, salt, now)
     if (path.verdict !== 'delivered') continue
     const way = state.meters.wayOf(path)
     const known = byWay.get(way)
-    if (known === undefined) byWay.set(way, { path, count: 1 })
+    if (known === undefined) byWay.set(way, { path, salt, count: 1 })
     else known.count += 1
   }
   let from = first
-  return [...byWay].map(([way, { path, count }]) => {
-    const self = { stream: state.transfers.beginStream(path, count, now), target, path, way, since: now }
+  return [...byWay].map(([way, { path, salt, count }]) => {
+    const stream = state.transfers.beginStream(path, count, now)
     for (let flow = 0; flow < count; flow++) {
       state.meters.syn(way, now)
       state.meters.established(way, now)
     }
     from += count
-    return { ...self, from: from - count, until: from }
+    return { stream, target, path, way, salt, from: from - count, until: from }
   })
 }
 
-function pathTo(state: SimulationState, client: Client, target: Target, now: Instant): Path {
-  const { port } = client.class.to
-  const path = state.ways.ofFlow(client.id, target, port, streamOf(client, 'flows').below(U32))
+function pathTo(state: SimulationState, client: Client, target: Target, salt: number, now: Instant): Path {
+  const path = state.ways.ofFlow(client.id, target, client.class.to.port, salt)
   for (const command of path.commands)
     state.control.issue(now, 'the first connection of an endpoint interface', command)
   return path

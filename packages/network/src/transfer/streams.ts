@@ -19,8 +19,11 @@ interface Stream {
   readonly way: number
   readonly links: readonly number[]
   readonly flows: readonly number[]
+  readonly flowClass: number
   readonly ownLink: number
+  /** What its flows can have on their way, and what it was asked to offer, which may be more. */
   readonly mostBps: number
+  askedBps: number
   bps: number
   since: Instant
   /** Whole bytes that wait, and the link that they wait at. */
@@ -39,6 +42,8 @@ export interface Streams {
   begin(path: Path, flows: number, now: Instant): number
   /** Books what a stream has carried and dropped since the last time, and lets it offer so much from now on. */
   offer(stream: number, bps: number, now: Instant): void
+  /** Carries a stream along another path from now on, or along its own in other weather. */
+  move(stream: number, to: Path, now: Instant): void
   stop(stream: number, now: Instant): void
   /** What went over a stream's own link; false where the link is no stream's. */
   carried(link: number, from: number, until: number, quanta: number): boolean
@@ -131,18 +136,41 @@ export function streams(options: StreamOptions): Streams {
     return stream
   }
 
+  /** What of a stream its path decides: flows behind its own link. */
+  function along(path: Path, ownLink: number, count: number) {
+    const links = book.linksOf(path)
+    const cap = options.flowCap(path)
+    const flowClass = net.classOf([ownLink, ...links], cap)
+    return { way: meters.wayOf(path), links, flowClass, mostBps: cap * count }
+  }
+
+  function begun(flowClass: number, count: number, now: Instant): readonly number[] {
+    return Array.from({ length: count }, () => net.addFlow(flowClass, Number.POSITIVE_INFINITY, now))
+  }
+
+  function countSharers({ links }: Pick<Stream, 'links'>, more: number): void {
+    for (const link of links) sharers.set(link, (sharers.get(link) ?? 0) + more)
+  }
+
+  function put(number: number, stream: Stream): void {
+    all[number] = stream
+    byLink.set(stream.ownLink, stream)
+  }
+
+  /** What waits is sent within the second to come, if there is room. */
+  function open({ ownLink, bps, queued }: Stream, now: Instant): void {
+    net.setCapacity(ownLink, bps + queued * 8, now)
+  }
+
   return {
     begin(path, flows, now) {
-      const links = book.linksOf(path)
       const ownLink = freeLinks.pop() ?? net.addLink(0, true)
-      const cap = options.flowCap(path)
-      const flowClass = net.classOf([ownLink, ...links], cap)
+      const own = along(path, ownLink, flows)
       const stream: Stream = {
-        way: meters.wayOf(path),
-        links,
-        flows: Array.from({ length: flows }, () => net.addFlow(flowClass, Number.POSITIVE_INFINITY, now)),
+        ...own,
+        flows: begun(own.flowClass, flows, now),
         ownLink,
-        mostBps: cap * flows,
+        askedBps: 0,
         bps: 0,
         since: now,
         queued: 0,
@@ -152,16 +180,32 @@ export function streams(options: StreamOptions): Streams {
         exact: 0,
         booked: 0,
       }
-      byLink.set(ownLink, stream)
-      for (const link of links) sharers.set(link, (sharers.get(link) ?? 0) + 1)
-      return all.push(stream) - 1
+      countSharers(stream, 1)
+      const number = all.length
+      put(number, stream)
+      return number
     },
     offer(number, bps, now) {
       const stream = at(number)
       settle(stream, now)
+      stream.askedBps = bps
       stream.bps = Math.min(bps, stream.mostBps)
-      // What waits is sent within the second to come, if there is room.
-      net.setCapacity(stream.ownLink, stream.bps + stream.queued * 8, now)
+      open(stream, now)
+    },
+    move(number, path, now) {
+      const before = at(number)
+      const own = along(path, before.ownLink, before.flows.length)
+      if (own.flowClass === before.flowClass && own.way === before.way) return
+      const isElsewhere = own.links.join() !== before.links.join()
+      settle(before, now, isElsewhere)
+      for (const flow of before.flows) net.removeFlow(flow, now)
+      countSharers(before, -1)
+      const flows = begun(own.flowClass, before.flows.length, now)
+      const waitsAt = isElsewhere ? NOWHERE : before.waitsAt
+      const after = { ...before, ...own, flows, waitsAt, bps: Math.min(before.askedBps, own.mostBps) }
+      countSharers(after, 1)
+      put(number, after)
+      open(after, now)
     },
     stop(number, now) {
       const stream = at(number)
@@ -169,7 +213,7 @@ export function streams(options: StreamOptions): Streams {
       for (const flow of stream.flows) net.removeFlow(flow, now)
       net.setCapacity(stream.ownLink, 0, now)
       byLink.delete(stream.ownLink)
-      for (const link of stream.links) sharers.set(link, (sharers.get(link) ?? 1) - 1)
+      countSharers(stream, -1)
       freeLinks.push(stream.ownLink)
       all[number] = undefined
     },

@@ -16,7 +16,7 @@ import { loads } from './loads.ts'
 import { MSS_BYTES } from './packet-size.ts'
 import { streams } from './streams.ts'
 import type { ByteMeters, Transfers } from './types.ts'
-import { book as bookBytes, enter, isUnderWay, leave, underWay } from './under-way.ts'
+import { book as bookBytes, enter, isUnderWay, leave, renumber, underWay } from './under-way.ts'
 
 const MINUTE_NS = 60_000_000_000
 const NEVER = -1
@@ -134,6 +134,21 @@ export function transfers({
       plan(now)
       return carried
     },
+    move(flow, from, to, now) {
+      const left = net.bytesLeft(flow, now)
+      // One that has just ended waits for its event.
+      if (left === 0) return flow
+      const way = meters.wayOf(to)
+      if (finite.way[flow] !== way) bookBytes(finite, meters, flow, left, now)
+      finite.way[flow] = way
+      if (classOf(from) === classOf(to)) return flow
+      net.removeFlow(flow, now)
+      const next = net.addFlow(classOf(to), left, now)
+      renumber(finite, flow, next)
+      used(links.linksOf(to), now)
+      plan(now)
+      return next
+    },
     takeEnded(now) {
       plannedAt = NEVER
       plannedEnd = undefined
@@ -152,6 +167,11 @@ export function transfers({
     },
     setDemand(stream, bps, now) {
       endless.offer(stream, bps, now)
+      used(endless.linksOf(stream), now)
+      plan(now)
+    },
+    moveStream(stream, to, now) {
+      endless.move(stream, to, now)
       used(endless.linksOf(stream), now)
       plan(now)
     },

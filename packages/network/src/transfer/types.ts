@@ -18,12 +18,19 @@ export interface Transfers {
   begin(owner: number, path: Path, bytes: number, now: Instant): number
   /** Takes a transfer off before its end; tells the whole bytes that had been carried. */
   stop(transfer: number, now: Instant): number
+  /**
+   * Carries what is left of a transfer along another path from now on, or along its own as the weather has made it; tells
+   * the transfer's number from then on.
+   */
+  move(transfer: number, from: Path, to: Path, now: Instant): number
   /** At an event `transfer-end`: takes the transfer that has ended, and tells its owner, or -1 where there is none. */
   takeEnded(now: Instant): number
   /** Adds flows without end that offer a demand together, 0 at first; what is beyond their share is queued, then dropped [R-DP-3]. */
   beginStream(path: Path, flows: number, now: Instant): number
   /** What a stream offers from now on, in whole bits per second; books what it has carried since the last call. */
   setDemand(stream: number, bps: number, now: Instant): void
+  /** The same as `move` for a stream, which keeps its number; what waits at a link that it leaves is dropped. */
+  moveStream(stream: number, to: Path, now: Instant): void
   /** Takes a stream off; what was queued of it is gone. */
   stopStream(stream: number, now: Instant): void
   /** A minute of the clock is over: what is under way is booked in it. */

@@ -46,6 +46,16 @@ export function book(table: UnderWay, meters: ByteMeters, flow: number, left: nu
   return carried
 }
 
+/** Gives a transfer the number of the flow that carries what is left of it. */
+export function renumber(table: UnderWay, flow: number, next: number): void {
+  const { owner, way, bytes, booked } = table
+  const self = [owner[flow]!, way[flow]!, bytes[flow]!] as const
+  const known = booked[flow]!
+  leave(table, flow)
+  enter(table, next, ...self)
+  table.booked[next] = known
+}
+
 /** Takes a transfer out; tells its owner, or -1. */
 export function leave(table: UnderWay, flow: number): number {
   const owner = table.owner[flow] ?? NOBODY
