@@ -26,6 +26,8 @@ export function ours(): readonly Measurement[] {
     ['model-event', '1', '1e7'],
     ['checks', '1', '4e6'],
     ['heap-growth', '1', '1e7'],
+    ['run-checks', '30', '1e5'],
+    ['run-growth', '10', '1e7'],
     ['flows-diverse', '1', '1e4'],
     ['flows-diverse', '1', '1e5'],
     ['flows-shared', '1', '1e4'],

@@ -2,6 +2,8 @@
 export interface Scale {
   readonly vpcs: number
   readonly connections: number
+  /** How many rows the record has for them; enough for all unless said. */
+  readonly rows?: number
 }
 
 const ZONES = ['use1-az1', 'use1-az2', 'use1-az4'] as const
@@ -12,7 +14,7 @@ const PER_HOUR = 60 / MINUTES
  * The text of a scenario as JSON: consumer VPCs, each with a client and an endpoint interface in each of three zones and
  * private DNS, one service, and a zone that loses power at half time.
  */
-export function scaleText({ vpcs, connections }: Scale): string {
+export function scaleText({ vpcs, connections, rows = connections * 2 }: Scale): string {
   const names = Array.from({ length: vpcs }, (_, n) => String(n))
   const vpc = { cidr: '10.0.0.0/16', subnets: Object.fromEntries(ZONES.map(subnetOf)) }
   const azs = Object.fromEntries(ZONES.map((az, i) => [`us-east-1${'abc'[i]}`, az]))
@@ -46,7 +48,7 @@ export function scaleText({ vpcs, connections }: Scale): string {
     duration: `${MINUTES}m`,
     budget: {
       connections: `${connections * 2}`,
-      rows: `${connections * 2}`,
+      rows: `${rows}`,
       events: '1000000000',
       entities: '1000000',
     },

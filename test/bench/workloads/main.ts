@@ -4,6 +4,7 @@ import { flows } from './flows.ts'
 import { hold, holdRun } from './hold.ts'
 import { mm1 } from './mm1.ts'
 import { modelEvent } from './model-event.ts'
+import { runChecks, runGrowth } from './run-upkeep.ts'
 import { timers } from './timers.ts'
 import { checks, heapGrowth } from './upkeep.ts'
 
@@ -21,6 +22,8 @@ const works: Readonly<Record<string, (size: number, count: number) => void>> = {
   'flows-shared': (_, flowCount) => flows('causeway-sharing', 'shared', flowCount),
   checks: (_, events) => checks('causeway-run', events),
   'heap-growth': (_, events) => heapGrowth('causeway-run', events),
+  'run-checks': (vpcs, connections) => runChecks('causeway-network', vpcs, connections),
+  'run-growth': (vpcs, events) => runGrowth('causeway-network', vpcs, events),
 }
 const work = works[what]
 if (work === undefined) throw new Error(`there is no work ${what}: ${Object.keys(works).join(' | ')}`)

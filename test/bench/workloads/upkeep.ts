@@ -1,7 +1,6 @@
-import { setFlagsFromString } from 'node:v8'
-import { runInNewContext } from 'node:vm'
 import { instant, streams, type Instant } from '@causeway/ground'
-import { advance, RECORD_BYTES, start, type Run } from '@causeway/kernel'
+import { advance, recordOrder, start, type Run } from '@causeway/kernel'
+import { heapUsed } from './heap-used.ts'
 import { cpuSeconds, sayRow } from './row.ts'
 
 const PENDING = 1e4
@@ -9,11 +8,10 @@ const MEAN_NS = 1e9
 const WARM_EVENTS = 1e6
 /** Events run in turns with and without checks, so that what slows the machine down slows both. */
 const TURNS = 20
-const WORDS = RECORD_BYTES / 4
 
 /** How fast events run while every record is checked, in parts of a thousand of how fast they run without. */
 export function checks(who: string, events: number): void {
-  const [plain, checked] = [holding(), holding(checker())]
+  const [plain, checked] = [holding(), holding(recordOrder())]
   for (const run of [plain, checked]) advance(run, WARM_EVENTS)
   let [withoutChecks, withChecks] = [0, 0]
   for (let turn = 0; turn < TURNS; turn++) {
@@ -26,13 +24,7 @@ export function checks(who: string, events: number): void {
 
 /** Bytes of heap that a million events leave behind once the garbage is collected; 0 when they leave none. */
 export function heapGrowth(who: string, events: number): void {
-  setFlagsFromString('--expose-gc')
-  const collect = runInNewContext('gc') as () => void
   const run = holding()
-  const heapUsed = (): number => {
-    for (let n = 0; n < 3; n++) collect()
-    return process.memoryUsage().heapUsed
-  }
   advance(run, WARM_EVENTS)
   const before = heapUsed()
   advance(run, events)
@@ -57,22 +49,4 @@ function holding(onRecords?: (bytes: Uint8Array) => void): Run {
   })
   for (const stream of first) run.schedule(instant(stream * 1e5), 1, stream, 0)
   return run
-}
-
-/** Invariants 1 and 2 over records as they come: time never goes back, and at one instant serials rise. */
-function checker(): (bytes: Uint8Array) => void {
-  // Time's high and low word, and the serial; held in a column, so that nothing is boxed.
-  const last = new Uint32Array(3)
-  return (bytes) => {
-    const words = new Uint32Array(bytes.buffer, bytes.byteOffset, bytes.length / 4)
-    for (let at = 0; at < words.length; at += WORDS) {
-      const [low, high, serial] = [words[at] as number, words[at + 1] as number, words[at + 2] as number]
-      const isLater = high > (last[0] as number) || (high === last[0] && low > (last[1] as number))
-      const isNext = high === last[0] && low === last[1] && serial >= (last[2] as number)
-      if (!isLater && !isNext) throw new Error(`record ${serial} is out of order`)
-      last[0] = high
-      last[1] = low
-      last[2] = serial
-    }
-  }
 }

@@ -1,0 +1,63 @@
+import { brokenInvariants } from '@causeway/analysis'
+import { recordOrder } from '@causeway/kernel'
+import { openRun } from '@causeway/scenario'
+import type { OpenRun, Scenario } from '@causeway/scenario'
+import { scenariosOfText } from '../../campaign/observe.ts'
+import { scaleText } from '../scale-text.ts'
+import { heapUsed } from './heap-used.ts'
+import { cpuSeconds, sayRow } from './row.ts'
+
+/** Runs with and without checks take turns, so that what slows the machine down slows both. */
+const TURNS = 3
+const WARM_EVENTS = 1e6
+const ROWS_FEW = 1000
+
+/** How fast whole runs are while they are held against the invariants, in parts of a thousand of how fast they are without. */
+export function runChecks(who: string, vpcs: number, connections: number): void {
+  const scenario = scenarioOf(vpcs, connections)
+  let [without, with_, events] = [0, 0, 0]
+  const plain = () => void whole(openRun(scenario))
+  const checked = () => {
+    const record = whole(openRun(scenario, { onRecords: recordOrder() }))
+    events = record.events
+    const broken = brokenInvariants(record)
+    if (broken.length > 0) throw new Error(broken.join('\n'))
+  }
+  plain()
+  checked()
+  for (let turn = 0; turn < TURNS; turn++) {
+    without += cpuSeconds(plain)
+    with_ += cpuSeconds(checked)
+  }
+  const rate = (events * TURNS) / with_
+  sayRow(who, 'run-checks', vpcs, (1000 * without) / with_, `perSecond=${rate.toFixed(0)}`)
+}
+
+/** Bytes that a million events of a whole run leave behind once its rows are used up: on the heap, and in columns. */
+export function runGrowth(who: string, vpcs: number, events: number): void {
+  const connections = Math.ceil(events / 2)
+  const run = openRun(scenarioOf(vpcs, connections, ROWS_FEW))
+  advanceTo(run, WARM_EVENTS)
+  const before = heapUsed()
+  const first = run.events()
+  advanceTo(run, first + events)
+  const [grown, ran] = [heapUsed() - before, run.events() - first]
+  if (ran < events) throw new Error(`the run has ${ran} events only`)
+  const perMillion = Math.max(0, (grown / ran) * 1e6)
+  sayRow(who, 'run-growth', vpcs, perMillion, `bytesPerEvent=${(grown / ran).toFixed(5)}`)
+}
+
+function advanceTo(run: OpenRun, events: number): void {
+  run.advance(events - run.events())
+}
+
+function whole(run: OpenRun) {
+  run.advance(Number.MAX_SAFE_INTEGER)
+  return run.finish()
+}
+
+function scenarioOf(vpcs: number, connections: number, rows = connections * 2): Scenario {
+  const [scenario] = scenariosOfText(scaleText({ vpcs, connections, rows }))
+  if (scenario === undefined) throw new Error('the scenario of scale has one variant')
+  return scenario
+}
