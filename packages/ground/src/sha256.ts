@@ -1,4 +1,4 @@
-import { createHash, type Hash } from 'node:crypto'
+import { createHash, hash, type Hash } from 'node:crypto'
 
 /** A SHA-256 in progress, fed in pieces. */
 export interface Digest {
@@ -14,7 +14,7 @@ export interface Digest {
 
 /** The SHA-256 of bytes, or of a text in UTF-8, as 64 lower-case hex digits. */
 export function sha256Hex(data: string | Uint8Array): string {
-  return createHash('sha256').update(data).digest('hex')
+  return hash('sha256', data, 'hex')
 }
 
 /** Opens a SHA-256 to be fed in pieces. */
@@ -22,12 +22,12 @@ export function openDigest(): Digest {
   return digestOver(createHash('sha256'))
 }
 
-function digestOver(hash: Hash): Digest {
+function digestOver(state: Hash): Digest {
   return {
-    update: (bytes) => void hash.update(bytes),
-    peekHex: () => hash.copy().digest('hex'),
-    fork: () => digestOver(hash.copy()),
-    finishHex: () => hash.digest('hex'),
+    update: (bytes) => void state.update(bytes),
+    peekHex: () => state.copy().digest('hex'),
+    fork: () => digestOver(state.copy()),
+    finishHex: () => state.digest('hex'),
   }
 }
 
@@ -36,17 +36,19 @@ function digestOver(hash: Hash): Digest {
  * little-endian) and its UTF-8, so that ('a', 'bc') and ('ab', 'c') differ.
  */
 export function lengthPrefixed(parts: readonly string[], tag: string = ''): Uint8Array {
-  const encoder = new TextEncoder()
-  const encoded = parts.map((part) => encoder.encode(part))
-  const head = encoder.encode(tag)
-  const bytes = new Uint8Array(encoded.reduce((total, part) => total + 4 + part.length, head.length))
+  const room = parts.reduce((sum, { length }) => sum + COUNT_BYTES + length * UTF8_MAX, tag.length * UTF8_MAX)
+  const bytes = new Uint8Array(room)
   const view = new DataView(bytes.buffer)
-  bytes.set(head)
-  let at = head.length
-  for (const part of encoded) {
-    view.setUint32(at, part.length, true)
-    bytes.set(part, at + 4)
-    at += 4 + part.length
+  let at = utf8.encodeInto(tag, bytes).written
+  for (const part of parts) {
+    const { written } = utf8.encodeInto(part, bytes.subarray(at + COUNT_BYTES))
+    view.setUint32(at, written, true)
+    at += COUNT_BYTES + written
   }
-  return bytes
+  return bytes.subarray(0, at)
 }
+
+const utf8 = new TextEncoder()
+const COUNT_BYTES = 4
+/** The most bytes that a code unit takes. */
+const UTF8_MAX = 3

@@ -35,7 +35,7 @@ export function tableSet<T>(table: Table<T>, id: string, value: T): void {
   assert(id !== '__proto__', 'an id cannot be __proto__')
   const digits = digitsOf(id)
   const branch = grown(grown(table.tree, digits.charAt(0)), digits.charAt(1))
-  const leaf = grown(branch, digits.charAt(2))
+  const leaf = grown(branch, digits.charAt(2), newLeaf)
   if (!Object.hasOwn(leaf, id)) resize(table, 1)
   writable(leaf)[id] = value
 }
@@ -101,10 +101,19 @@ function hashOf(id: string): string {
   return digits
 }
 
-function grown<T>(parent: Keyed<Keyed<T>>, digit: string): Keyed<T> {
+function grown<T>(parent: Keyed<Keyed<T>>, digit: string, make: () => Keyed<T> = newNode): Keyed<T> {
   // Read back after the write, because under a draft only what is read from it is a draft.
-  if (parent[digit] === undefined) writable(parent)[digit] = {}
+  if (parent[digit] === undefined) writable(parent)[digit] = make()
   return parent[digit] as Keyed<T>
+}
+
+function newNode<T>(): Keyed<T> {
+  return {}
+}
+
+/** Without a prototype, as a dictionary: else the engine makes a hidden class of its own for the ids of each leaf. */
+function newLeaf<T>(): Keyed<T> {
+  return Object.create(null) as Keyed<T>
 }
 
 function isEmpty(keyed: Keyed<unknown>): boolean {

@@ -54,9 +54,10 @@ export function lastPart(name: string): string {
 
 /** The first generation of a name, from one on, whose id is not taken. */
 function free<Prefix extends string>(of: Kind<Prefix>, name: string, from: number): Identified<Prefix> {
-  let generation = from
-  while (tableGet(of.table, minted(of, name, generation)) !== undefined) generation += 1
-  return { id: minted(of, name, generation), name, generation }
+  for (let generation = from; ; generation++) {
+    const id = minted(of, name, generation)
+    if (tableGet(of.table, id) === undefined) return { id, name, generation }
+  }
 }
 
 function minted<Prefix extends string>(
