@@ -34,7 +34,7 @@ export function writeRuns(folder: string, runs: readonly RunRecord[]): string {
   const content: RunFile = { format: 'causeway.runs/1', runs }
   const pieces: Buffer[] = []
   // In pieces: the text of many runs may be longer than any string.
-  writeCanonicalJson(content, (piece) => pieces.push(Buffer.from(piece, 'utf8')))
+  writeCanonicalJson(content, (piece) => pieces.push(Buffer.from(piece)))
   pieces.push(Buffer.from('\n', 'utf8'))
   makeFolder(folder)
   writeWhole(file, Buffer.concat(pieces))

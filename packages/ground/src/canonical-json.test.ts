@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { BrokenInvariant } from './assert.ts'
-import { canonicalJson } from './canonical-json.ts'
+import { canonicalDigest, canonicalJson } from './canonical-json.ts'
+import { sha256Hex } from './sha256.ts'
 
 test('keys are written in code-unit order at every depth, number-like ones too', () => {
   expect(canonicalJson({ b: 1, '10': 2, '9': { z: 1, a: 2 }, Z: [] })).toBe(
@@ -62,6 +63,36 @@ test('JSON reads the text back as the same value, and the order of keys does not
     }),
     { seed: 42, numRuns: 300 },
   )
+})
+
+test('whole numbers of any size are written as JSON writes them', () => {
+  const edges = [0, 9, 10, 999_999_999, 1_000_000_000, 1_000_000_001, 2 ** 53 - 1, 2 ** 53, 1e21]
+  const all = edges.flatMap((edge) => [edge, edge + 1]).flatMap((each) => [each, 0 - each + 1])
+  expect(canonicalJson(all)).toBe(JSON.stringify(all))
+  const nearMilliards = fc.tuple(fc.integer({ min: 0, max: 9_007_199 }), fc.integer({ min: -2, max: 2 }))
+  fc.assert(
+    fc.property(
+      fc.oneof(fc.maxSafeInteger(), fc.double({ noNaN: true })),
+      nearMilliards,
+      (any, [high, low]) => {
+        const numbers = [any, high * 1e9 + low].filter(
+          (each) => Number.isFinite(each) && !Object.is(each, -0),
+        )
+        expect(canonicalJson(numbers)).toBe(JSON.stringify(numbers))
+      },
+    ),
+    { seed: 42, numRuns: 2000 },
+  )
+})
+
+test('texts longer than what is handed on at once come whole, and their digest is that of the text', () => {
+  const letters = ['x', 'é', '€', '😀', '"', '\n', '\u007f', '\ud800']
+  const texts = letters.flatMap((letter) =>
+    [1, 255, 257, 21_845, 65_536, 200_000].map((n) => letter.repeat(n)),
+  )
+  const value = texts.flatMap((text, i) => [text, i, { [text.slice(0, 300)]: text.slice(0, 40) }])
+  expect(canonicalJson(value)).toBe(JSON.stringify(value))
+  expect(canonicalDigest(value)).toBe(sha256Hex(JSON.stringify(value)))
 })
 
 function reversed(value: unknown): unknown {

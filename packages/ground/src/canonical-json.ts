@@ -1,5 +1,6 @@
 import { assert, BrokenInvariant } from './assert.ts'
-import { byCodeUnit } from './compare.ts'
+import { chunkWriter, flush, writeAscii, writeText, writeWhole } from './chunk-writer.ts'
+import type { ChunkWriter } from './chunk-writer.ts'
 import { openDigest } from './sha256.ts'
 
 type TypedNumbers = Exclude<
@@ -7,72 +8,63 @@ type TypedNumbers = Exclude<
   BigInt64Array | BigUint64Array
 >
 
-/** Characters that are gathered before they are handed on. */
-const PIECE = 65_536
-/** Items of a list that are looked at together. */
-const RUN = 1024
-
 /**
  * The one JSON text of a value, so that equal values have equal digests: keys in code-unit order, no white space,
  * typed arrays as lists, a bigint as a string of its decimal digits. Whatever JSON would lose in silence throws
  * `BrokenInvariant`: NaN, infinities, -0, undefined, functions, symbols, and all objects but plain ones.
  */
 export function canonicalJson(value: unknown): string {
-  const pieces: string[] = []
-  writeCanonicalJson(value, (piece) => pieces.push(piece))
-  return pieces.join('')
+  let text = ''
+  // No chunk ends inside a character.
+  writeCanonicalJson(value, (bytes) => {
+    text += utf8.decode(bytes)
+  })
+  return text
 }
 
 /** The SHA-256 of a value's canonical JSON, 64 hex digits; the text may be longer than any string. */
 export function canonicalDigest(value: unknown): string {
-  const encoder = new TextEncoder()
   const digest = openDigest()
-  writeCanonicalJson(value, (piece) => digest.update(encoder.encode(piece)))
+  writeCanonicalJson(value, (bytes) => digest.update(bytes))
   return digest.finishHex()
 }
 
-/** Hands on a value's canonical JSON in pieces, in order; no piece ends inside a character. */
-export function writeCanonicalJson(value: unknown, take: (piece: string) => void): void {
-  const writer: Writer = { text: '', take, path: [] }
+/** Hands on a value's canonical JSON in UTF-8, in order and whole characters; bytes are used again after the call. */
+export function writeCanonicalJson(value: unknown, take: (bytes: Uint8Array) => void): void {
+  const writer: Writer = { ...chunkWriter(take), path: [] }
   write(writer, value)
-  take(writer.text)
+  flush(writer)
 }
 
-interface Writer {
-  text: string
-  readonly take: (piece: string) => void
+const utf8 = new TextDecoder()
+
+interface Writer extends ChunkWriter {
   /** Keys and places that lead to the value being written, for what is said of a fault. */
   readonly path: (string | number)[]
-}
-
-function append(writer: Writer, text: string): void {
-  writer.text += text
-  if (writer.text.length < PIECE) return
-  writer.take(writer.text)
-  writer.text = ''
 }
 
 function write(writer: Writer, value: unknown): void {
   switch (typeof value) {
     case 'string':
-      return append(writer, JSON.stringify(value))
+      return writeText(writer, value)
     case 'number':
       return writeNumber(writer, value)
     case 'boolean':
-      return append(writer, String(value))
+      return writeAscii(writer, String(value))
     case 'bigint':
-      return append(writer, `"${value}"`)
+      return writeAscii(writer, `"${value}"`)
     case 'object':
-      return value === null ? append(writer, 'null') : writeObject(writer, value)
+      return value === null ? writeAscii(writer, 'null') : writeObject(writer, value)
     default:
       throw new BrokenInvariant(`${pathText(writer)} is ${typeof value}, which JSON cannot hold`)
   }
 }
 
 function writeNumber(writer: Writer, value: number): void {
-  if (!Number.isFinite(value) || Object.is(value, -0))
+  if (!isWritable(value))
     throw new BrokenInvariant(`${pathText(writer)} is ${Object.is(value, -0) ? '-0' : value}`)
-  append(writer, String(value))
+  if (Number.isSafeInteger(value)) writeWhole(writer, value)
+  else writeAscii(writer, String(value))
 }
 
 function writeObject(writer: Writer, value: object): void {
@@ -82,41 +74,40 @@ function writeObject(writer: Writer, value: object): void {
   const prototype: unknown = Object.getPrototypeOf(value)
   const isPlain = prototype === null || prototype === Object.prototype
   if (!isPlain) assert(false, `${pathText(writer)} is not a plain object`)
+  const fields = value as Readonly<Record<string, unknown>>
   let separator = '{'
-  for (const [key, item] of Object.entries(value).sort((a, b) => byCodeUnit(a[0], b[0]))) {
-    append(writer, `${separator}${JSON.stringify(key)}:`)
+  // Without a comparator texts are sorted by their code units.
+  for (const key of Object.keys(fields).sort()) {
+    writeAscii(writer, separator)
     separator = ','
+    writeText(writer, key)
+    writeAscii(writer, ':')
     writer.path.push(key)
-    write(writer, item)
+    write(writer, fields[key])
     writer.path.pop()
   }
-  append(writer, separator === '{' ? '{}' : '}')
+  writeAscii(writer, separator === '{' ? '{}' : '}')
 }
 
 function writeList(writer: Writer, list: ArrayLike<unknown>): void {
-  append(writer, '[')
-  for (let from = 0; from < list.length; from += RUN) {
-    if (from > 0) append(writer, ',')
-    writeRun(writer, list, from, Math.min(from + RUN, list.length))
-  }
-  append(writer, ']')
-}
-
-/** Some items of a list; numbers, of which columns have millions, are written all at once. */
-function writeRun(writer: Writer, list: ArrayLike<unknown>, from: number, to: number): void {
-  const run = Array.from({ length: to - from }, (_, i) => list[from + i])
-  if (run.every(isWritable)) return append(writer, run.join(','))
+  writeAscii(writer, '[')
   // By number, so that holes are met as undefined.
-  for (let at = from; at < to; at++) {
-    if (at > from) append(writer, ',')
-    writer.path.push(at)
-    write(writer, list[at])
-    writer.path.pop()
+  for (let at = 0; at < list.length; at++) {
+    if (at > 0) writeAscii(writer, ',')
+    const item = list[at]
+    // Columns have millions of these: no path is kept of what has no fault.
+    if (typeof item === 'number' && isWritable(item)) writeNumber(writer, item)
+    else {
+      writer.path.push(at)
+      write(writer, item)
+      writer.path.pop()
+    }
   }
+  writeAscii(writer, ']')
 }
 
-function isWritable(value: unknown): boolean {
-  return typeof value === 'number' && Number.isFinite(value) && !Object.is(value, -0)
+function isWritable(value: number): boolean {
+  return Number.isFinite(value) && !Object.is(value, -0)
 }
 
 function pathText({ path }: Writer): string {
