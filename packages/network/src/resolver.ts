@@ -1,9 +1,8 @@
-import { assert, seconds, tableGet } from '@causeway/ground'
+import { seconds, tableGet } from '@causeway/ground'
 import type { AzId, Duration, IpAddress } from '@causeway/ground'
 import { resolveName as meaningOf } from '@causeway/model'
 import type {
   DnsEntry,
-  InterfaceEndpoint,
   NameAnswer,
   NameQuestion,
   NetworkInterfaceId,
@@ -69,7 +68,7 @@ export function resolver(seen: SeenHealth): Resolver {
 
   return {
     resolve(world, question) {
-      const entry = entryOf(endpointOf(world, question), question)
+      const entry = entryOf(world, question)
       if (entry === undefined) return { dnsName: '', interfaces: [], ttl: world.knobs['dns.ttl'] }
       return resolveName(world, question.vpcId, entry.dnsName)
     },
@@ -87,14 +86,9 @@ export function counterOf(vantage: Vantage, counter: string, recordType: NameQue
   return `${scope} ${counter} ${recordType}`
 }
 
-function endpointOf(world: World, { endpointId }: Question): InterfaceEndpoint {
-  const endpoint = tableGet(world.vpcEndpoints, endpointId)
-  assert(endpoint !== undefined, `no endpoint ${endpointId}`)
-  return endpoint
-}
-
-function entryOf({ dnsEntries }: InterfaceEndpoint, { scope, zoneId }: Question): DnsEntry | undefined {
-  return dnsEntries.find(
+/** None before an endpoint has been created, and none when it is deleted. */
+function entryOf(world: World, { endpointId, scope, zoneId }: Question): DnsEntry | undefined {
+  return tableGet(world.vpcEndpoints, endpointId)?.dnsEntries.find(
     (entry) => entry.scope === scope && (scope !== 'zonal' || entry.availabilityZoneId === zoneId),
   )
 }

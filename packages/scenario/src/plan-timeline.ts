@@ -3,53 +3,46 @@ import type { Instant } from '@causeway/ground'
 import { linkBetween } from '@causeway/model'
 import type { EntityKind, LoadBalancerArn, NamedEntity, NetworkInterfaceId, VpcId } from '@causeway/model'
 import type { Fault, FaultScope, TimedCommand } from '@causeway/network'
-import type { IssueText, SourcePath } from '@causeway/source'
 import { matchNames } from '@causeway/topology'
 import type { Built } from '@causeway/topology'
-import { resolveCommand } from './commands/resolve.ts'
-import type { FaultOf, ThingFault, TimedCommands, TimelineEntry } from './timeline-entry.ts'
+import type { NamesNow } from './names-now.ts'
+import { planCommands } from './plan-commands.ts'
+import type { OnUnknown } from './plan-commands.ts'
+import type { FaultOf, ThingFault, TimelineEntry } from './timeline-entry.ts'
 
 /** What a timeline asks of a run, in ids. */
 export interface TimelinePlan {
   readonly faults: readonly Fault[]
   readonly commands: readonly TimedCommand[]
+  /** What names mean when all is done. */
+  readonly names: NamesNow
 }
 
-/** Told of what an entry names and the world lacks; `path` leads there from the entry. */
-export type OnUnknown = (entry: TimelineEntry, path: SourcePath, text: IssueText) => void
-
-/** Finds what a timeline names in the world that was built; an entry that stands for several things is a fault of each. */
+/**
+ * Finds what a timeline names in the world as it will stand then; an entry that stands for several things is a fault of
+ * each.
+ */
 export function planTimeline(
   timeline: readonly TimelineEntry[],
   built: Built,
   onUnknown: OnUnknown = () => undefined,
 ): TimelinePlan {
-  const faults = timeline.flatMap((entry): readonly Fault[] => {
-    const { name, from } = entry
-    const window = { name, from, to: (from + entry.for) as Instant }
-    if (entry.type === 'apply') return []
-    if (entry.type === 'fault')
-      return scopesOf(entry, built, onUnknown).map((scope) => ({ ...window, scope, ...entry.harm }))
-    const { azId, how, lossPpb, latency: addedRoundTrip } = entry
-    const harm = how === 'gray' ? { how, lossPpb, addedRoundTrip } : { how }
-    return [{ ...window, scope: { type: 'zone', azId }, ...harm }]
+  const faults = new Map<TimelineEntry, readonly Fault[]>()
+  const { commands, names } = planCommands(timeline, built, onUnknown, (entry, now) => {
+    faults.set(entry, faultsOf(entry, now, onUnknown))
   })
-  const commands = timeline.flatMap((entry) =>
-    entry.type === 'apply' ? commandsOf(entry, built, onUnknown) : [],
-  )
-  return { faults, commands }
+  return { faults: timeline.flatMap((entry) => faults.get(entry) ?? []), commands, names }
 }
 
-function commandsOf(entry: TimedCommands, built: Built, onUnknown: OnUnknown): readonly TimedCommand[] {
-  const { name, from, commands, atEnd } = entry
-  const end = (from + entry.for) as Instant
-  const told = (i: number) => (path: SourcePath, text: IssueText) => {
-    onUnknown(entry, ['apply', ...(commands.length > 1 ? [i] : []), ...path], text)
-  }
-  return [
-    ...commands.map((stated, i) => ({ at: from, name, ...resolveCommand(stated, built, told(i)) })),
-    ...atEnd.map((stated, i) => ({ at: end, name, ...resolveCommand(stated, built, told(i)) })),
-  ]
+function faultsOf(entry: TimelineEntry, names: NamesNow, onUnknown: OnUnknown): readonly Fault[] {
+  const { name, from } = entry
+  const window = { name, from, to: (from + entry.for) as Instant }
+  if (entry.type === 'apply') return []
+  if (entry.type === 'fault')
+    return scopesOf(entry, names, onUnknown).map((scope) => ({ ...window, scope, ...entry.harm }))
+  const { azId, how, lossPpb, latency: addedRoundTrip } = entry
+  const harm = how === 'gray' ? { how, lossPpb, addedRoundTrip } : { how }
+  return [{ ...window, scope: { type: 'zone', azId }, ...harm }]
 }
 
 const HINT_NAMES_MAX = 4
@@ -72,7 +65,7 @@ const kindsOf: Readonly<Record<string, { readonly key: string; readonly kinds: r
   gwlb: { key: 'flap', kinds: ['gateway-load-balancer'] },
 }
 
-function scopesOf(entry: ThingFault, built: Built, onUnknown: OnUnknown): readonly FaultScope[] {
+function scopesOf(entry: ThingFault, names: NamesNow, onUnknown: OnUnknown): readonly FaultScope[] {
   const { of } = entry
   switch (of.type) {
     case 'control-plane':
@@ -80,7 +73,7 @@ function scopesOf(entry: ThingFault, built: Built, onUnknown: OnUnknown): readon
     case 'between':
       return [{ type: 'link', id: linkBetween(of.one, of.other) }]
     default:
-      return thingsNamed(entry, of, built, onUnknown).map((found) => scopeOf(of, found, built))
+      return thingsNamed(entry, of, names, onUnknown).map((found) => scopeOf(of, found, names))
   }
 }
 
@@ -89,18 +82,23 @@ type Named = Extract<FaultOf, { names: string }>
 function thingsNamed(
   entry: ThingFault,
   of: Named,
-  { entities }: Built,
+  now: NamesNow,
   onUnknown: OnUnknown,
 ): readonly NamedEntity[] {
   const as = of.type === 'resolver' ? 'resolver' : of.as
   const { kinds = [], key = 'impair' } = kindsOf[as] ?? {}
-  const candidates = entities.filter(({ kind }) => kinds.includes(kind))
+  const candidates = now.entities().filter(({ kind }) => kinds.includes(kind))
   const names = candidates.map(({ name }) => name)
   const matched = new Set(matchNames(of.names, names))
   if (matched.size > 0) return candidates.filter(({ name }) => matched.has(name))
+  const path = [of.type === 'health-checks' ? 'flap' : key, as]
+  const awaited = now.lacks(of.names)
+  if (awaited !== undefined) {
+    if (awaited !== 'told') onUnknown(entry, path, awaited)
+    return []
+  }
   const near = nearest(of.names, names)
   const hint = near === undefined ? someOf(names) : `did you mean ${near}?`
-  const path = [of.type === 'health-checks' ? 'flap' : key, as]
   const noun = kinds.map((kind) => kind.replaceAll('-', ' ')).join(' or ')
   const text = of.names.includes('*')
     ? { code: 'CW045', message: `${quoted(of.names)} matches no ${noun}` }
@@ -116,7 +114,7 @@ function someOf(names: readonly string[]): string | undefined {
   return `there are ${names.toSorted(byCodeUnit).slice(0, HINT_NAMES_MAX).join(', ')}${more}`
 }
 
-function scopeOf(of: Named, { id, kind }: NamedEntity, { world }: Built): FaultScope {
+function scopeOf(of: Named, { id, kind }: NamedEntity, { world }: NamesNow): FaultScope {
   const own = kind === 'instance' ? (tableGet(world.instances, id)?.networkInterfaceId ?? id) : id
   switch (of.type) {
     case 'interface':

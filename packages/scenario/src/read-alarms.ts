@@ -1,7 +1,6 @@
 import { formatDuration, minutes, nearest, quoted } from '@causeway/ground'
 import { decode, nodeAt } from '@causeway/source'
 import type { SourceNode } from '@causeway/source'
-import type { Topology } from '@causeway/topology'
 import { alarmSchema } from './alarm-schema.ts'
 import type { AlarmText } from './alarm-schema.ts'
 import type { AlarmRule } from './alarm-rule.ts'
@@ -9,6 +8,7 @@ import { cloudWatchMetrics, pointPeriod } from './cloudwatch-metrics.ts'
 import type { CloudWatchNamespace } from './cloudwatch-metrics.ts'
 import type { Problems } from './problems.ts'
 import { keysIn } from './sound-sections.ts'
+import type { ThingNames } from './thing-names.ts'
 
 const MINUTES_PER_DAY = 1440
 
@@ -16,32 +16,32 @@ const MINUTES_PER_DAY = 1440
 export function readAlarms(
   tree: SourceNode,
   file: string,
-  topology: Topology | undefined,
+  things: ThingNames | undefined,
   problems: Problems,
 ): readonly AlarmRule[] {
   return keysIn(tree, ['alarms']).flatMap((name) => {
     const node = nodeAt(tree, ['alarms', name])
     // What is wrong with its form was reported with the file's other faults.
     const text = node && decode(alarmSchema, node, file).value
-    if (text === undefined || topology === undefined) return []
-    return readAlarm(name, text, topology, problems) ?? []
+    if (text === undefined || things === undefined) return []
+    return readAlarm(name, text, things, problems) ?? []
   })
 }
 
 function readAlarm(
   name: string,
   text: AlarmText,
-  topology: Topology,
+  things: ThingNames,
   problems: Problems,
 ): AlarmRule | undefined {
-  const namespace = namespaceOf(topology, text.of)
+  const namespace = namespaceOf(things, text.of)
   if (namespace === undefined) {
-    unknown(problems, [name, 'of'], 'endpoint, service or load balancer', text.of, watchable(topology))
+    unknown(problems, [name, 'of'], 'endpoint, service or load balancer', text.of, watchable(things))
     return undefined
   }
   const sound = [
     hasMetric(name, text, namespace, problems),
-    namesWhatIs(name, text, topology, problems),
+    namesWhatIs(name, text, things, problems),
     fitsNamespace(name, text, namespace, problems),
     periodsFit(name, text, problems),
   ].every((each) => each)
@@ -66,16 +66,20 @@ function readAlarm(
   }
 }
 
-function namespaceOf(topology: Topology, name: string): CloudWatchNamespace | undefined {
-  const isNamed = (items: readonly { readonly name: string }[]) => items.some((item) => item.name === name)
-  if (isNamed(topology.endpoints)) return 'AWS/PrivateLinkEndpoints'
-  if (isNamed(topology.services)) return 'AWS/PrivateLinkServices'
-  if (isNamed(topology.nlbs)) return 'AWS/NetworkELB'
-  return isNamed(topology.gwlbs) ? 'AWS/GatewayELB' : undefined
+function namespaceOf(things: ThingNames, name: string): CloudWatchNamespace | undefined {
+  const { services, nlbs, gwlbs } = things
+  if (endpointsIn(things).includes(name)) return 'AWS/PrivateLinkEndpoints'
+  if (services.includes(name)) return 'AWS/PrivateLinkServices'
+  if (nlbs.includes(name)) return 'AWS/NetworkELB'
+  return gwlbs.includes(name) ? 'AWS/GatewayELB' : undefined
 }
 
-function watchable({ endpoints, services, nlbs, gwlbs }: Topology): readonly string[] {
-  return [...endpoints, ...services, ...nlbs, ...gwlbs].map(({ name }) => name)
+function endpointsIn({ interfaceEndpoints, otherEndpoints }: ThingNames): readonly string[] {
+  return [...interfaceEndpoints, ...otherEndpoints]
+}
+
+function watchable(things: ThingNames): readonly string[] {
+  return [...endpointsIn(things), ...things.services, ...things.nlbs, ...things.gwlbs]
 }
 
 function hasMetric(
@@ -93,10 +97,9 @@ function hasMetric(
   return false
 }
 
-function namesWhatIs(name: string, text: AlarmText, topology: Topology, problems: Problems): boolean {
+function namesWhatIs(name: string, text: AlarmText, things: ThingNames, problems: Problems): boolean {
   const { loadBalancer, endpoint } = text
-  const balancers = [...topology.nlbs, ...topology.gwlbs].map((each) => each.name)
-  const endpoints = topology.endpoints.map((each) => each.name)
+  const balancers = [...things.nlbs, ...things.gwlbs]
   const isKnown = (key: string, noun: string, given: string | undefined, known: readonly string[]) => {
     if (given === undefined || known.includes(given)) return true
     unknown(problems, [name, key], noun, given, known)
@@ -104,7 +107,7 @@ function namesWhatIs(name: string, text: AlarmText, topology: Topology, problems
   }
   const sound = [
     isKnown('loadBalancer', 'load balancer', loadBalancer, balancers),
-    isKnown('endpoint', 'endpoint', endpoint, endpoints),
+    isKnown('endpoint', 'endpoint', endpoint, endpointsIn(things)),
   ]
   return sound.every((each) => each)
 }

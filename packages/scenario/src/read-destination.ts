@@ -9,6 +9,8 @@ import type { TrafficText } from './traffic-schema.ts'
 interface Among {
   readonly subnets: readonly SubnetItem[]
   readonly topology: Topology
+  /** Interface endpoints that the timeline creates: what names they have is seen as the run goes on. */
+  readonly created: readonly string[]
   readonly problems: Problems
 }
 
@@ -16,12 +18,15 @@ interface Among {
 export function readDestination(
   className: string,
   { to, dns = 'regional' }: TrafficText,
-  { subnets, topology, problems }: Among,
+  { subnets, topology, created, problems }: Among,
 ): TrafficDestination | undefined {
   const { port } = to
   if (to.address !== undefined) return { type: 'address', address: to.address, port }
   if (to.name !== undefined) return { type: 'name', name: to.name.toLowerCase(), port }
-  const endpoint = namedEndpoint(className, to.endpoint ?? '', topology, problems)
+  const asked = to.endpoint ?? ''
+  const isDeclared = interfaceEndpoints(topology).some(({ name }) => name === asked)
+  if (!isDeclared && created.includes(asked)) return { type: 'endpoint', endpoint: asked, scope: dns, port }
+  const endpoint = namedEndpoint(className, asked, topology, problems)
   if (endpoint === undefined) return undefined
   checkDns(className, dns, subnets, endpoint, topology, problems)
   return { type: 'endpoint', endpoint: endpoint.name, scope: dns, port }

@@ -22,14 +22,15 @@ const BACKOFF: Duration = milliseconds(250)
 const NO_TIME: Distribution = { type: 'fixed', value: 0 }
 const NEVER: Frequency = { count: 0, per: seconds(1) }
 
-/** The classes of a file by name, and the topology with an interface for each of their clients. */
+/** The classes of a file by name, and the topology with an interface for each of their clients; `created` are endpoints to come. */
 export function readTraffic(
   texts: Readonly<Record<string, TrafficText>>,
   topology: Topology,
+  created: readonly string[],
   problems: Problems,
 ): { readonly classes: readonly TrafficClass[]; readonly topology: Topology } {
   const byName = sortedBy(Object.entries(texts), ([name]) => name)
-  const read = byName.flatMap(([name, text]) => readClass(name, text, topology, problems) ?? [])
+  const read = byName.flatMap(([name, text]) => readClass(name, text, { topology, created, problems }) ?? [])
   const clients = read.flatMap(({ interfaces }) => interfaces)
   const networkInterfaces = [...topology.networkInterfaces, ...clients].toSorted((a, b) =>
     byCodeUnit(a.name, b.name),
@@ -37,10 +38,14 @@ export function readTraffic(
   return { classes: read.map(({ self }) => self), topology: { ...topology, networkInterfaces } }
 }
 
-function readClass(name: string, text: TrafficText, topology: Topology, problems: Problems) {
+function readClass(
+  name: string,
+  text: TrafficText,
+  { topology, created, problems }: Omit<Parameters<typeof readDestination>[2], 'subnets'>,
+) {
   const at = problems.place(['traffic', name])
   const subnets = matchedSubnets(name, text, topology, problems)
-  const to = readDestination(name, text, { subnets, topology, problems })
+  const to = readDestination(name, text, { subnets, topology, created, problems })
   checkName(name, problems)
   if (subnets.length === 0 || to === undefined) return undefined
   const interfaces = subnets.flatMap((subnet) => clientInterfaces(name, text, subnet, at))

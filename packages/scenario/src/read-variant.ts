@@ -3,7 +3,7 @@ import type { Duration, Issue } from '@causeway/ground'
 import type { Latency } from '@causeway/model'
 import { decode, nodeAt } from '@causeway/source'
 import type { SourceNode } from '@causeway/source'
-import { buildWorld, interfaceEndpoints, setTopologyField } from '@causeway/topology'
+import { buildWorld, setTopologyField } from '@causeway/topology'
 import type { Reader, Topology } from '@causeway/topology'
 import type { AlarmRule } from './alarm-rule.ts'
 import type { Assertion } from './assertion.ts'
@@ -13,6 +13,7 @@ import { readKnobs } from './read-knobs.ts'
 import type { LoadOptions } from './load-scenario.ts'
 import { normalise } from './normalise.ts'
 import { checkParams } from './check-params.ts'
+import type { NamesNow } from './names-now.ts'
 import { declaredParams, substitute } from './params.ts'
 import type { Params } from './params.ts'
 import { problems } from './problems.ts'
@@ -26,6 +27,8 @@ import { readTimeline } from './read-timeline.ts'
 import { readScenarioTopology } from './read-scenario-topology.ts'
 import { readTraffic } from './read-traffic.ts'
 import { planTimeline } from './plan-timeline.ts'
+import { thingsCreated, thingsDeclared, thingsOfBoth } from './thing-names.ts'
+import type { ThingNames } from './thing-names.ts'
 import type { Budget, Scenario, TrafficClass } from './scenario.ts'
 import type { TimelineEntry } from './timeline-entry.ts'
 import { scenarioSchema } from './schema.ts'
@@ -75,10 +78,12 @@ export function readVariant(input: VariantInput): VariantRead {
   if (topology !== undefined && !checkSize(topology, sections.traffic, entitiesMax, found))
     return { scenario: undefined, issues: found.list(), notes: [] }
   const prices = readPrices(resolved.node, input, found)
-  const alarms = readAlarms(resolved.node, file, topology, found)
+  const created = thingsCreated(sections.timeline)
+  const things = topology && thingsOfBoth(thingsDeclared(topology), created)
+  const alarms = readAlarms(resolved.node, file, things, found)
   const { latency, notes } = readLatency(resolved.node, input, found)
   const parts = {
-    ...readParts(sections, { tree: resolved.node, topology, facts: { ...params, variant } }, found),
+    ...readParts(sections, { tree: resolved.node, topology, things, facts: { ...params, variant } }, found),
     ...(latency === undefined ? {} : { latency }),
     ...(prices === undefined ? {} : { prices }),
     ...(alarms.length === 0 ? {} : { alarms }),
@@ -90,9 +95,10 @@ export function readVariant(input: VariantInput): VariantRead {
   const scenario = assemble(text, { ...parts, topology: parts.topology }, params, input)
   const built = buildScenario(scenario)
   found.add(built.issues)
-  planTimeline(parts.timeline, built, (entry, path, issue) =>
+  const { names } = planTimeline(parts.timeline, built, (entry, path, issue) =>
     found.at(['timeline', parts.timeline.indexOf(entry), ...path], issue),
   )
+  checkAwaited(parts.traffic, names, found)
   return { scenario, issues: found.list(), notes: [...read.notes, ...notes, ...parts.traffic.map(matchNote)] }
 }
 
@@ -119,29 +125,29 @@ interface Surroundings {
   readonly tree: SourceNode
   /** Undefined where it could not be read: then nothing is said of what refers to it. */
   readonly topology: Topology | undefined
+  /** What it declares and what the timeline creates. */
+  readonly things: ThingNames | undefined
   readonly facts: Params
 }
 
 function readParts(
   sections: SoundSections,
-  { tree, topology: declared, facts }: Surroundings,
+  { tree, topology: declared, things, facts }: Surroundings,
   found: Problems,
 ): Omit<Parts, 'topology'> & { readonly topology: Topology | undefined } {
   const { classes, topology } =
     declared === undefined
       ? { classes: [], topology: undefined }
-      : readTraffic(sections.traffic, declared, found)
+      : readTraffic(sections.traffic, declared, things?.interfaceEndpoints ?? [], found)
   const timeline = readTimeline(sections.timeline, topology, sections.duration, found)
-  const endpoints =
-    (topology && interfaceEndpoints(topology))?.map(({ name }) => name) ??
-    keysIn(tree, ['topology', 'inline', 'endpoints'])
+  const endpoints = things?.interfaceEndpoints ?? keysIn(tree, ['topology', 'inline', 'endpoints'])
   const { classNames, windowNames, variantNames } = sections
   const known = {
     classes: classNames,
     endpoints,
     windows: windowNames,
     alarms: keysIn(tree, ['alarms']),
-    ...payersIn(topology),
+    ...payersIn(topology, things),
   }
   const variants = variantNames.length > 0 ? variantNames : [facts['variant'] ?? '']
   // Without its import nobody knows which endpoints an assertion could mean.
@@ -155,12 +161,21 @@ function readParts(
   return { topology, traffic: classes, timeline, assertions, profile: sections.profile, knobs }
 }
 
+/** Traffic to an endpoint that a command is to create, and never does, goes nowhere. */
+function checkAwaited(traffic: readonly TrafficClass[], names: NamesNow, found: Problems): void {
+  for (const { name, to } of traffic) {
+    if (to.type !== 'endpoint' || names.named(to.endpoint) !== undefined) continue
+    const text = names.lacks(to.endpoint)
+    if (text !== undefined && text !== 'told') found.at(['traffic', name, 'to', 'endpoint'], text)
+  }
+}
+
 /** The names that an assertion on cost may give. */
-function payersIn(topology: Topology | undefined) {
-  if (topology === undefined) return { accounts: [], billed: [] }
-  const { accounts, endpoints, nlbs, gwlbs, natGateways } = topology
-  const billed = [...endpoints, ...nlbs, ...gwlbs, ...natGateways].map(({ name }) => name)
-  return { accounts: accounts.map(({ name }) => name), billed }
+function payersIn(topology: Topology | undefined, things: ThingNames | undefined) {
+  if (topology === undefined || things === undefined) return { accounts: [], billed: [] }
+  const { interfaceEndpoints, otherEndpoints, nlbs, gwlbs, natGateways } = things
+  const billed = [...interfaceEndpoints, ...otherEndpoints, ...nlbs, ...gwlbs, ...natGateways]
+  return { accounts: topology.accounts.map(({ name }) => name), billed }
 }
 
 function assemble(

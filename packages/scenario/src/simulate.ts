@@ -18,6 +18,7 @@ import { buildScenario } from './build-scenario.ts'
 import { cutsOf } from './cuts.ts'
 import { windowOf } from './fault-window.ts'
 import { intervalsOf } from './intervals.ts'
+import type { NamesNow } from './names-now.ts'
 import { planTimeline } from './plan-timeline.ts'
 import { commandIssues } from './refused-commands.ts'
 import { pricesOf } from './read-prices.ts'
@@ -123,12 +124,14 @@ function inputOf(
   options: SimulateOptions,
 ): SimulationInput {
   const { eventsMax, connectionsMax, rowsMax } = scenario.budget
+  const { faults, commands, names } = planTimeline(scenario.timeline, built)
   return {
     world: built.world,
     entities: built.entities,
     pending: built.pending,
-    classes: scenario.traffic.map((each) => classOf(each, built)),
-    ...planTimeline(scenario.timeline, built),
+    classes: scenario.traffic.map((each) => classOf(each, built, names)),
+    faults,
+    commands,
     seed: scenario.seed,
     replication,
     duration: scenario.duration,
@@ -143,12 +146,15 @@ function inputOf(
   }
 }
 
-function classOf(self: Scenario['traffic'][number], built: Built): ClientClass {
+function classOf(self: Scenario['traffic'][number], built: Built, names: NamesNow): ClientClass {
   const { at: _at, subnets: _subnets, to, ...rest } = self
   const ids = idsOf(built)
   const clients = self.clients.map((client) => idOf(ids, client) as NetworkInterfaceId)
   if (to.type !== 'endpoint') return { ...rest, clients, to }
-  return { ...rest, clients, to: { ...to, endpoint: idOf(ids, to.endpoint) as VpcEndpointId } }
+  // What is declared goes before what takes its name later.
+  const endpoint = ids.get(to.endpoint) ?? names.named(to.endpoint)?.id
+  assert(endpoint !== undefined, `nothing is named ${to.endpoint}`)
+  return { ...rest, clients, to: { ...to, endpoint: endpoint as VpcEndpointId } }
 }
 
 // Thousands of clients are looked up by name.

@@ -1,4 +1,3 @@
-import { assert } from '@causeway/ground'
 import type { AlarmRule, RunRecord } from '@causeway/scenario'
 import { loadBalancerText } from '../cloudwatch/load-balancer-metrics.ts'
 import { dimensionsOf, type Dimension } from '../cloudwatch/series.ts'
@@ -43,8 +42,7 @@ function dimensionsOfEndpoint(run: RunRecord, id: string, az: AlarmRule['az']): 
   })
 }
 
+/** What a command was to create and did not has no id: no metric has its name for one. */
 function idOf(run: RunRecord, name: string): string {
-  const entity = run.entities.find((each) => each.name === name)
-  assert(entity !== undefined, `nothing is named ${name}`)
-  return entity.id
+  return run.entities.find((each) => each.name === name)?.id ?? name
 }

@@ -1,20 +1,16 @@
-import { memoByPart, nearest, quoted, tableGet } from '@causeway/ground'
+import { nearest, quoted, tableGet } from '@causeway/ground'
 import { serviceArn } from '@causeway/model'
 import type { Command, NamedEntity } from '@causeway/model'
 import type { IssueText, SourcePath } from '@causeway/source'
-import type { Built } from '@causeway/topology'
+import type { NamesNow } from '../names-now.ts'
 import type { Reference } from './fields.ts'
 import type { StatedCommand } from './schema.ts'
 
-type Tell = (path: SourcePath, text: IssueText) => void
+/** `told` where another issue says why. */
+type Tell = (path: SourcePath, text: IssueText | 'told') => void
 
 /** Commands that nobody in particular gives. */
 const CALLERLESS: readonly string[] = ['SetLearntRoutes', 'StartZonalShift', 'CancelZonalShift']
-
-const byName = memoByPart(
-  ({ entities }: Built): ReadonlyMap<string, NamedEntity> =>
-    new Map(entities.map((each) => [each.name, each])),
-)
 
 /**
  * A stated command in ids. Its caller is the owner of the first thing that it names, unless it says; a name that nothing
@@ -22,23 +18,23 @@ const byName = memoByPart(
  */
 export function resolveCommand(
   stated: StatedCommand,
-  built: Built,
+  names: NamesNow,
   tell: Tell,
 ): { readonly command: Command; readonly creates?: string } {
   const { name, accountId, ...fields } = stated
   const found: NamedEntity[] = []
   const lacking: string[] = []
-  const resolved = resolve(fields, [], { built, found, lacking, tell }) as object
+  const resolved = resolve(fields, [], { names, found, lacking, tell }) as object
   const creates = name === undefined ? {} : { creates: name }
   if (CALLERLESS.includes(stated.type)) return { command: resolved as Command, ...creates }
   // Who owns what is not there is nobody's question.
   const silent: Tell = () => undefined
-  const caller = callerOf(accountId, found, built, lacking.length === 0 ? tell : silent)
+  const caller = callerOf(accountId, found, names, lacking.length === 0 ? tell : silent)
   return { command: { ...resolved, accountId: caller } as unknown as Command, ...creates }
 }
 
 interface Search {
-  readonly built: Built
+  readonly names: NamesNow
   /** What was found by name, in the order of the command's fields. */
   readonly found: NamedEntity[]
   /** Names that nothing has. */
@@ -61,19 +57,27 @@ function isReference(value: object): value is Reference {
   return 'ref' in value && typeof value.ref === 'string'
 }
 
-function idOf(ref: string, path: SourcePath, { built, found, lacking, tell }: Search): string {
-  const entity = byName(built).get(ref)
+function idOf(ref: string, path: SourcePath, { names, found, lacking, tell }: Search): string {
+  const entity = names.named(ref)
   if (entity !== undefined) {
     found.push(entity)
-    const service = tableGet(built.world.endpointServices, entity.id)
+    const service = tableGet(names.world.endpointServices, entity.id)
     // Endpoints are asked for by the name that AWS gives a service, and its managed rules by its ARN.
     if (path.at(-1) === 'serviceName') return service?.serviceName ?? entity.id
     if (path.at(-1) === 'resourceArn' && service?.owner === 'customer') return serviceArn(service)
     return entity.id
   }
-  if (!ref.includes('/') || ref.startsWith('arn:')) return ref
+  const awaited = names.lacks(ref)
+  if (awaited === undefined && (!ref.includes('/') || ref.startsWith('arn:'))) return ref
   lacking.push(ref)
-  const near = nearest(ref, [...byName(built).keys()])
+  if (awaited !== undefined) {
+    tell(path, awaited)
+    return ref
+  }
+  const near = nearest(
+    ref,
+    names.entities().map(({ name }) => name),
+  )
   const text = { code: 'CW042', message: `nothing is named ${quoted(ref)}` }
   tell(path, near === undefined ? text : { ...text, hint: `did you mean ${near}?` })
   return ref
@@ -82,10 +86,10 @@ function idOf(ref: string, path: SourcePath, { built, found, lacking, tell }: Se
 function callerOf(
   stated: string | undefined,
   found: readonly NamedEntity[],
-  built: Built,
+  names: NamesNow,
   tell: Tell,
 ): string {
-  if (stated !== undefined) return idOf(stated, ['accountId'], { built, found: [], lacking: [], tell })
+  if (stated !== undefined) return idOf(stated, ['accountId'], { names, found: [], lacking: [], tell })
   const owner = found.find(({ accountId }) => accountId !== '')?.accountId
   if (owner !== undefined) return owner
   const hint = 'say who gives the command: accountId: and an account of the topology'
