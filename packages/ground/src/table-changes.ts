@@ -20,12 +20,15 @@ export function tableChanges<T>(before: Table<T>, after: Table<T>): readonly str
 
 function gather(changed: string[], before: Node, after: Node, level: number): void {
   if (before === after) return
-  for (const key of Object.keys({ ...before, ...after })) {
-    const [was, is] = [valueAt(before, key), valueAt(after, key)]
-    if (was === is) continue
-    if (level === 0) changed.push(key)
-    else gather(changed, (was ?? EMPTY) as Node, (is ?? EMPTY) as Node, level - 1)
-  }
+  for (const key of Object.keys(after)) compare(changed, valueAt(before, key), after[key], key, level)
+  for (const key of Object.keys(before))
+    if (!Object.hasOwn(after, key)) compare(changed, before[key], undefined, key, level)
+}
+
+function compare(changed: string[], was: unknown, is: unknown, key: string, level: number): void {
+  if (was === is) return
+  if (level === 0) changed.push(key)
+  else gather(changed, (was ?? EMPTY) as Node, (is ?? EMPTY) as Node, level - 1)
 }
 
 function valueAt(node: Node, key: string): unknown {

@@ -1,5 +1,5 @@
 import { emptyTable, tableGet, tableSet, type ApiError, type Table } from '@causeway/ground'
-import { applyPatches, enablePatches, freeze, Immer, type Patch } from 'immer'
+import { enablePatches, freeze, Immer, type Patch } from 'immer'
 import { defaultKnobs, type Knobs } from './knobs.ts'
 import { noLatency } from './place/latency/round-trip.ts'
 import type { Latency } from './place/latency/types.ts'
@@ -102,11 +102,6 @@ export function commit(world: World, recipe: (draft: World) => void, results: Re
     requests: results.requests ?? [],
     patches,
   }
-}
-
-/** The world after a step, from the one before it and the step's patches, which are its whole change. */
-export function patched(world: World, patches: readonly Patch[]): World {
-  return freeze(applyPatches(world, patches), true)
 }
 
 /** A call that changes nothing: the same world, no patches. */

@@ -1,5 +1,6 @@
 export { apply } from './apply.ts'
-export { emptyWorld, patched, type Applied, type Refused } from './commit.ts'
+export { emptyWorld, type Applied, type Refused } from './commit.ts'
+export { patched } from './patched.ts'
 export {
   describe,
   filterNamesOf,

@@ -1,6 +1,6 @@
 import type { Instant } from '@causeway/ground'
 import { expect, test } from 'vitest'
-import { patched } from '../../commit.ts'
+import { patched } from '../../patched.ts'
 import { apply } from '../../apply.ts'
 import { gateway, offerAws, settled } from '../../privatelink/endpoint-samples.test-helper.ts'
 import { addAvailableEndpoint, consumer, provider, sampleWorld } from '../../sample-world.test-helper.ts'
