@@ -13,9 +13,11 @@ import type { SimulationState } from '../simulation-state.ts'
 import { exchangeDone, exchangeRow } from '../tallies/kept-rows.ts'
 import { slowStartWait } from '../transfer/slow-start-wait.ts'
 import { closeConnection, failConnection, succeed } from './endings.ts'
+import { isCut, refuse } from './forgotten.ts'
 import { clientOfSlot, pathAt, wait } from './one-connection.ts'
-import { mark, phase, slotOf, slotOrNone } from './open-connections.ts'
+import { mark, phase, slotOf } from './open-connections.ts'
 import { beSilent } from './silence.ts'
+import { unanswered } from './unanswered.ts'
 
 /** A connection without end: it is closed by its peer, or never. */
 const ENDLESS = -1
@@ -82,31 +84,6 @@ function carry(state: SimulationState, slot: number, bytes: number, now: Instant
   const { open, transfers } = state
   open.phase[slot] = phase.exchanging
   open.transfer[slot] = transfers.begin(open.row[slot] as number, pathAt(state, slot), bytes, now)
-}
-
-/** Data of a flow that nobody knows is answered by a RST, a round trip later [R-NLB-2, R-NLB-10]. */
-function refuse(state: SimulationState, slot: number, now: Instant): void {
-  const { open, meters } = state
-  const path = pathAt(state, slot)
-  open.phase[slot] = phase.refused
-  open.reason[slot] = state.reasons.numberOf('CW_IDLE_TIMEOUT_RST')
-  meters.reset(meters.wayOf(path), 'load-balancer', now)
-  wait(state, slot, later(now, path.roundTrip), kind['connection-reset'])
-}
-
-/** Whether what silenced a connection's way lasts, so that not even a RST comes back on it [R-DP-15]. */
-function isCut(state: SimulationState, slot: number): boolean {
-  const { open, weather } = state
-  return open.reason[slot] !== NONE_YET && pathAt(state, slot).hangsOn.some((of) => weather.isDown(of))
-}
-
-/** Nothing more will be heard: the request fails when its patience is over. */
-export function unanswered(state: SimulationState, slot: number, now: Instant): void {
-  const { open } = state
-  open.phase[slot] = phase.stalled
-  const timeout = state.control.world().knobs['client.responseTimeout']
-  const at = later(open.since[slot] as Instant, timeout)
-  wait(state, slot, at < now ? now : at, kind['transfer-failed'])
 }
 
 /** All bytes are through: the last of them is heard after the way's round trip, and those that slow start took. */
@@ -204,21 +181,6 @@ export function nextRequest(state: SimulationState, row: number, now: Instant): 
 export function givenUp(state: SimulationState, row: number, now: Instant): number {
   failConnection(state, slotOf(state.open, row), now)
   return 0
-}
-
-/** A RST comes for a flow that nobody knew any more; returns 1 if the connection was still there to hear it. */
-export function wasReset(state: SimulationState, row: number, now: Instant): number {
-  const { open } = state
-  const slot = slotOrNone(open, row)
-  if (slot === NONE_YET) return 0
-  if (open.mark[slot] !== mark.expired || isCut(state, slot)) {
-    // Only one that sent a request waits for an answer.
-    if (open.phase[slot] === phase.refused) unanswered(state, slot, now)
-    return 0
-  }
-  open.reason[slot] = state.reasons.numberOf('CW_IDLE_TIMEOUT_RST')
-  failConnection(state, slot, now)
-  return 1
 }
 
 /** A connection that was held beyond its last response is closed. */

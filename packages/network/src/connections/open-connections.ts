@@ -6,7 +6,7 @@ import type { Rows } from '../column.ts'
 import { NONE_YET } from '../connection-columns.ts'
 import type { Path } from '../path.ts'
 import type { Target } from '../target.ts'
-import { forgetSlot, noteSlot, slotNoted, slotsByNumber } from './slots-by-number.ts'
+import { eachSlotNoted, forgetSlot, noteSlot, slotNoted, slotsByNumber } from './slots-by-number.ts'
 import type { SlotsByNumber } from './slots-by-number.ts'
 
 /** What an open connection waits for. */
@@ -62,8 +62,10 @@ export interface OpenConnections extends Rows {
   way: Int32Array
   /** The bundle of source ports that it holds one of each of, -1 for none. */
   ports: Int32Array
-  /** 1 while an event watches over its silence. */
-  watched: Int8Array
+  /** When its flow's keepers last heard of it for certain; a keep-alive counts once others have been lost. */
+  heard: Float64Array
+  /** When an event looks at its silence next, 0 for none. */
+  watched: Float64Array
   readonly paths: (Path | undefined)[]
   /** Whom the attempt under way calls, and the flow's own salt: what its packets are made of. */
   readonly called: (Target | undefined)[]
@@ -94,7 +96,8 @@ export function openConnections(): OpenConnections {
     left: wordsColumn(),
     way: wordsColumn(),
     ports: wordsColumn(),
-    watched: bytesColumn(),
+    heard: doubles(),
+    watched: doubles(),
     paths: [],
     called: [],
     salt: doubles(),
@@ -152,6 +155,7 @@ export function takeSlot(open: OpenConnections, row: number, client: number, rec
   open.left[slot] = 0
   open.way[slot] = NONE_YET
   open.ports[slot] = NONE_YET
+  open.heard[slot] = 0
   open.watched[slot] = 0
   open.paths[slot] = undefined
   open.called[slot] = undefined
@@ -180,9 +184,12 @@ export function slotOf(open: OpenConnections, row: number): number {
   return slot
 }
 
-/** Numbers of the connections that are open, in order of arrival. */
-export function openRows({ row, rows }: OpenConnections): readonly number[] {
-  return Array.from(row.subarray(0, rows).filter((each) => each !== NONE_YET)).toSorted((a, b) => a - b)
+/** Calls for each connection that is open, and has taken a way, in order of arrival; what it closes is not called for. */
+export function eachOpenWay(open: OpenConnections, act: (slot: number, path: Path) => void): void {
+  eachSlotNoted(open.byRow, (slot) => {
+    const path = open.paths[slot]
+    if (path !== undefined && open.phase[slot] !== phase.backoff) act(slot, path)
+  })
 }
 
 /** The way that an open connection's attempt took, if it has taken one. */

@@ -1,40 +1,13 @@
-import { seconds } from '@causeway/ground'
 import type { Instant } from '@causeway/ground'
 import { NONE } from '@causeway/kernel'
-import { idleTimeoutOf, listenersOf } from '@causeway/model'
-import type { World } from '@causeway/model'
+import { NONE_YET } from '../connection-columns.ts'
 import { kind } from '../event-kinds.ts'
 import type { Path } from '../path.ts'
 import type { SimulationState } from '../simulation-state.ts'
 import { endFlow } from './endings.ts'
-import type { FlowKeeper } from './node-traces.ts'
+import { forgetsSilently, idleTimeoutOver } from './idle-timeouts.ts'
 import { clientOfSlot } from './one-connection.ts'
 import { mark, phase, slotOrNone } from './open-connections.ts'
-
-/** PrivateLink itself forgets a silent flow as an NLB does [R-DP-10, A-86]. */
-const PRIVATELINK_NS = seconds(350)
-const SILENT = 'gateway-load-balancer'
-
-/** How long a flow over a path may be silent: the shortest of those that keep it, Infinity where nobody does [R-NLB-10, R-DP-10]. */
-export function idleTimeoutOver(world: World, { nodes }: Pick<Path, 'nodes'>): number {
-  let shortest = Number.POSITIVE_INFINITY
-  for (const keeper of nodes.keepers) shortest = Math.min(shortest, timeoutOf(world, keeper))
-  return shortest
-}
-
-/** Whether who forgets a flow first is one that drops what comes later, where others answer it with a RST [R-GWLB-3]. */
-export function forgetsSilently(world: World, path: Pick<Path, 'nodes'>): boolean {
-  const shortest = idleTimeoutOver(world, path)
-  // Of several at once the first on the way meets the packet.
-  return path.nodes.keepers.find((keeper) => timeoutOf(world, keeper) === shortest)?.type === SILENT
-}
-
-function timeoutOf(world: World, keeper: FlowKeeper): number {
-  if (keeper.type === 'privatelink') return PRIVATELINK_NS
-  const listeners = listenersOf(world, keeper.loadBalancerArn)
-  const listener = keeper.type === SILENT ? listeners[0] : listeners.find(({ port }) => port === keeper.port)
-  return listener === undefined ? Number.POSITIVE_INFINITY : idleTimeoutOf(listener, 'tcp')
-}
 
 /**
  * A connection is silent from now on, for `silence` nanoseconds, or for it is not known how long (Infinity). If that, and
@@ -43,49 +16,129 @@ function timeoutOf(world: World, keeper: FlowKeeper): number {
 export function beSilent(state: SimulationState, slot: number, silence: number, now: Instant): void {
   const { open } = state
   open.since[slot] = now
+  open.heard[slot] = now
   const path = open.paths[slot]
-  if (path === undefined || open.watched[slot] === 1) return
-  const allowed = allowance(state, slot, path)
-  if (silence <= allowed) return
-  watch(state, slot, now + allowed)
+  if (path === undefined) return
+  if (isKeptAlive(state, slot, path)) open.watched[slot] = 0
+  else if (open.watched[slot] === 0 && silence > timeoutOver(state, path)) watchOver(state, slot, path)
 }
 
-/** How long a connection may be silent, for ever where its keep-alives come in time. */
-function allowance(state: SimulationState, slot: number, path: Path): number {
+/** Keep-alives come in time: a flow is forgotten only if they are lost. */
+function isKeptAlive(state: SimulationState, slot: number, path: Path): boolean {
   const { keepAlive } = clientOfSlot(state, slot).class
-  const timeout = idleTimeoutOver(state.control.world(), path)
-  return keepAlive > 0 && keepAlive <= timeout ? Number.POSITIVE_INFINITY : timeout
+  return keepAlive > 0 && keepAlive <= timeoutOver(state, path)
+}
+
+function timeoutOver({ control }: SimulationState, path: Path): number {
+  return idleTimeoutOver(control.world(), path)
 }
 
 /** Data at the very end of the time-out still passes: it is over just after [R-NLB-10]. */
-function watch(state: SimulationState, slot: number, until: number): void {
-  const at = until + 1
+function watchOver(state: SimulationState, slot: number, path: Path): void {
+  watch(state, slot, (state.open.heard[slot] as number) + timeoutOver(state, path) + 1)
+}
+
+/** An event looks at a connection's silence at `at`, unless one does sooner. */
+function watch(state: SimulationState, slot: number, at: number): void {
   if (!(at < state.end)) return
   const { open } = state
-  open.watched[slot] = 1
+  const before = open.watched[slot] as number
+  if (before !== 0 && before <= at) return
+  open.watched[slot] = at
   const row = open.row[slot] as number
   state.scheduler().schedule(at as Instant, kind['idle-expired'], clientOfSlot(state, slot).entity, NONE, row)
 }
 
 /**
- * A watched connection's time may be over: whoever keeps its flow forgets it, and nobody is told. If there was data
+ * A watched connection's time may be over: whoever keeps its flow forgets it, and nobody is told. If they heard of it
  * meanwhile, the watch goes on. Returns 1 if the flow is forgotten.
  */
 export function idleExpired(state: SimulationState, row: number, now: Instant): number {
   const { open } = state
   const slot = slotOrNone(open, row)
-  if (slot < 0 || open.watched[slot] === 0) return 0
+  // A watch that was brought forward has left its event behind.
+  if (slot < 0 || open.watched[slot] !== now) return 0
   open.watched[slot] = 0
   const path = open.paths[slot]
-  const at = open.phase[slot]
-  if (path === undefined || (at !== phase.idle && at !== phase.holding)) return 0
-  const until = (open.since[slot] as number) + allowance(state, slot, path)
-  if (now <= until) {
-    watch(state, slot, until)
-    return 0
+  if (path === undefined || !isUnheard(state, slot)) return 0
+  if (now > (open.heard[slot] as number) + timeoutOver(state, path)) {
+    forget(state, slot, path, now)
+    return 1
   }
-  forget(state, slot, path, now)
-  return 1
+  if (open.mark[slot] === mark.none && isKeptAlive(state, slot, path)) keepAlivesAgain(state, slot, now)
+  else watchOver(state, slot, path)
+  return 0
+}
+
+/** Nothing of it passes its keepers now: it has nothing to say, or what it says is lost. */
+function isUnheard({ open }: SimulationState, slot: number): boolean {
+  const at = open.phase[slot]
+  return (
+    at === phase.idle || at === phase.holding || (at === phase.stalled && open.mark[slot] === mark.silenced)
+  )
+}
+
+/** What a connection sends is lost from now on: what its keepers heard last was its last keep-alive [R-DP-15, R-NLB-10]. */
+export function keepAlivesLost(state: SimulationState, slot: number, now: Instant): void {
+  const { open } = state
+  const path = open.paths[slot]
+  // Who is watched has lost some before, and none has got through since.
+  if (path === undefined || open.watched[slot] !== 0 || !isKeptAlive(state, slot, path)) return
+  const { keepAlive } = clientOfSlot(state, slot).class
+  const heard = open.heard[slot] as number
+  open.heard[slot] = heard + Math.max(0, Math.ceil((now - heard) / keepAlive) - 1) * keepAlive
+  watchOver(state, slot, path)
+}
+
+/** What a connection sends gets through again: if the next keep-alive comes in time, all is as it was. */
+export function keepAlivesAgain(state: SimulationState, slot: number, now: Instant): void {
+  const { open } = state
+  const path = open.paths[slot]
+  if (path === undefined || !isKeptAlive(state, slot, path)) return
+  const heard = open.heard[slot] as number
+  const next = nextKeepAlive(state, slot, now)
+  if (next === now) open.heard[slot] = now
+  else if (next <= heard + timeoutOver(state, path)) watch(state, slot, next)
+  else watchOver(state, slot, path)
+}
+
+/** When the next keep-alive goes out, now or later. */
+function nextKeepAlive(state: SimulationState, slot: number, now: Instant): number {
+  const { keepAlive } = clientOfSlot(state, slot).class
+  const since = state.open.since[slot] as number
+  return since + Math.max(1, Math.ceil((now - since) / keepAlive)) * keepAlive
+}
+
+/** A request that nothing is heard of is lost with its retransmissions: its flow may be forgotten before it is given up at `until`. */
+export function watchUnanswered(state: SimulationState, slot: number, until: number, now: Instant): void {
+  const { open } = state
+  const path = open.paths[slot]
+  if (path === undefined || open.mark[slot] !== mark.silenced) return
+  const forgotten = (open.heard[slot] as number) + timeoutOver(state, path) + 1
+  if (forgotten < until) watch(state, slot, Math.max(now, forgotten))
+}
+
+/** The keepers of a connection's flow forget sooner than they did [R-NLB-10]: its watch is brought forward. */
+export function timeoutShortened(state: SimulationState, slot: number, now: Instant): void {
+  const { open } = state
+  const path = open.paths[slot]
+  // Nobody forgets what is forgotten.
+  if (path === undefined || open.way[slot] === NONE_YET) return
+  const isWatched = open.watched[slot] !== 0
+  if (!isUnheard(state, slot)) {
+    if (isWatched) watch(state, slot, now + timeoutOver(state, path) + 1)
+    return
+  }
+  if (isKeptAlive(state, slot, path)) {
+    if (!isWatched) return
+  } else if (!isWatched) open.heard[slot] = lastKeepAlive(state, slot, now)
+  watch(state, slot, Math.max(now, (open.heard[slot] as number) + timeoutOver(state, path) + 1))
+}
+
+function lastKeepAlive(state: SimulationState, slot: number, now: Instant): number {
+  const { keepAlive } = clientOfSlot(state, slot).class
+  const heard = state.open.heard[slot] as number
+  return keepAlive === 0 ? heard : heard + Math.floor((now - heard) / keepAlive) * keepAlive
 }
 
 /**
@@ -94,17 +147,25 @@ export function idleExpired(state: SimulationState, row: number, now: Instant): 
  */
 function forget(state: SimulationState, slot: number, path: Path, now: Instant): void {
   const { open } = state
-  const { entity, class: ofClass } = clientOfSlot(state, slot)
+  const before = open.mark[slot]
   endFlow(state, slot, now)
-  if (open.mark[slot] === mark.stalled) return
-  const isSilent = forgetsSilently(state.control.world(), path)
-  open.mark[slot] = isSilent ? mark.stalled : mark.expired
-  if (isSilent) open.reason[slot] = state.reasons.numberOf('CW_UNKNOWN_FLOW')
-  if (isSilent) return
+  if (before === mark.stalled) return
+  if (forgetsSilently(state.control.world(), path)) {
+    open.mark[slot] = mark.stalled
+    open.reason[slot] = state.reasons.numberOf('CW_UNKNOWN_FLOW')
+    return
+  }
+  open.mark[slot] = mark.expired
+  // Until what silences it is over, its keep-alives are lost.
+  if (before === mark.none) sendKeepAlive(state, slot, path, now)
+}
+
+/** The next keep-alive of a flow that is forgotten is answered by a RST. */
+export function sendKeepAlive(state: SimulationState, slot: number, path: Path, now: Instant): void {
+  const { entity, class: ofClass } = clientOfSlot(state, slot)
   if (ofClass.keepAlive === 0) return
-  const heard = (open.since[slot] as number) + ofClass.keepAlive + path.roundTrip
+  const heard = nextKeepAlive(state, slot, now) + path.roundTrip
+  const row = state.open.row[slot] as number
   if (heard < state.end)
-    state
-      .scheduler()
-      .schedule(heard as Instant, kind['connection-reset'], entity, NONE, open.row[slot] as number)
+    state.scheduler().schedule(heard as Instant, kind['connection-reset'], entity, NONE, row)
 }

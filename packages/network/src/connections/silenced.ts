@@ -5,9 +5,10 @@ import { NONE_YET } from '../connection-columns.ts'
 import { kind } from '../event-kinds.ts'
 import { giveUp } from '../give-up.ts'
 import type { SimulationState } from '../simulation-state.ts'
-import { unanswered } from './exchanges.ts'
 import { pathAt, stopWaiting, wait } from './one-connection.ts'
 import { mark, phase } from './open-connections.ts'
+import { keepAlivesAgain, keepAlivesLost } from './silence.ts'
+import { unanswered } from './unanswered.ts'
 
 /** Why nothing is heard any more, and whether that may end. */
 export interface Silence {
@@ -37,7 +38,9 @@ export function silence(
   if (!heals) open.mark[slot] = mark.stalled
   else if (before !== mark.expired) open.mark[slot] = mark.silenced
   if (before === mark.expired) return
-  if (before === mark.silenced || at === phase.idle || at === phase.holding) return
+  if (at === phase.idle || at === phase.holding) return keepAlivesLost(state, slot, now)
+  if (before === mark.silenced) return
+  open.heard[slot] = now
   stopWaiting(state, slot)
   open.toCarry[slot] = leftOver(state, slot, now)
   unanswered(state, slot, now)
@@ -69,10 +72,10 @@ function bytesOf({ requestBytes, responseBytes }: SimulationState['open'], slot:
 export function resume(state: SimulationState, slot: number, now: Instant): void {
   const { open, transfers } = state
   open.mark[slot] = mark.none
-  if (open.phase[slot] !== phase.stalled) return
+  open.reason[slot] = NONE_YET
+  if (open.phase[slot] !== phase.stalled) return keepAlivesAgain(state, slot, now)
   stopWaiting(state, slot)
   open.phase[slot] = phase.exchanging
-  open.reason[slot] = NONE_YET
   const path = pathAt(state, slot)
   const left = open.toCarry[slot] as number
   if (left === 0) return wait(state, slot, later(now, path.roundTrip), kind.response)

@@ -39,6 +39,17 @@ export function forgetSlot({ pages, used }: SlotsByNumber, number: number): void
   if (used[page] === 0 && page < pages.length - 1) pages[page] = undefined
 }
 
+/** Calls for each slot in order of the connections' numbers, but for those that an earlier call has forgotten. */
+export function eachSlotNoted({ pages }: SlotsByNumber, act: (slot: number) => void): void {
+  for (const slots of pages) {
+    if (slots === undefined) continue
+    for (let at = 0; at < PAGE; at++) {
+      const slot = slots[at] as number
+      if (slot !== NONE_YET) act(slot)
+    }
+  }
+}
+
 /** The slot of a connection, -1 for none. */
 export function slotNoted({ pages }: SlotsByNumber, number: number): number {
   const slots = pages[Math.floor(number / PAGE)]

@@ -1,7 +1,10 @@
 import { NONE_YET } from '../connection-columns.ts'
 import { resetConnection } from '../connections/kill.ts'
+import { sendAgain } from '../connections/forgotten.ts'
+import { idleTimeoutOver } from '../connections/idle-timeouts.ts'
 import { clientOfSlot } from '../connections/one-connection.ts'
-import { mark, openRows, phase, slotOf } from '../connections/open-connections.ts'
+import { eachOpenWay, mark, phase } from '../connections/open-connections.ts'
+import { timeoutShortened } from '../connections/silence.ts'
 import { resume, silence } from '../connections/silenced.ts'
 import type { SimulationState } from '../simulation-state.ts'
 import type { LiveSort } from './live-sort.ts'
@@ -10,13 +13,7 @@ import type { LiveSort } from './live-sort.ts'
 export function liveConnections(state: SimulationState): LiveSort {
   const { open, weather, meters, transfers } = state
   return {
-    each(act) {
-      for (const row of openRows(open)) {
-        const slot = slotOf(open, row)
-        const path = open.paths[slot]
-        if (path !== undefined && open.phase[slot] !== phase.backoff) act(slot, path)
-      }
-    },
+    each: (act) => eachOpenWay(open, act),
     isConnecting: (slot) => open.phase[slot] === phase.connecting,
     of(slot, path) {
       const { id: client, class: ofClass } = clientOfSlot(state, slot)
@@ -28,13 +25,20 @@ export function liveConnections(state: SimulationState): LiveSort {
       const before = open.paths[slot]
       const transfer = open.transfer[slot] as number
       open.paths[slot] = path
-      if (before === undefined || before === path || transfer === NONE_YET) return
+      if (before === undefined || before === path) return
+      const world = state.control.world()
+      if (before.nodes !== path.nodes && idleTimeoutOver(world, path) < idleTimeoutOver(world, before))
+        timeoutShortened(state, slot, now)
+      if (transfer === NONE_YET) return
       open.transfer[slot] = transfers.move(transfer, before, path, now)
     },
     silence: (slot, why, now) => silence(state, slot, why, now),
     heal(slot, path, now) {
-      if (open.mark[slot] !== mark.silenced || path.hangsOn.some((of) => weather.isDown(of))) return
-      resume(state, slot, now)
+      const before = open.mark[slot]
+      if (before !== mark.silenced && before !== mark.expired) return
+      if (path.hangsOn.some((of) => weather.isDown(of))) return
+      if (before === mark.silenced) resume(state, slot, now)
+      else sendAgain(state, slot, now)
     },
     reset(slot, reason, by, now) {
       // Who hears nothing does not hear this either.

@@ -11,6 +11,7 @@ import { keyOf } from '../weather.ts'
 import { fateOf } from './fate.ts'
 import type { Fate } from './fate.ts'
 import { liveConnections } from './live-connections.ts'
+import { shortenTimeouts } from './shorten-timeouts.ts'
 import type { LiveSort } from './live-sort.ts'
 import { liveStreams } from './live-streams.ts'
 
@@ -171,6 +172,7 @@ export function liveFlows(state: SimulationState, conditions: Conditions): LiveF
     worldChanged(before, command, now) {
       closeDrained(before, command, now)
       const after = state.control.world()
+      if (before.listeners !== after.listeners) shortenTimeouts(state, before, now)
       if (harmless.includes(command.type) || tables.every((name) => before[name] === after[name])) return
       const known = new Map<Path, Fate>()
       eachFlow((sort, flow, path) => {

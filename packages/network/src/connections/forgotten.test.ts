@@ -1,0 +1,172 @@
+import { minutes, seconds, tableValues } from '@causeway/ground'
+import type { Duration, Instant } from '@causeway/ground'
+import type { Command } from '@causeway/model'
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { exchangeResult, outcome } from '../connection-columns.ts'
+import { connectionsOf, run } from '../run.test-helper.ts'
+import { at, AZ1, classOf, faultOf, inputOf, provider, town } from '../town.test-helper.ts'
+
+const RESPONSE_TIMEOUT = seconds(10)
+const TIMEOUT = seconds(350)
+/** Client to interface and node to target within one zone, and the load balancer. */
+const ROUND_TRIP = 700_000
+
+interface Play {
+  readonly idle: Duration
+  readonly keepAlive?: Duration
+  /** Outages of the client's zone, as instants. */
+  readonly outages?: readonly (readonly [from: number, to: number])[]
+  /** The listener's time-out becomes this, a minute and forty seconds into the run. */
+  readonly shortened?: Duration
+}
+
+/** One client's connection: a request when it is established, silence, and another one. */
+function play({ idle, keepAlive = 0 as Duration, outages = [], shortened }: Play) {
+  const self = town({ clients: 1 })
+  self.edit((copy) => Object.assign(copy, { profile: 'latest' }))
+  const [listener] = tableValues(self.world().listeners)
+  const accountId = provider
+  const listenerArn = listener?.listenerArn as never
+  const commands: Command[] =
+    shortened === undefined
+      ? []
+      : [{ type: 'ModifyListener', accountId, listenerArn, tcpIdleTimeout: shortened }]
+  const web = classOf(self, {
+    dns: 'zonal',
+    clients: self.clientsIn(AZ1),
+    arrivals: { type: 'constant', rate: { count: 1, per: minutes(600) } },
+    requests: 2,
+    idle: { type: 'fixed', value: idle },
+    keepAlive,
+  })
+  const faults = outages.map(([from, to], number) =>
+    faultOf({ name: `outage ${number}`, from: from as Instant, to: to as Instant }),
+  )
+  const input = inputOf(self, {
+    classes: [web],
+    faults,
+    commands: commands.map((command) => ({ at: at(1, 40), name: 'shorten', command })),
+    duration: minutes(60),
+  })
+  const result = run(input)
+  const { exchanges, reasons, metered } = result
+  expect(result.steps.flatMap(({ error }) => error ?? [])).toEqual([])
+  const [connection] = connectionsOf(input, result)
+  const start = exchanges.start[1] ?? -1
+  return {
+    connection,
+    /** When the first response was there, and the silence began. */
+    since: exchanges.end[0] as number,
+    start,
+    took: (exchanges.end[1] ?? -1) - start,
+    result: exchanges.result[1],
+    reason: reasons[exchanges.reason[1] ?? -1],
+    resets: metered.minutes.resetsByLoadBalancer.reduce((sum, each) => sum + each, 0),
+    closed: result.attempts.closed[0] as number,
+  }
+}
+
+test('a request into a forgotten flow is sent again when an outage ends in time, and meets its RST then [R-NLB-10, R-DP-15]', () => {
+  const idle = seconds(400)
+  const { start } = play({ idle })
+  const healed = start + seconds(4)
+  const { took, reason, resets } = play({ idle, outages: [[start - seconds(20), healed]] })
+  expect({ took, reason, resets }).toEqual({
+    took: seconds(4) + ROUND_TRIP,
+    reason: 'CW_IDLE_TIMEOUT_RST',
+    resets: 1,
+  })
+})
+
+test('so is one whose RST was lost; one that the outage outlasts is given up [R-NLB-10, R-DP-15]', () => {
+  const idle = seconds(400)
+  const { start } = play({ idle })
+  const lost = start + ROUND_TRIP / 2
+  const { took, resets } = play({ idle, outages: [[lost, start + seconds(4)]] })
+  expect({ took, resets }).toEqual({ took: seconds(4) + ROUND_TRIP, resets: 2 })
+  const outlasted = play({ idle, outages: [[lost, start + RESPONSE_TIMEOUT + 1]] })
+  expect(outlasted).toMatchObject({ took: RESPONSE_TIMEOUT, reason: 'CW_AZ_IMPAIRED' })
+})
+
+test('a flow that is forgotten while its request waits for an outage to end is reset; a second before it goes on [R-NLB-10]', () => {
+  const idle = seconds(345)
+  const { start, since } = play({ idle })
+  const ended = (healed: number) => play({ idle, outages: [[start - seconds(20), healed]] })
+  expect(ended(since + TIMEOUT).result).toBe(exchangeResult.ok)
+  expect(ended(since + TIMEOUT + seconds(1))).toMatchObject({
+    took: since + TIMEOUT + seconds(1) - start + ROUND_TRIP,
+    reason: 'CW_IDLE_TIMEOUT_RST',
+  })
+})
+
+test('a late keep-alive that is lost in an outage is followed by the next one, which hears of the RST [R-NLB-10]', () => {
+  const outage = [seconds(380), seconds(600)] as const
+  const { connection, since } = play({ idle: seconds(1500), keepAlive: seconds(400), outages: [outage] })
+  expect(connection).toMatchObject({ outcome: outcome.failed, reason: 'CW_IDLE_TIMEOUT_RST' })
+  expect((connection?.end ?? 0) - since).toBe(seconds(800) + ROUND_TRIP)
+})
+
+/** When keepers that heard keep-alives only outside outages first hear of a flow that they have forgotten. */
+function firstUnknown(since: number, keepAlive: number, outages: Play['outages'] = []): number {
+  let heard = since
+  for (let sent = since + keepAlive; ; sent += keepAlive) {
+    if (outages.some(([from, to]) => sent >= from && sent < to)) continue
+    if (sent > heard + TIMEOUT) return sent
+    heard = sent
+    if (sent > minutes(40)) return -1
+  }
+}
+
+test('keep-alives keep a flow unless so many are lost that it is forgotten meanwhile: as counted one by one [R-NLB-10, R-DP-15]', () => {
+  const idle = minutes(45)
+  const { since } = play({ idle, keepAlive: seconds(100) })
+  const outage = fc
+    .tuple(fc.integer({ min: 20, max: 2000 }), fc.integer({ min: 1, max: 500 }))
+    .map(([from, length]) => [seconds(from), seconds(from + length)] as const)
+  const found = { kept: 0, reset: 0 }
+  fc.assert(
+    fc.property(fc.array(outage, { maxLength: 5 }), fc.integer({ min: 40, max: 350 }), (outages, every) => {
+      const { connection, result } = play({ idle, keepAlive: seconds(every), outages })
+      const unknown = firstUnknown(since, seconds(every), outages)
+      if (unknown < 0) {
+        found.kept++
+        expect(result).toBe(exchangeResult.ok)
+      } else {
+        found.reset++
+        expect(connection).toMatchObject({
+          outcome: outcome.failed,
+          reason: 'CW_IDLE_TIMEOUT_RST',
+          end: unknown + ROUND_TRIP,
+        })
+      }
+    }),
+    { seed: 42, numRuns: 30 },
+  )
+  expect(Math.min(found.kept, found.reset)).toBeGreaterThan(3)
+})
+
+test.each<[string, number, number | undefined, 'ok' | 'reset', number?]>([
+  ['before the silence is as long', 50, 60, 'ok'],
+  ['when it is longer already', 200, 60, 'reset', 100],
+  ['to more than it will be', 200, 250, 'ok'],
+  ['of a silence that is watched over already', 400, 150, 'reset', 150],
+])(
+  'a time-out that is shortened %s is that of flows under way, too [R-NLB-10]',
+  (_what, idle, timeout, expected, forgotten) => {
+    const { since, result, reason, closed } = play({
+      idle: seconds(idle),
+      ...(timeout !== undefined && { shortened: seconds(timeout) }),
+    })
+    expect(result).toBe(expected === 'ok' ? exchangeResult.ok : exchangeResult.failed)
+    if (forgotten === undefined) return
+    expect(reason).toBe('CW_IDLE_TIMEOUT_RST')
+    // At the command, or just after the time-out.
+    expect(closed).toBe(forgotten === 100 ? at(1, 40) : since + seconds(forgotten) + 1)
+  },
+)
+
+test('keep-alives that a shortened time-out makes late were in time before [R-NLB-10]', () => {
+  const { since, closed } = play({ idle: seconds(400), keepAlive: seconds(70), shortened: seconds(60) })
+  expect(closed).toBe(since + seconds(70 + 60) + 1)
+})
