@@ -47,12 +47,16 @@ interface SavedLink {
   readonly elastic: boolean
 }
 
-/** `degradable` are the ids of what faults of the run will hold down; `hostOf` tells interfaces of instances whose type is stated. */
+/**
+ * `degradable` are the ids of what faults of the run will hold down; `hostOf` tells interfaces of instances whose type is
+ * stated; `beforeChange` hears of a link that is about to have another capacity, while it still has its old one.
+ */
 export function linkBook(
   net: Sharing,
   knobs: () => Knobs,
   degradable: readonly string[],
   hostOf: HostOf = () => undefined,
+  beforeChange: (link: number, now: Instant) => void = () => {},
 ): LinkBook {
   const numbers = new Map<string, number>()
   const ids: string[] = []
@@ -79,6 +83,11 @@ export function linkBook(
   const capacityOf = (link: number): number =>
     Math.min(own[link] ?? UNLIMITED_BPS, ceilings.get(ids[link] as string) ?? UNLIMITED_BPS)
 
+  function settle(link: number, now: Instant): void {
+    beforeChange(link, now)
+    net.readMeter(link, now)
+  }
+
   function walk({ through, hangsOn }: Path): readonly number[] {
     const at = knobs()
     const limited = through.flatMap((thing) => {
@@ -102,13 +111,13 @@ export function linkBook(
     hostOf: (link) => hostOf(ids[link] as string),
     ownOf: (link) => own[link] ?? UNLIMITED_BPS,
     setCapacity(link, bps, now) {
-      net.readMeter(link, now)
+      settle(link, now)
       own[link] = bps
       net.setCapacity(link, capacityOf(link), now)
     },
     degrade(id, bps, now) {
       const link = numbers.get(id)
-      if (link !== undefined) net.readMeter(link, now)
+      if (link !== undefined) settle(link, now)
       if (bps === undefined) ceilings.delete(id)
       else ceilings.set(id, bps)
       if (link !== undefined) net.setCapacity(link, capacityOf(link), now)

@@ -58,7 +58,9 @@ test('a transfer under way is as slow as a lossy way lets it be from the moment 
   const calm = endOf([])
   // Of the ten seconds of fog, the transfer gets its little share; it lacks nothing else.
   expect(endOf([fog(2, 12)])).toBeCloseTo(calm + 10 - (10 * inFog) / FULL, 6)
-  const { carried } = play(transfer, [fog(2, 12)])
+  const { carried, result } = play(transfer, [fog(2, 12)])
+  // To the byte, whatever it was carried in.
+  expect(result.metered.minutes.bytes.reduce((sum, each) => sum + each, 0)).toBe(bytes)
   for (let second = 2; second < 12; second++) expect(Math.abs(carried(second) - inFog)).toBeLessThan(2)
 })
 

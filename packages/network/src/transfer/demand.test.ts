@@ -82,6 +82,14 @@ test('what is carried is what is offered, up to the bandwidth; the rest waits a 
   expect(dropped).toBeGreaterThan(beyond * 0.999)
 })
 
+test('what waits is at most what a link carries in 10 ms at the bandwidth of that second, growing or not [R-DP-3, R-DP-2]', () => {
+  let waits = 0
+  for (const { second, offered, carried, dropped, bps } of ramped(town()).rowsOf(AZ1)) {
+    waits += offered - carried - dropped
+    expect(waits, `after second ${second}`).toBeLessThanOrEqual(bps / 8 / 100)
+  }
+})
+
 test('a zone without use keeps what it has and costs nothing: nothing is written of it [R-DP-2]', () => {
   const self = town()
   const { result, rowsOf } = ramped(self)

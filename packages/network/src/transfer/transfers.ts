@@ -52,7 +52,7 @@ export function transfers({
     if (links.isElastic(link)) growth.carried(link, from, until, quanta)
     else credit.carried(link, from, until, quanta)
   })
-  const links = linkBook(net, knobs, degradable, hostOf)
+  const links = linkBook(net, knobs, degradable, hostOf, (link, now) => endless.settleAt(link, now))
   const seconds = loads((link) => links.capacityOf(link))
   const growth = scaling({
     knobs,
@@ -143,7 +143,8 @@ export function transfers({
       finite.way[flow] = way
       if (classOf(from) === classOf(to)) return flow
       net.removeFlow(flow, now)
-      const next = net.addFlow(classOf(to), left, now)
+      // Whole bytes, as the meters count them.
+      const next = net.addFlow(classOf(to), Math.ceil(left), now)
       renumber(finite, flow, next)
       used(links.linksOf(to), now)
       plan(now)

@@ -7,7 +7,7 @@ import type { SavedColumns } from '../checkpoint/saved-columns.ts'
 import type { Path } from '../path.ts'
 import type { SavedSharing } from '../sharing/saved-sharing.ts'
 import type { LoadColumns, SavedLoads } from './loads.ts'
-import type { SavedStreams } from './streams.ts'
+import type { SavedStreams } from './stream.ts'
 
 /** Bytes on their way: what connections hand over to be carried at a share of the bandwidth [R-DP-1, R-DP-9]. */
 export interface Transfers {
