@@ -14,15 +14,10 @@ import { differences, meteredBytes } from './differences.ts'
 import { replayed } from './replay.ts'
 import type { Bytes } from './replay.ts'
 
-// Streams without end are told by loads, not by connections.
-const inConnections = trafficPlan.filter(({ classes }) =>
-  classes.every(({ arrivals }) => typeof arrivals !== 'object' || !Object.hasOwn(arrivals ?? {}, 'demand')),
-)
-
 test('44: every metric of random traffic is what its connections, ways and states say [R-CW-2, R-CW-3, R-CW-7, R-CW-8]', () => {
   let series = 0
   fc.assert(
-    fc.property(inConnections, (plan) => {
+    fc.property(trafficPlan, (plan) => {
       const { run } = played(plan)
       expect(differences(run)).toEqual([])
       for (const { namespace, metricName } of publishedMetrics(run)) {
@@ -133,10 +128,15 @@ const sound = simulate(only(crowd.replace('duration: 270s', 'duration: 150s')))
 const appliances = scenariosOfFile(join(root, 'test/traffic/appliances.yaml'))[0] as Scenario
 
 test('44: so it is with flows through appliances, an endpoint and a balancer of the other kind [R-CW-7, R-GE-7]', () => {
-  const run = simulate({ ...appliances, duration: inMinutes(9) })
+  const run = simulate({ ...appliances, duration: inMinutes(7) })
   expect(differences(run)).toEqual([])
   const found = new Set(publishedMetrics(run).map(({ namespace }) => namespace))
   expect([...found]).toEqual(['AWS/GatewayELB', 'AWS/PrivateLinkEndpoints', 'AWS/PrivateLinkServices'])
+})
+
+test.each(['s-33.yaml', 's-35.yaml'])('44: and so in %s [R-NLB-8, R-NLB-10]', (file) => {
+  for (const scenario of scenariosOfFile(join(root, 'test/traffic', file)))
+    expect(differences(simulate(scenario))).toEqual([])
 })
 
 test('the checker finds nothing wrong with sound meters', () => {

@@ -1,18 +1,8 @@
 import { publishedMetrics } from '@causeway/analysis'
 import type { RunRecord } from '@causeway/scenario'
+import { bytesAstray, dropsAstray, flowsOfStreams } from './loads-told.ts'
 import { rederived } from './rederive.ts'
 import type { Bytes } from './replay.ts'
-
-/** What the columns of a record do not tell: who counts targets, and what is no refusal of a target. */
-const NOT_IN_COLUMNS = [
-  'HealthyHostCount',
-  'UnHealthyHostCount',
-  'PacketsDropped',
-  'PortAllocationErrorCount',
-  'UnhealthyRoutingFlowCount',
-  'TCP_ELB_Reset_Count',
-  'TCP_Client_Reset_Count',
-]
 
 /** Bytes as the meters have them, for runs in which faults stop transfers: the others are replayed. */
 export function meteredBytes({ minutes }: RunRecord): readonly Bytes[] {
@@ -24,11 +14,16 @@ export function meteredBytes({ minutes }: RunRecord): readonly Bytes[] {
   return rows.filter(({ bytes }) => bytes > 0)
 }
 
-/** Series whose points are not what the record's columns say. */
+/**
+ * What is not as the record's columns and its log of events say: names of metrics, and bytes and drops by interface and
+ * minute. Of streams without end nothing tells but the loads: where there are some, nothing else is compared that counts
+ * connections.
+ */
 export function differences(run: RunRecord): readonly string[] {
   const bytes = meteredBytes(run)
-  return publishedMetrics(run)
-    .filter(({ metricName }) => !NOT_IN_COLUMNS.includes(metricName))
-    .filter((series) => JSON.stringify(series.points) !== JSON.stringify(rederived(run, series, bytes)))
+  const series = publishedMetrics(run)
+    .filter(({ metricName }) => flowsOfStreams(run) === 0 || /(Host|Endpoints)Count$/.test(metricName))
+    .filter((each) => JSON.stringify(each.points) !== JSON.stringify(rederived(run, each, bytes)))
     .map(({ metricName }) => metricName)
+  return [...series, ...bytesAstray(run), ...dropsAstray(run)]
 }

@@ -1,9 +1,12 @@
 import type { MetricSeries } from '@causeway/analysis'
 import type { RunRecord } from '@causeway/scenario'
+import { hostsAt, hostsTold } from './hosts-told.ts'
 import type { Bytes } from './replay.ts'
 
 const MINUTE = 60_000_000_000
 const REFUSED = 'CW_TARGET_REFUSED'
+const FORGOTTEN = 'CW_IDLE_TIMEOUT_RST'
+const NO_PORT = 'CW_PORT_ALLOCATION'
 const PERIOD_OF_ENDPOINTS = 5 * MINUTE
 
 /** One connection attempt as the columns of a record tell it. */
@@ -12,18 +15,24 @@ interface FlowTold {
   readonly start: number
   readonly established: number | undefined
   readonly refused: number | undefined
+  /** When a request was sent of which no load balancer knew any more. */
+  readonly forgotten: number | undefined
+  readonly hadNoPort: boolean
   readonly closed: number
 }
 
 interface Minute {
   newConnections: number
   resets: number
+  balancerResets: number
+  noPort: number
+  failedOpen: number
   bytes: number
 }
 
 /**
- * Says of each series what its data points must be, from attempts, connections, ways and states alone: nothing that the
- * meters of the run have counted is looked at, but for the bytes, which the caller brings. Slow on purpose: everything is
+ * Says of each series what its data points must be, from attempts, requests, ways, states and the log of events alone:
+ * nothing that the meters of the run have counted is looked at, but for the bytes, which the caller brings. Slow on purpose: everything is
  * found by looking at everything.
  */
 export function rederived(
@@ -33,11 +42,18 @@ export function rederived(
 ): MetricSeries['points'] {
   const named = Object.fromEntries(series.dimensions.map(({ name, value }) => [name, value]))
   if (series.metricName === 'EndpointsCount') return endpointsCounted(run, named['Service Id'] ?? '')
+  if (series.metricName.endsWith('HostCount')) return joined(hostsCounted(run, series.metricName, named))
   const subnets = series.namespace === 'AWS/PrivateLinkEndpoints' ? subnetsOf(run, named) : [undefined]
-  const samples = subnets.map((subnet) => {
-    const ways = waysOf(run, series.namespace, named, subnet)
-    return pointsOver(run, ways, series.metricName, carried)
-  })
+  return joined(
+    subnets.map((subnet) => {
+      const ways = waysOf(run, series.namespace, named, subnet)
+      return pointsOver(run, ways, series.metricName, carried)
+    }),
+  )
+}
+
+/** One point for each minute that any has, each being a sample. */
+function joined(samples: readonly ReadonlyMap<number, Sample>[]): MetricSeries['points'] {
   const minutes = [...new Set(samples.flatMap((each) => [...each.keys()]))].sort((a, b) => a - b)
   return minutes.map((minute) => {
     const told = samples.flatMap((each) => each.get(minute) ?? [])
@@ -49,6 +65,15 @@ export function rederived(
       maximum: Math.max(...told.map((each) => each.maximum)),
     }
   })
+}
+
+const NOTHING: Minute = {
+  newConnections: 0,
+  resets: 0,
+  balancerResets: 0,
+  noPort: 0,
+  failedOpen: 0,
+  bytes: 0,
 }
 
 interface Sample {
@@ -67,14 +92,16 @@ function pointsOver(
   const minutes = new Map<number, Minute>()
   const at = (time: number): Minute => {
     const minute = Math.floor(time / MINUTE)
-    const known = minutes.get(minute) ?? { newConnections: 0, resets: 0, bytes: 0 }
+    const known = minutes.get(minute) ?? { ...NOTHING }
     minutes.set(minute, known)
     return known
   }
-  for (const { start, established, refused } of flows) {
-    at(start)
+  for (const { way, start, established, refused, forgotten, hadNoPort } of flows) {
+    at(start).failedOpen += isFailedOpen(run, way, start) ? 1 : 0
+    at(start).noPort += hadNoPort ? 1 : 0
     if (established !== undefined) at(established).newConnections += 1
     if (refused !== undefined) at(refused).resets += 1
+    if (forgotten !== undefined) at(forgotten).balancerResets += 1
   }
   for (const { way, minute, bytes } of carried) if (ways.has(way)) at(minute * MINUTE).bytes += bytes
   return new Map([...minutes].map(([minute, count]) => [minute, sampleOf(run, metric, count, flows, minute)]))
@@ -94,8 +121,15 @@ function sampleOf(
       return one(count.newConnections)
     case 'RstPacketsReceived':
     case 'RstPacketsSent':
+      return one(count.resets + count.balancerResets)
     case 'TCP_Target_Reset_Count':
       return one(count.resets)
+    case 'TCP_ELB_Reset_Count':
+      return one(count.balancerResets)
+    case 'PortAllocationErrorCount':
+      return one(count.noPort)
+    case 'UnhealthyRoutingFlowCount':
+      return one(count.failedOpen)
     case 'BytesProcessed':
     case 'ProcessedBytes':
       return one(count.bytes)
@@ -111,6 +145,41 @@ function sampleOf(
     default:
       return one(0)
   }
+}
+
+/** Whether a load balancer's node on a way had only unhealthy targets, and so sent a flow to one of them [R-NLB-7]. */
+function isFailedOpen(run: RunRecord, way: number, at: number): boolean {
+  return (run.ways[way]?.through ?? []).some(({ kind, id }) => {
+    if (kind !== 'load-balancer-node') return false
+    const { all, healthy } = hostsAt(hostsTold(run), id, at)
+    return all > 0 && healthy === 0
+  })
+}
+
+/** One sample for each zone whose node has targets, in every minute of the run [R-CW-7]. */
+function hostsCounted(
+  run: RunRecord,
+  metric: string,
+  named: Readonly<Record<string, string>>,
+): readonly ReadonlyMap<number, Sample>[] {
+  const balancer = run.metered.loadBalancers.find(({ loadBalancerArn }) =>
+    loadBalancerArn.endsWith(named['LoadBalancer'] ?? ''),
+  )
+  const zone = named['AvailabilityZone']
+  const nodes = (balancer?.nodes ?? []).filter(({ zoneName }) => zoneName === (zone ?? zoneName))
+  const told = nodes.flatMap(({ networkInterfaceId }) => [hostsTold(run).get(networkInterfaceId) ?? []])
+  const minutes = Array.from({ length: Math.ceil(run.end / MINUTE) }, (_, minute) => minute)
+  return told
+    .filter((spans) => spans.length > 0)
+    .map((spans) => {
+      const counted = spans.filter(({ isHealthy }) => isHealthy === (metric === 'HealthyHostCount'))
+      return new Map(
+        minutes.map((minute) => [
+          minute,
+          activeIn(counted, minute * MINUTE, Math.min((minute + 1) * MINUTE, run.end)),
+        ]),
+      )
+    })
 }
 
 /** How many flows were active between two instants: every pair of neighbouring changes is looked at. */
@@ -149,6 +218,7 @@ function flowsOf(run: RunRecord): readonly FlowTold[] {
 
 function flowsIn(run: RunRecord): readonly FlowTold[] {
   const { attempts, reasons, end } = run
+  const forgotten = forgottenIn(run)
   return attempts.way.flatMap((way, row) => {
     if (way < 0) return []
     const ended = attempts.end[row] as number
@@ -160,10 +230,24 @@ function flowsIn(run: RunRecord): readonly FlowTold[] {
         start: attempts.start[row] as number,
         established: attempts.result[row] === 0 ? ended : undefined,
         refused: attempts.result[row] === 1 && reason === REFUSED ? ended : refusedLater(run, row),
+        forgotten: attempts.result[row] === 0 ? forgotten.get(attempts.connection[row] as number) : undefined,
+        hadNoPort: reason === NO_PORT,
         closed: closed < 0 ? end : closed,
       },
     ]
   })
+}
+
+/** When requests were sent on connections that had been silent for too long, by the row of the connection [R-NLB-10]. */
+function forgottenIn({ exchanges, reasons }: RunRecord): ReadonlyMap<number, number> {
+  const reason = reasons.indexOf(FORGOTTEN)
+  return new Map(
+    exchanges.reason.flatMap((each, row): [number, number][] =>
+      each === reason && reason >= 0
+        ? [[exchanges.connection[row] as number, exchanges.start[row] as number]]
+        : [],
+    ),
+  )
 }
 
 /** When the process at the end of an established flow went, and its host answered for it: the flow closed at that moment. */
