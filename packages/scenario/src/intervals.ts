@@ -3,16 +3,8 @@ import type { AttemptColumns, ConnectionColumns, ExchangeColumns, IntervalColumn
 
 const SECOND_NS = 1_000_000_000
 
-interface Counters {
-  readonly interval: number
-  readonly class: number
-  readonly zone: number
-  readonly addressEni: number
-  attempted: number
-  established: number
-  failed: number
-  bytes: number
-}
+type Column = Exclude<keyof IntervalColumns, 'length'>
+type Counted = 'attempted' | 'established' | 'failed' | 'bytes'
 
 /** Counters per second, class, client zone and endpoint interface: attempts by their start, bytes by the end of their transfer. */
 export function intervalsOf(
@@ -20,68 +12,87 @@ export function intervalsOf(
   attempts: AttemptColumns,
   exchanges: ExchangeColumns,
 ): IntervalColumns {
-  const rows = new Map<string, Counters>()
-
-  function rowFor(at: number, connection: number, addressEni: number): Counters {
-    const interval = Math.floor(at / SECOND_NS)
-    const ofClass = connections.class[connection] ?? 0
-    const zone = connections.zone[connection] ?? 0
-    const key = `${interval} ${ofClass} ${zone} ${addressEni}`
-    const known = rows.get(key)
-    if (known !== undefined) return known
-    const row = {
-      interval,
-      class: ofClass,
-      zone,
-      addressEni,
-      attempted: 0,
-      established: 0,
-      failed: 0,
-      bytes: 0,
-    }
-    rows.set(key, row)
-    return row
-  }
-
+  const { add, columns } = counters(connections, attempts)
   attempts.start.forEach((at, i) => {
-    const row = rowFor(at, attempts.connection[i] ?? 0, attempts.addressEni[i] ?? -1)
-    row.attempted += 1
-    if (attempts.result[i] === 0) row.established += 1
-    if (attempts.result[i] === 1) row.failed += 1
+    const [connection, addressEni] = [attempts.connection[i] ?? 0, attempts.addressEni[i] ?? -1]
+    add(at, connection, addressEni, 'attempted', 1)
+    if (attempts.result[i] === 0) add(at, connection, addressEni, 'established', 1)
+    if (attempts.result[i] === 1) add(at, connection, addressEni, 'failed', 1)
   })
   const shared = new Set(exchanges.connection)
   connections.bytes.forEach((bytes, i) => {
     if (bytes > 0 && !shared.has(i))
-      rowFor(connections.end[i] ?? 0, i, connections.addressEni[i] ?? -1).bytes += bytes
+      add(connections.end[i] ?? 0, i, connections.addressEni[i] ?? -1, 'bytes', bytes)
   })
   exchanges.end.forEach((end, i) => {
     const row = exchanges.connection[i] ?? -1
     if (exchanges.result[i] !== 0 || row < 0) return
     const bytes = (exchanges.requestBytes[i] ?? 0) + (exchanges.responseBytes[i] ?? 0)
-    rowFor(end, row, connections.addressEni[row] ?? -1).bytes += bytes
+    add(end, row, connections.addressEni[row] ?? -1, 'bytes', bytes)
   })
-  return columnsOf([...rows.values()].toSorted(byPlace))
+  return columns()
 }
 
-function byPlace(a: Counters, b: Counters): number {
-  return (
-    byNumber(a.interval, b.interval) ||
-    byNumber(a.class, b.class) ||
-    byNumber(a.zone, b.zone) ||
-    byNumber(a.addressEni, b.addressEni)
-  )
-}
-
-function columnsOf(rows: readonly Counters[]): IntervalColumns {
-  return {
-    length: SECOND_NS,
-    interval: rows.map((row) => row.interval),
-    class: rows.map((row) => row.class),
-    zone: rows.map((row) => row.zone),
-    addressEni: rows.map((row) => row.addressEni),
-    attempted: rows.map((row) => row.attempted),
-    established: rows.map((row) => row.established),
-    failed: rows.map((row) => row.failed),
-    bytes: rows.map((row) => row.bytes),
+/** Rows by their second, then by one number for class, zone and interface that sorts as the three do. */
+function counters(connections: ConnectionColumns, attempts: AttemptColumns) {
+  const zones = most(connections.zone) + 1
+  const interfaces = Math.max(most(connections.addressEni), most(attempts.addressEni)) + 2
+  const seconds = new Map<number, Map<number, number>>()
+  const rows: Record<Column, number[]> = {
+    interval: [],
+    class: [],
+    zone: [],
+    addressEni: [],
+    attempted: [],
+    established: [],
+    failed: [],
+    bytes: [],
   }
+
+  function add(at: number, connection: number, addressEni: number, what: Counted, amount: number): void {
+    const row = rowFor(Math.floor(at / SECOND_NS), connection, addressEni)
+    rows[what][row] = (rows[what][row] as number) + amount
+  }
+
+  function rowFor(interval: number, connection: number, addressEni: number): number {
+    const ofClass = connections.class[connection] ?? 0
+    const zone = connections.zone[connection] ?? 0
+    let second = seconds.get(interval)
+    if (second === undefined) seconds.set(interval, (second = new Map()))
+    const place = (ofClass * zones + zone) * interfaces + addressEni + 1
+    const known = second.get(place)
+    if (known !== undefined) return known
+    const row = rows.interval.length
+    second.set(place, row)
+    for (const counted of ['attempted', 'established', 'failed', 'bytes'] as const) rows[counted].push(0)
+    rows.interval.push(interval)
+    rows.class.push(ofClass)
+    rows.zone.push(zone)
+    rows.addressEni.push(addressEni)
+    return row
+  }
+
+  function columns(): IntervalColumns {
+    const order = [...seconds.keys()].sort(byNumber).flatMap((interval) => {
+      const second = seconds.get(interval) ?? new Map<number, number>()
+      return Array.from(Float64Array.from(second.keys()).sort(), (place) => second.get(place) as number)
+    })
+    const inOrder = (column: readonly number[]) => order.map((row) => column[row] as number)
+    return {
+      length: SECOND_NS,
+      interval: inOrder(rows.interval),
+      class: inOrder(rows.class),
+      zone: inOrder(rows.zone),
+      addressEni: inOrder(rows.addressEni),
+      attempted: inOrder(rows.attempted),
+      established: inOrder(rows.established),
+      failed: inOrder(rows.failed),
+      bytes: inOrder(rows.bytes),
+    }
+  }
+  return { add, columns }
+}
+
+function most(column: readonly number[]): number {
+  return column.reduce((max, each) => Math.max(max, each), 0)
 }
