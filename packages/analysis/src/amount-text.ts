@@ -1,4 +1,4 @@
-import { formatShare } from '@causeway/ground'
+import { formatShare, SECOND_NS } from '@causeway/ground'
 
 const TIME_UNITS = [
   ['s', 1_000_000_000],
@@ -13,8 +13,6 @@ const BANDWIDTH_UNITS = [
   ['kbps', 1_000],
   ['bps', 1],
 ] as const
-
-const SECOND_NS = 1_000_000_000
 
 /** A time for reading, about three digits: `412 ms`, `1.52 s`, `1 min 12 s`, `2 h 5 min`; rounded half up. */
 export function timeText(ns: number): string {

@@ -1,4 +1,4 @@
-import { assert } from '@causeway/ground'
+import { assert, SECOND_NS } from '@causeway/ground'
 import type { RunRecord, Selector, Statistic } from '@causeway/scenario'
 import { interfacesOf } from './endpoints.ts'
 import { capacitySpansOf, loadRowsOf } from './loads-by-link.ts'
@@ -6,7 +6,6 @@ import { measuredShare, noSamples, type Measured } from './measured.ts'
 import { statisticOf } from './statistics.ts'
 import type { Span } from './windows.ts'
 
-const SECOND_NS = 1_000_000_000
 const BITS = 8
 
 /** Bits per second that went through an endpoint, one sample for each second of the window, or for each of each interface [R-DP-1]. */

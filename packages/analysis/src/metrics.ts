@@ -1,4 +1,5 @@
 import { assert } from '@causeway/ground'
+import { took } from '@causeway/network'
 import type { MetricName, RunRecord, Selector, Statistic } from '@causeway/scenario'
 import { billOf } from './bill/bill-of.ts'
 import { costOf } from './bill/cost-of.ts'
@@ -12,7 +13,7 @@ import { countAttempts, countOutcomes } from './outcome-counts.ts'
 import { recoveryTime } from './recovery-time.ts'
 import { requestCount, requestsIn, requestSuccess } from './requests.ts'
 import { connectionsIn, establishedIn } from './rows.ts'
-import { statisticOfTimes, talliedTimes, took, type Times } from './times.ts'
+import { statisticOfTimes, talliedTimes, type Times } from './times.ts'
 import type { Span } from './windows.ts'
 
 /** One metric of one run: what the selector's clients did in the window. */

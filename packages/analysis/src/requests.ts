@@ -1,8 +1,9 @@
+import { took } from '@causeway/network'
 import type { RunRecord, Selector } from '@causeway/scenario'
 import { cell } from './cell.ts'
 import { countedEstablished, countedExchanges, many } from './counted.ts'
 import { exchangesIn, establishedIn } from './rows.ts'
-import { talliedTimes, took, type Times } from './times.ts'
+import { talliedTimes, type Times } from './times.ts'
 import { measuredShare, measuredValue, type Measured } from './measured.ts'
 import type { Span } from './windows.ts'
 

@@ -1,4 +1,6 @@
 import { assert, bucketOf, byNumber, firstOf } from '@causeway/ground'
+import type { Bucket } from '@causeway/ground'
+import { HISTOGRAM_BITS, SUM_CARRY_NS } from '@causeway/network'
 import type { RunRecord, Selector } from '@causeway/scenario'
 import { cell } from './cell.ts'
 import { measuredValue, noSamples, type Measured } from './measured.ts'
@@ -6,11 +8,8 @@ import { rowsOf } from './rows.ts'
 import { samplesNeeded, shareOf, statisticOf, type SampleStatistic } from './statistics.ts'
 import type { Span } from './windows.ts'
 
-/** The precision of a record's histograms: a time is known within one part in 2^(bits - 1). */
-const BITS = 7
 /** How much less than what is told a quantile of a histogram may be, in parts per billion of it: one part in 64. */
 const WITHIN_PPB = 15_625_000
-const TWO_TO_40 = 1_099_511_627_776n
 
 /** Whole nanoseconds: each of them, or of a run that counts alike things together their histogram. */
 export type Times =
@@ -21,18 +20,8 @@ export type Times =
       readonly least: number
       readonly most: number
       readonly sum: bigint
-      readonly buckets: readonly TimeBucket[]
+      readonly buckets: readonly Bucket[]
     }
-
-/** How many times are from `from` to `to`, both included. */
-interface TimeBucket {
-  readonly from: number
-  readonly to: number
-  readonly count: number
-}
-
-/** What took the time, by its number in a record. */
-export const took = { connect: 0, single: 1, shared: 2 } as const
 
 /** Times of these kinds in a record that counts together, of a selector's clients, in a window. */
 export function talliedTimes(
@@ -56,7 +45,8 @@ export function talliedTimes(
     least: rows.reduce((least, row) => Math.min(least, cell(times.least, row)), Infinity),
     most: rows.reduce((most, row) => Math.max(most, cell(times.most, row)), 0),
     sum: rows.reduce(
-      (sum, row) => sum + BigInt(cell(times.sum, row)) + BigInt(cell(times.carries, row)) * TWO_TO_40,
+      (sum, row) =>
+        sum + BigInt(cell(times.sum, row)) + BigInt(cell(times.carries, row)) * BigInt(SUM_CARRY_NS),
       0n,
     ),
     buckets: merged(
@@ -104,7 +94,7 @@ export function statisticOfTimes(times: Times, statistic: SampleStatistic): Meas
   return { type: 'value', value, withinPpb: WITHIN_PPB }
 }
 
-function ranked(buckets: readonly TimeBucket[], rank: number): number {
+function ranked(buckets: readonly Bucket[], rank: number): number {
   let seen = 0
   const found = buckets.find(({ count }) => (seen += count) >= rank)
   assert(found !== undefined, `there is no rank ${rank} in ${seen} samples`)
@@ -124,14 +114,14 @@ function histogramOf(times: Times): Times & { readonly type: 'histogram' } {
   }
 }
 
-function bucketAround(value: number): TimeBucket {
-  const bucket = bucketOf(value, BITS)
-  return { from: firstOf(bucket, BITS), to: firstOf(bucket + 1, BITS) - 1, count: 1 }
+function bucketAround(value: number): Bucket {
+  const bucket = bucketOf(value, HISTOGRAM_BITS)
+  return { from: firstOf(bucket, HISTOGRAM_BITS), to: firstOf(bucket + 1, HISTOGRAM_BITS) - 1, count: 1 }
 }
 
 /** Equal buckets added up, in rising order. */
-function merged(buckets: readonly TimeBucket[]): readonly TimeBucket[] {
-  const byFrom = new Map<number, TimeBucket>()
+function merged(buckets: readonly Bucket[]): readonly Bucket[] {
+  const byFrom = new Map<number, Bucket>()
   for (const { from, to, count } of buckets)
     byFrom.set(from, { from, to, count: count + (byFrom.get(from)?.count ?? 0) })
   return [...byFrom.values()].toSorted((a, b) => byNumber(a.from, b.from))

@@ -1,6 +1,6 @@
 import { metricValues, publishedMetrics } from '@causeway/analysis'
 import type { Dimension, MetricQuery } from '@causeway/analysis'
-import { canonicalJson, minutes } from '@causeway/ground'
+import { canonicalJson, minutes, SECOND_NS } from '@causeway/ground'
 import type { Duration } from '@causeway/ground'
 import { metricsCsv, renderMetrics } from '@causeway/report'
 import type { RunMetrics } from '@causeway/report'
@@ -26,7 +26,6 @@ export interface MetricsFlags extends RunsFlags {
 }
 
 const MINUTE = minutes(1)
-const SECOND = 1_000_000_000
 
 /** `causeway metrics`: what CloudWatch would show of each run, as a table, JSON or CSV. */
 export async function metricsCommand(io: Io, path: string, flags: MetricsFlags): Promise<ExitCode> {
@@ -68,8 +67,8 @@ function plain({ run: { variant, replication }, values: all }: RunMetrics): read
     dimensions: series.dimensions.map(({ name, value }) => ({ name, value })),
     unit: series.unit,
     statistic,
-    periodSeconds: period / SECOND,
-    timestamps: timestamps.map((at) => at / SECOND),
+    periodSeconds: period / SECOND_NS,
+    timestamps: timestamps.map((at) => at / SECOND_NS),
     values,
   }))
 }

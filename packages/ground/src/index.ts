@@ -52,6 +52,8 @@ export { lengthPrefixed, openDigest, sha256Hex, type Digest } from './sha256.ts'
 export { commonPrefixLength, orderDestinations, policyOf, scopeOf, scopes } from './rfc6724.ts'
 export { formatShare, parseShare, type Share } from './share.ts'
 export { restoreStream, stream, type Stream, type StreamState } from './stream.ts'
+export { streamColumns } from './stream-columns.ts'
+export type { SavedStreamColumns, StreamColumns } from './stream-columns.ts'
 export { restoreStreams, streams } from './streams.ts'
 export type { Streams, StreamsState } from './streams.ts'
 export {
@@ -81,4 +83,6 @@ export {
   seconds,
   type Duration,
   type Instant,
+  MINUTE_NS,
+  SECOND_NS,
 } from './time.ts'

@@ -18,6 +18,10 @@ export const NANOSECONDS_PER = {
   ns: 1,
 } as const
 
+/** Nanoseconds in a second and in a minute, where every event counts with them. */
+export const SECOND_NS = NANOSECONDS_PER.s
+export const MINUTE_NS = NANOSECONDS_PER.m
+
 const DECIMAL = /^([0-9]+)\.([0-9]+)$/
 
 /** Brands whole nanoseconds since the start; throws `BrokenInvariant` on a fraction, a negative or an overflow. */

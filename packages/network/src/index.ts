@@ -60,5 +60,7 @@ export {
   type TalliedExchanges,
   type TalliedTimes,
 } from './tallies/tallied.ts'
+export { HISTOGRAM_BITS, SUM_CARRY_NS, took } from './tallies/tallies.ts'
 export { type LoadColumns } from './transfer/loads.ts'
+export { type StreamColumns } from './transfer/stream-minutes.ts'
 export { sharing, type Completion, type Sharing } from './sharing/sharing.ts'

@@ -1,7 +1,5 @@
-import { byNumber } from '@causeway/ground'
+import { byNumber, SECOND_NS } from '@causeway/ground'
 import type { AttemptColumns, ConnectionColumns, ExchangeColumns, IntervalColumns } from './run-record.ts'
-
-const SECOND_NS = 1_000_000_000
 
 type Column = Exclude<keyof IntervalColumns, 'length'>
 type Counted = 'attempted' | 'established' | 'failed' | 'bytes'

@@ -1,3 +1,4 @@
+import { MINUTE_NS } from '@causeway/ground'
 import { capacityUnitHours, capacityUnits } from '@causeway/model'
 import type { CapacityUse } from '@causeway/model'
 import type { RunRecord } from '@causeway/scenario'
@@ -5,7 +6,7 @@ import type { Usage } from './bill.ts'
 import { payersOf } from './payers.ts'
 
 const HOUR_MINUTES = 60
-const MINUTE_NS = 60_000_000_000n
+const MINUTE = BigInt(MINUTE_NS)
 
 interface Use {
   newFlows: bigint
@@ -71,11 +72,11 @@ function addActive(run: RunRecord, used: ReadonlyMap<string, Hours>): void {
     const hours = hoursOf(number)
     if (hours === undefined) return
     hold(hours, number, at)
-    const area = BigInt(areaMinutes[row] ?? 0) * MINUTE_NS + BigInt(areaRest[row] ?? 0)
+    const area = BigInt(areaMinutes[row] ?? 0) * MINUTE + BigInt(areaRest[row] ?? 0)
     useOf(hours, Math.floor(at / HOUR_MINUTES)).activeNanoseconds += area
     next.set(number, { minute: at + 1, value: last[row] ?? 0 })
   })
-  for (const number of next.keys()) hold(hoursOf(number), number, Math.ceil(run.end / Number(MINUTE_NS)))
+  for (const number of next.keys()) hold(hoursOf(number), number, Math.ceil(run.end / Number(MINUTE)))
 
   function hoursOf(number: number): Hours | undefined {
     const key = of[number]
@@ -90,7 +91,7 @@ function addActive(run: RunRecord, used: ReadonlyMap<string, Hours>): void {
     for (let at = from.minute; at < until;) {
       const hour = Math.floor(at / HOUR_MINUTES)
       const to = Math.min(until, (hour + 1) * HOUR_MINUTES)
-      useOf(hours, hour).activeNanoseconds += BigInt(to - at) * BigInt(from.value) * MINUTE_NS
+      useOf(hours, hour).activeNanoseconds += BigInt(to - at) * BigInt(from.value) * MINUTE
       at = to
     }
   }

@@ -1,7 +1,6 @@
+import { MINUTE_NS } from '@causeway/ground'
 import type { RunRecord } from '@causeway/scenario'
 import type { Usage } from './bill.ts'
-
-const MINUTE_NS = 60_000_000_000
 
 /**
  * The events that Contributor Insights rules matched: one for each enabled rule, endpoint of its service and minute in

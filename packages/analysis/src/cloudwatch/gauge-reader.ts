@@ -1,7 +1,8 @@
+import { MINUTE_NS } from '@causeway/ground'
 import type { RunRecord } from '@causeway/scenario'
 import { cell } from '../cell.ts'
 
-export const MINUTE = 60_000_000_000
+export const MINUTE = MINUTE_NS
 
 /** How a gauge stood in one minute: its time average and the extremes of what it held. */
 export interface GaugeMinute {

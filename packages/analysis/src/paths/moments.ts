@@ -1,12 +1,10 @@
-import { byNumber } from '@causeway/ground'
+import { byNumber, SECOND_NS } from '@causeway/ground'
 import type { Instant } from '@causeway/ground'
 import type { FaultWindow, RunRecord } from '@causeway/scenario'
 import type { PathMoment } from './client-path.ts'
 
 /** The most moments that a variant's paths are looked at. */
 const MOMENTS_MAX = 6
-
-const SECOND = 1_000_000_000
 
 /** The moments of a run worth a look, and how many more there would have been. */
 export interface Moments {
@@ -30,7 +28,7 @@ function lookedAt({ name, from, to }: FaultWindow, end: number): readonly (reado
   if (from >= end || to <= from) return []
   const last = Math.min(to, end) - 1
   // A window too short for both is looked at once, in its middle.
-  if (last - from < 2 * SECOND) return [[from + Math.floor((last - from) / 2), `in ${name}`]]
-  const early = [from + SECOND, `early in ${name}`] as const
-  return to > end ? [early] : [early, [to - SECOND, `late in ${name}`]]
+  if (last - from < 2 * SECOND_NS) return [[from + Math.floor((last - from) / 2), `in ${name}`]]
+  const early = [from + SECOND_NS, `early in ${name}`] as const
+  return to > end ? [early] : [early, [to - SECOND_NS, `late in ${name}`]]
 }

@@ -1,10 +1,9 @@
-import { later, seconds } from '@causeway/ground'
+import { later, seconds, SECOND_NS } from '@causeway/ground'
 import type { Instant } from '@causeway/ground'
 import type { InstanceBandwidth, Knobs } from '@causeway/model'
 import { QUANTA_PER_BYTE } from '../sharing/link-table.ts'
 import type { LinkBook } from './link-book.ts'
 
-const SECOND_NS = 1_000_000_000
 const PER_BYTE = QUANTA_PER_BYTE * SECOND_NS
 const STEP = seconds(1)
 

@@ -1,9 +1,9 @@
+import { MINUTE_NS } from '@causeway/ground'
 import { doubles, newRow, noRows, wordsColumn } from '../column.ts'
 import type { Rows } from '../column.ts'
 
 /** Source ports that a node has for one target, at one time and anew in each minute [R-NLB-15]. */
 export const PORTS_PER_TARGET = 55_000
-const MINUTE_NS = 60_000_000_000
 
 /** The ports that flows of the same ways take, one at each node that needs one, by their numbers in the order of the way. */
 type Bundle = readonly number[]

@@ -1,6 +1,5 @@
+import { MINUTE_NS } from '@causeway/ground'
 import type { GaugeColumns, GaugeKey } from './metered.ts'
-
-export const MINUTE_NS = 60_000_000_000
 
 /** Above this a product with the length of a minute in nanoseconds may pass 2^53. */
 const EXACT_MAX = 100_000

@@ -4,11 +4,9 @@ import type { Client } from '../client.ts'
 import { attemptResult, exchangeResult, NONE_YET, outcome } from '../connection-columns.ts'
 import type { AttemptTable, ConnectionTable, DnsAnswerTable, ExchangeTable } from '../connection-columns.ts'
 import type { Segments } from './segments.ts'
-import { HISTOGRAM_BITS, took } from './tallies.ts'
+import { HISTOGRAM_BITS, SUM_CARRY_NS, took } from './tallies.ts'
 import type { Tallies } from './tallies.ts'
 import { tallyRow } from './tally.ts'
-
-const TWO_TO_40 = 1_099_511_627_776
 
 /** What counting needs to know beside the rows; it follows from the run's input. */
 export interface Counting {
@@ -175,6 +173,6 @@ function countTime(to: Tallies, { segment, ofClass, zone, kind }: Timed, ns: num
   rows.y[at] = Math.max(rows.y[at] as number, ns)
   // The sum of many times may pass 2^53.
   const sum = (rows.z[at] as number) + ns
-  rows.z[at] = sum % TWO_TO_40
-  rows.w[at] = (rows.w[at] as number) + Math.floor(sum / TWO_TO_40)
+  rows.z[at] = sum % SUM_CARRY_NS
+  rows.w[at] = (rows.w[at] as number) + Math.floor(sum / SUM_CARRY_NS)
 }

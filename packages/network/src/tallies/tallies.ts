@@ -44,6 +44,9 @@ export const took = { connect: 0, single: 1, shared: 2 } as const
 /** The precision of the histograms of times: each is known within one part in 2^6, 1.6 %. */
 export const HISTOGRAM_BITS = 7
 
+/** A sum of times is kept in two numbers, the higher of which counts so many nanoseconds. */
+export const SUM_CARRY_NS = 1_099_511_627_776
+
 /** No counts, and no rows taken. */
 export function noTallies(): Tallies {
   return {

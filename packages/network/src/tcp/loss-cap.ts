@@ -1,3 +1,4 @@
+import { SECOND_NS } from '@causeway/ground'
 import type { Knobs } from '@causeway/model'
 import type { Path } from '../path.ts'
 import { cubicOrRenoWindow } from './cubic.ts'
@@ -5,7 +6,6 @@ import { mathisRate, type LossyFlow } from './mathis.ts'
 import { equationRate } from './throughput-equation.ts'
 
 const WHOLE_PPB = 1_000_000_000
-const NS_PER_SECOND = 1_000_000_000
 
 /**
  * Bits per second, whole and at least 1, that one flow gets over a path that loses packets, by the knob `tcp.lossModel`
@@ -19,7 +19,7 @@ export function lossCapBps(
 ): number {
   if (passedPpb >= WHOLE_PPB || roundTrip === 0 || model === 'none') return Infinity
   const loss = (WHOLE_PPB - passedPpb) / WHOLE_PPB
-  const flow: LossyFlow = { mssBytes, roundTripSeconds: roundTrip / NS_PER_SECOND, loss }
+  const flow: LossyFlow = { mssBytes, roundTripSeconds: roundTrip / SECOND_NS, loss }
   return Math.max(1, Math.floor(8 * rateOf(flow, model)))
 }
 

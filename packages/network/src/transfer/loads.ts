@@ -1,3 +1,4 @@
+import { SECOND_NS } from '@causeway/ground'
 import type { Instant } from '@causeway/ground'
 import { newRow, noRows, doubles, wordsColumn } from '../column.ts'
 import type { Rows } from '../column.ts'
@@ -5,7 +6,6 @@ import { loadColumns, savedColumns } from '../checkpoint/saved-columns.ts'
 import type { SavedColumns } from '../checkpoint/saved-columns.ts'
 import { QUANTA_PER_BYTE } from '../sharing/link-table.ts'
 
-const SECOND_NS = 1_000_000_000
 const PER_BYTE = QUANTA_PER_BYTE * SECOND_NS
 /** Sums of bytes come out whole but for rounding, which is far less than this. */
 const ROUNDING = 0.001

@@ -1,10 +1,10 @@
+import { SECOND_NS } from '@causeway/ground'
 import type { Instant } from '@causeway/ground'
 import type { Path } from '../path.ts'
 import { QUANTA_PER_BYTE } from '../sharing/link-table.ts'
 import { MSS_BYTES } from './packet-size.ts'
 import type { Stream, StreamOptions, Streams } from './stream.ts'
 
-const SECOND_NS = 1_000_000_000
 const PER_BYTE = QUANTA_PER_BYTE * SECOND_NS
 /** Sums of bytes come out whole but for rounding, which is far less than this. */
 const ROUNDING = 0.001
@@ -16,7 +16,7 @@ const NOWHERE = -1
  * is what was carried, dropped and waits.
  */
 export function streams(options: StreamOptions): Streams {
-  const { net, book, seconds, meters, knobs } = options
+  const { net, book, seconds, minutes, meters, knobs } = options
   const all: (Stream | undefined)[] = []
   const byLink = new Map<number, Stream>()
   const freeLinks: number[] = []
@@ -38,6 +38,7 @@ export function streams(options: StreamOptions): Streams {
     stream.queued = there - carried - dropped
     stream.since = now
     meters.carried(stream.way, carried, now)
+    minutes.sent(stream.ofClass, { offered, carried, dropped }, now)
     if (dropped > 0 && book.isElastic(narrow))
       meters.dropped(stream.way, Math.ceil(dropped / MSS_BYTES), (now - 1) as Instant)
     if (narrow < 0) return
@@ -102,10 +103,11 @@ export function streams(options: StreamOptions): Streams {
   }
 
   return {
-    begin(path, flows, now) {
+    begin(ofClass, path, flows, now) {
       const ownLink = freeLinks.pop() ?? net.addLink(0, true)
       const own = along(path, ownLink, flows)
       const stream: Stream = {
+        ofClass,
         ...own,
         flows: begun(own.flowClass, flows, now),
         ownLink,

@@ -1,3 +1,4 @@
+import { MINUTE_NS } from '@causeway/ground'
 import type { Instant } from '@causeway/ground'
 import { NONE } from '@causeway/kernel'
 import type { EventHandle, Scheduler } from '@causeway/kernel'
@@ -14,11 +15,11 @@ import type { Path } from '../path.ts'
 import { lossCapBps } from '../tcp/loss-cap.ts'
 import { loads } from './loads.ts'
 import { MSS_BYTES } from './packet-size.ts'
+import { streamMinutes } from './stream-minutes.ts'
 import { streams } from './streams.ts'
 import type { ByteMeters, Transfers } from './types.ts'
 import { book as bookBytes, enter, isUnderWay, leave, renumber, underWay } from './under-way.ts'
 
-const MINUTE_NS = 60_000_000_000
 const NEVER = -1
 
 /** What transfers ask of the run around them. */
@@ -53,6 +54,7 @@ export function transfers({
     else credit.carried(link, from, until, quanta)
   })
   const links = linkBook(net, knobs, degradable, hostOf, (link, now) => endless.settleAt(link, now))
+  const minutes = streamMinutes()
   const seconds = loads((link) => links.capacityOf(link))
   const growth = scaling({
     knobs,
@@ -71,7 +73,7 @@ export function transfers({
     carriedBps: (link) => net.carriedBps(link),
     schedule: (link, at) => scheduler().schedule(at, kind['capacity-check'], NONE, NONE, link),
   })
-  const endless = streams({ net, book: links, seconds, meters, knobs, flowCap })
+  const endless = streams({ net, book: links, seconds, minutes, meters, knobs, flowCap })
   const finite = underWay()
   // A memo.
   const classes = new WeakMap<Path, number>()
@@ -119,6 +121,7 @@ export function transfers({
   }
 
   return {
+    minutes,
     begin(owner, path, bytes, now) {
       const flow = net.addFlow(classOf(path), bytes, now)
       enter(finite, flow, owner, meters.wayOf(path), bytes)
@@ -160,8 +163,8 @@ export function transfers({
       plan(now)
       return owner
     },
-    beginStream(path, flows, now) {
-      const stream = endless.begin(path, flows, now)
+    beginStream(ofClass, path, flows, now) {
+      const stream = endless.begin(ofClass, path, flows, now)
       used(links.linksOf(path), now)
       plan(now)
       return stream
@@ -209,6 +212,7 @@ export function transfers({
       net: net.save(),
       links: links.save(),
       seconds: seconds.save(),
+      minutes: minutes.save(),
       growth: growth.save(),
       credit: credit.save(),
       endless: endless.save(),
@@ -219,6 +223,7 @@ export function transfers({
       net.load(saved.net)
       links.load(saved.links)
       seconds.load(saved.seconds)
+      minutes.load(saved.minutes)
       growth.load(saved.growth)
       credit.load(saved.credit)
       endless.load(saved.endless)

@@ -1,3 +1,4 @@
+import { SECOND_NS } from '@causeway/ground'
 import type { RunRecord } from '@causeway/scenario'
 import type { BandwidthPart, CapacityStep } from '../figure/data.ts'
 import { bucketOf, emptyCounts, type Buckets } from './buckets.ts'
@@ -6,7 +7,6 @@ import { entityName, milliseconds } from './names.ts'
 const PARTS_MAX = 6
 /** Below this share of the first capacity an interface is idle for the reader. */
 const WORTH_SHARE = 0.1
-const SECOND_NS = 1_000_000_000
 
 /** The endpoint interfaces whose bandwidth was put to use, the busiest first, at most six. */
 export function bandwidthParts(run: RunRecord, buckets: Buckets): readonly BandwidthPart[] {

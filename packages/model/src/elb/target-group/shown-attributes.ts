@@ -1,9 +1,7 @@
-import { byCodeUnit, type Duration } from '@causeway/ground'
+import { byCodeUnit, type Duration, SECOND_NS } from '@causeway/ground'
 import { word } from '../../view/parts.ts'
 import type { ViewObject } from '../../view/view.ts'
 import type { TargetGroup, Threshold } from './types.ts'
-
-const NANOSECONDS_PER_SECOND = 1_000_000_000
 
 /**
  * The attributes of a target group as elbv2 lists them, keys and words alike: those that its protocol has,
@@ -24,7 +22,7 @@ export function shownAttributes(group: TargetGroup): readonly ViewObject[] {
 
 /** Whole seconds of a span, as elbv2 counts them. */
 export function secondsOf(span: Duration): number {
-  return span / NANOSECONDS_PER_SECOND
+  return span / SECOND_NS
 }
 
 type Attributes = Readonly<Record<string, string>>
