@@ -1,7 +1,6 @@
 import { duration, later } from '@causeway/ground'
 import type { Duration, Instant } from '@causeway/ground'
 import type { ReasonCode } from '@causeway/model'
-import { streamOf } from './client.ts'
 import type { Client } from './client.ts'
 import { attemptResult, NONE_YET, outcome } from './connection-columns.ts'
 import { closedWithoutFlow, endFlow, failConnection } from './connections/endings.ts'
@@ -73,7 +72,7 @@ function newAttempt(state: SimulationState, slot: number, now: Instant, address:
 function send(state: SimulationState, slot: number, target: Target, now: Instant): void {
   const client = clientOfSlot(state, slot)
   const { port } = client.class.to
-  const salt = streamOf(client, 'flows').below(U32)
+  const salt = client.draws.below(client.place, 'flows', U32)
   const path = state.ways.ofFlow(client.id, target, port, salt)
   state.open.paths[slot] = path
   state.open.called[slot] = target
@@ -105,7 +104,7 @@ function unheard(
 
 /** A gray zone on the way loses the SYN or its answer with the zones' joint share; the draw is made only there. */
 function isLost(client: Client, path: Path): boolean {
-  return path.passedPpb < PPB && streamOf(client, 'loss').below(PPB) >= path.passedPpb
+  return path.passedPpb < PPB && client.draws.below(client.place, 'loss', PPB) >= path.passedPpb
 }
 
 /**
@@ -174,7 +173,7 @@ export function connectFailed(state: SimulationState, row: number, now: Instant)
   open.phase[slot] = phase.backoff
   // Full jitter over a base that doubles with each attempt [design.md 6].
   const ceiling = doubled(client.class.retry.backoff, made - 1)
-  const pause = duration(Math.round(streamOf(client, 'backoff').double() * ceiling))
+  const pause = duration(Math.round(client.draws.double(client.place, 'backoff') * ceiling))
   wait(state, slot, later(now, pause), kind.retry)
   return 1
 }

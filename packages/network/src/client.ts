@@ -3,15 +3,13 @@ import type { AzId, Duration, IpAddress, Stream } from '@causeway/ground'
 import { interfaceOf, ipv4Of } from '@causeway/model'
 import type { NetworkInterfaceId, SubnetId, VpcId, World } from '@causeway/model'
 import type { ClientClass, Distribution } from './client-class.ts'
+import { clientDraws } from './client-draws.ts'
+import type { ClientDraws, Purpose } from './client-draws.ts'
 import type { EntityIndex } from './entity-index.ts'
 import type { SimulationInput } from './input.ts'
 import { isFixed, sample } from './arrivals/sample.ts'
 
-/** What a client draws for: a stream each, so that one never shifts another [R-0-3]. */
-export type Purpose =
-  'arrivals' | 'flows' | 'backoff' | 'loss' | 'request' | 'response' | 'idle' | 'hold' | 'think' | 'reconnect'
-
-/** One simulated client: where it sits, and its own streams of chance [R-0-3]. */
+/** One simulated client: where it sits, and its own chances [R-0-3]. */
 export interface Client {
   readonly classIndex: number
   readonly class: ClientClass
@@ -23,10 +21,9 @@ export interface Client {
   readonly subnetId: SubnetId
   readonly address: IpAddress
   readonly name: string
-  readonly seed: number
-  readonly replication: number
-  /** Those that have been drawn from. */
-  readonly streams: Partial<Record<Purpose, Stream>>
+  /** Its number among all clients, by which it is known in the draws. */
+  readonly place: number
+  readonly draws: ClientDraws
   /** How old its first answer counts as, so that caches do not expire in step [A-117, R-DNS-8]. */
   readonly firstAnswerAge: Duration
   /** Number in its class and size of the class: its share of the arrivals. */
@@ -34,12 +31,22 @@ export interface Client {
   readonly of: number
 }
 
-/** All clients in id order, so that the order of their classes in a file changes nothing. */
-export function clientsOf(input: SimulationInput, index: EntityIndex): readonly Client[] {
+/** All clients in id order, so that the order of their classes in a file changes nothing, and what they draw. */
+export function clientsOf(
+  input: SimulationInput,
+  index: EntityIndex,
+): { readonly clients: readonly Client[]; readonly draws: ClientDraws } {
   const clients = input.classes.flatMap((each, classIndex) =>
     each.clients.map((id, number) => clientOf(input, index, each, classIndex, id, number)),
   )
-  return clients.toSorted((a, b) => byNumber(a.entity, b.entity))
+  const inOrder = clients.toSorted((a, b) => byNumber(a.entity, b.entity))
+  const { seed, replication } = input
+  const draws = clientDraws(
+    seed,
+    replication,
+    inOrder.map(({ name }) => name),
+  )
+  return { clients: inOrder.map((client, place) => ({ ...client, place, draws })), draws }
 }
 
 function clientOf(
@@ -49,7 +56,7 @@ function clientOf(
   classIndex: number,
   id: NetworkInterfaceId,
   number: number,
-): Client {
+): Omit<Client, 'place' | 'draws'> {
   const { seed, replication, world } = input
   const self = interfaceOf(world, id)
   return {
@@ -63,9 +70,6 @@ function clientOf(
     subnetId: self.subnetId,
     address: ipv4Of(self),
     name: self.name,
-    seed,
-    replication,
-    streams: {},
     firstAnswerAge: firstAnswerAge(world, stream(seed, replication, self.name, 'dns-phase')),
     number,
     of: ofClass.clients.length,
@@ -77,12 +81,7 @@ function firstAnswerAge(world: World, phase: Stream): Duration {
   return duration(ttl === 0 ? 0 : phase.below(ttl))
 }
 
-/** A client's stream for a purpose. */
-export function streamOf(client: Client, purpose: Purpose): Stream {
-  return (client.streams[purpose] ??= stream(client.seed, client.replication, client.name, purpose))
-}
-
 /** A size or a time by a distribution of the client's class; what is fixed draws nothing. */
 export function drawn(client: Client, purpose: Purpose, law: Distribution): number {
-  return isFixed(law) ? sample(law, 1) : sample(law, streamOf(client, purpose).double())
+  return isFixed(law) ? sample(law, 1) : sample(law, client.draws.double(client.place, purpose))
 }

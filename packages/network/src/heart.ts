@@ -136,7 +136,7 @@ export function heartOf(input: SimulationInput, scheduler: () => Scheduler): Hea
     },
   }
   const routes = ways(() => control.world(), conditions)
-  const clients = clientsOf(input, index)
+  const { clients, draws } = clientsOf(input, index)
   const counted = meters(() => control.world())
   const hosts = new Map<string, InstanceBandwidth>(
     input.classes.flatMap(({ clients: ids, host }) =>
@@ -157,6 +157,7 @@ export function heartOf(input: SimulationInput, scheduler: () => Scheduler): Hea
   const state: SimulationState = {
     index,
     clients,
+    draws,
     weather: now,
     control,
     ways: routes,

@@ -1,6 +1,7 @@
 import type { Instant } from '@causeway/ground'
 import type { Scheduler } from '@causeway/kernel'
 import type { Pool } from './arrivals/pool.ts'
+import type { ClientDraws } from './client-draws.ts'
 import type { Client } from './client.ts'
 import type { AttemptTable, ConnectionTable, DnsAnswerTable, ExchangeTable } from './connection-columns.ts'
 import type { OpenConnections } from './connections/open-connections.ts'
@@ -31,6 +32,7 @@ export interface CachedAnswer {
 export interface SimulationState {
   readonly index: EntityIndex
   readonly clients: readonly Client[]
+  readonly draws: ClientDraws
   readonly weather: Weather
   readonly control: ControlPlane
   readonly ways: Ways

@@ -1,7 +1,7 @@
 import { assert } from '@causeway/ground'
 import type { Instant } from '@causeway/ground'
 import { NONE } from '@causeway/kernel'
-import { drawn, streamOf } from '../client.ts'
+import { drawn } from '../client.ts'
 import type { Client } from '../client.ts'
 import { kind } from '../event-kinds.ts'
 import type { SimulationState } from '../simulation-state.ts'
@@ -17,13 +17,15 @@ export function nextArrival(client: Client, now: Instant, arrivalsSoFar: number)
   switch (arrivals.type) {
     case 'poisson':
     case 'pool':
-      return now + Math.round(streamOf(client, 'arrivals').exponential(meanGap(client, arrivals.rate)))
+      return (
+        now + Math.round(client.draws.exponential(client.place, 'arrivals', meanGap(client, arrivals.rate)))
+      )
     case 'constant':
       return Math.floor(
         ((arrivalsSoFar * client.of + client.number) * arrivals.rate.per) / arrivals.rate.count,
       )
     case 'stages': {
-      const need = streamOf(client, 'arrivals').exponential(1)
+      const need = client.draws.exponential(client.place, 'arrivals', 1)
       return Math.round(instantOfNeed(arrivals, now, need, 1 / client.of))
     }
     case 'loop':

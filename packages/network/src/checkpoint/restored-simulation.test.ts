@@ -105,6 +105,7 @@ test('a run is the same after it was saved and restored: credit, narrowed links,
 test.each<[string, (saved: SavedSimulation) => void]>([
   ['credit of instances', ({ heart }) => Object.assign(heart.state.transfers, { credit: [] })],
   ['what faults leave of links', ({ heart }) => Object.assign(heart.state.transfers.links, { ceilings: [] })],
+  ['draws of clients', ({ heart }) => heart.state.clients.draws.draws.fill(0)],
   ['draws of checks', ({ heart }) => Object.assign(heart.health, { losses: [] })],
   [
     'steps of bandwidth that are due',

@@ -1,8 +1,6 @@
-import { restoreStream } from '@causeway/ground'
-import type { StreamState } from '@causeway/ground'
 import { restoredPool, savedPool } from '../arrivals/pool.ts'
 import type { SavedPool } from '../arrivals/pool.ts'
-import type { Client, Purpose } from '../client.ts'
+import type { SavedDraws } from '../client-draws.ts'
 import type { Path } from '../path.ts'
 import type { CachedAnswer, SimulationState } from '../simulation-state.ts'
 import type { OpenStream, Streams } from '../transfer/open-streams.ts'
@@ -10,7 +8,7 @@ import type { SharedList } from './shared-list.ts'
 
 /** What clients draw, remember and keep open; all by their numbers. */
 export interface SavedClients {
-  readonly draws: readonly (readonly (readonly [Purpose, StreamState])[])[]
+  readonly draws: SavedDraws
   readonly arrivals: Float64Array
   readonly caches: readonly (SavedAnswer | null)[]
   readonly pools: readonly (SavedPool | null)[]
@@ -30,12 +28,12 @@ interface SavedStreams extends Omit<Streams, 'open'> {
   readonly open: readonly SavedOpenStream[]
 }
 
-type Held = Pick<SimulationState, 'clients' | 'arrivals' | 'caches' | 'pools' | 'streams'>
+type Held = Pick<SimulationState, 'draws' | 'arrivals' | 'caches' | 'pools' | 'streams'>
 
 export function saveClients(state: Held, paths: SharedList<Path>): SavedClients {
-  const { clients, arrivals, caches, pools, streams } = state
+  const { draws, arrivals, caches, pools, streams } = state
   return {
-    draws: clients.map(drawsOf),
+    draws: draws.save(),
     arrivals: arrivals.slice(),
     caches: caches.map((answer) => (answer === undefined ? null : savedAnswer(answer))),
     pools: Array.from(pools, (pool) => (pool === undefined ? null : savedPool(pool))),
@@ -45,13 +43,8 @@ export function saveClients(state: Held, paths: SharedList<Path>): SavedClients 
 
 /** Into clients that have done nothing yet. */
 export function loadClients(state: Held, saved: SavedClients, paths: readonly Path[]): void {
-  const { clients, arrivals, caches, pools, streams } = state
-  saved.draws.forEach((own, number) => {
-    for (const [purpose, draws] of own) {
-      const client = clients[number]
-      if (client !== undefined) client.streams[purpose] = restoreStream(draws)
-    }
-  })
+  const { draws, arrivals, caches, pools, streams } = state
+  draws.load(saved.draws)
   arrivals.set(saved.arrivals)
   saved.caches.forEach((answer, number) => {
     if (answer !== null) caches[number] = { ...answer, expires: answer.expires ?? Number.POSITIVE_INFINITY }
@@ -68,10 +61,6 @@ export function loadClients(state: Held, saved: SavedClients, paths: readonly Pa
 
 function savedStreams(own: Streams, paths: SharedList<Path>): SavedStreams {
   return { ...own, open: own.open.map((each) => ({ ...each, path: paths.placeOf(each.path) })) }
-}
-
-function drawsOf({ streams }: Client): SavedClients['draws'][number] {
-  return Object.entries(streams).map(([purpose, own]) => [purpose as Purpose, own.save()] as const)
 }
 
 function savedAnswer({ row, targets, expires }: CachedAnswer): SavedAnswer {

@@ -3,7 +3,6 @@ import type { Instant } from '@causeway/ground'
 import { emptyPool } from '../arrivals/pool.ts'
 import { dropIdle } from '../arrivals/pool.ts'
 import { nextArrival, scheduleArrival } from '../arrivals/next-arrival.ts'
-import { streamOf } from '../client.ts'
 import { exchangeResult, NONE_YET, outcome } from '../connection-columns.ts'
 import type { SimulationState } from '../simulation-state.ts'
 import { attemptDone, connectionDone, exchangeDone } from '../tallies/kept-rows.ts'
@@ -105,6 +104,8 @@ function reconnect(state: SimulationState, { row, number, isUp }: Gone, now: Ins
   pool.failures = isUp ? 0 : Math.min(FAILURES_MAX, pool.failures + 1)
   let ceiling: number = client.class.retry.backoff
   for (let failures = 0; failures < pool.failures; failures++) ceiling *= 2
-  const pause = duration(Math.max(PAUSE_MIN, Math.round(streamOf(client, 'reconnect').double() * ceiling)))
+  const pause = duration(
+    Math.max(PAUSE_MIN, Math.round(client.draws.double(client.place, 'reconnect') * ceiling)),
+  )
   scheduleArrival(state, number, later(now, pause))
 }
