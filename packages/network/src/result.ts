@@ -7,6 +7,7 @@ import type { Entity } from './input.ts'
 import type { Metered } from './meters/metered.ts'
 import type { Tallied } from './tallies/tallied.ts'
 import type { LoadColumns } from './transfer/loads.ts'
+import type { StreamColumns } from './transfer/stream-minutes.ts'
 import type { StateSpan } from './state-log.ts'
 
 type Plain<Table> = { readonly [Name in ColumnNames<Table>]: readonly number[] }
@@ -25,6 +26,7 @@ export interface SimulationResult {
   /** Present where there were more connections and requests, or answers, than rows for them. */
   readonly tallied?: Tallied
   readonly loads: LoadColumns
+  readonly streams: StreamColumns
   readonly metered: Metered
   /** Those of the input, then what came into being, in order of creation. */
   readonly entities: readonly Entity[]

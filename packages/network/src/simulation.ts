@@ -116,6 +116,7 @@ function resultOf(heart: Heart, events: number, end: Instant, digests: Digests):
     reasons: state.reasons.words(),
     dnsNames: state.dnsNames.words(),
     loads: state.transfers.finish(end),
+    streams: state.transfers.minutes.columns(),
     metered: state.meters.finish(end),
     states: states.spans(end),
     steps: state.control.steps(),

@@ -6,6 +6,7 @@ import type {
   MeteredThings,
   MeteredWay,
   MinuteColumns,
+  StreamColumns,
   Tallied,
 } from '@causeway/network'
 import type { BillingRecord } from './billing-record.ts'
@@ -47,6 +48,8 @@ export interface RunRecord {
   readonly tallied?: Tallied
   readonly intervals: IntervalColumns
   readonly loads: LoadColumns
+  /** Present where a class has streams without end: what it had to send, and what became of it, by the minute. */
+  readonly streams?: StreamColumns
   /** The ways that packets took; `minutes.way` indexes this list. */
   readonly ways: readonly MeteredWay[]
   /** What crossed each way in each minute: raw meters of metrics and bills. */

@@ -185,6 +185,7 @@ function recordOf(
     dnsNames,
     tallied,
     loads,
+    streams,
     metered,
     states,
     events,
@@ -220,6 +221,7 @@ function recordOf(
     intervals:
       tallied === undefined ? intervalsOf(connections, attempts, exchanges) : talliedIntervals(tallied),
     loads: { ...loads, endpointBps: built.world.knobs['endpoint.bandwidth'] },
+    ...(streams.class.length === 0 ? {} : { streams }),
     ways: metered.ways,
     minutes: metered.minutes,
     gauges: metered.gauges,

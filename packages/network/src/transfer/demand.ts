@@ -2,7 +2,6 @@ import { later, seconds } from '@causeway/ground'
 import type { Instant } from '@causeway/ground'
 import { NONE } from '@causeway/kernel'
 import type { Arrivals } from '../client-class.ts'
-import { streamOf } from '../client.ts'
 import type { Client } from '../client.ts'
 import { kind } from '../event-kinds.ts'
 import { addressFrom, answerFor, clientAt, exists, isUnanswered } from '../lookup.ts'
@@ -33,10 +32,43 @@ export function demandStep(state: SimulationState, number: number, now: Instant)
   const next = later(now, STEP)
   const until = next < state.end ? next : state.end
   const bps = meanDemandBps(arrivals, now, until)
+  count(state, client, { own, flows: arrivals.flows, bps, until }, now)
   for (const { stream, from, until: to } of own.open)
     state.transfers.setDemand(stream, shareOf(bps, arrivals.flows, from, to), now)
   if (next < state.end) state.scheduler().schedule(next, kind['demand-step'], client.entity, NONE, number)
   return own.open.length
+}
+
+interface Counted {
+  readonly own: Streams
+  readonly flows: number
+  /** What all flows of the class to one target are to send until then. */
+  readonly bps: number
+  readonly until: Instant
+}
+
+/** Counts what stands of what is to stand. A host without power has nothing to send [R-DP-15]. */
+function count(
+  state: SimulationState,
+  client: Client,
+  { own, flows, bps, until }: Counted,
+  now: Instant,
+): void {
+  const { first, last } = flowsTo(client, flows)
+  if (first === last || isPowerless(state, client)) return
+  const targets = own.wanted / (last - first)
+  const second = {
+    standing: flowsOf(own.open),
+    wanted: own.wanted,
+    bps: targets * shareOf(bps, flows, first, last),
+    until,
+  }
+  state.transfers.minutes.stand(client.classIndex, second, now)
+}
+
+/** Which of its class's flows to a target are a client's. */
+function flowsTo({ number, of }: Client, flows: number): { readonly first: number; readonly last: number } {
+  return { first: Math.floor((number * flows) / of), last: Math.floor(((number + 1) * flows) / of) }
 }
 
 function stepped(
@@ -65,14 +97,14 @@ function opened(
   kept: Streams,
   now: Instant,
 ): Omit<Streams, 'tries'> {
-  if (isUnanswered(state, number, now)) return kept
+  const { first, last } = flowsTo(client, flows)
+  if (isUnanswered(state, number, now)) return { ...kept, wanted: Math.max(kept.wanted, last - first) }
   const answer = answerFor(state, number, now)
   const one = addressFrom(state, number, answer, kept.tries)
-  const first = Math.floor((client.number * flows) / client.of)
-  const last = Math.floor(((client.number + 1) * flows) / client.of)
   const all = per === 'eni' ? answer.targets : one === undefined ? [] : [one]
   const targets = all.filter((each) => !isInterface(each) || exists(state, each))
-  const wanted = Math.max(kept.wanted, targets.length * (last - first))
+  // Who knows no target yet wants one.
+  const wanted = Math.max(kept.wanted, Math.max(1, targets.length) * (last - first))
   const isOwn = ({ target }: OpenStream, of: Target) => per === 'class' || target === of
   const others = kept.open.filter((each) => !targets.some((target) => isOwn(each, target)))
   const own = targets.flatMap((target) => {
@@ -101,7 +133,7 @@ function towards(
 ): readonly OpenStream[] {
   const byWay = new Map<number, { readonly path: Path; readonly salt: number; count: number }>()
   for (let flow = first; flow < last; flow++) {
-    const salt = streamOf(client, 'flows').below(U32)
+    const salt = client.draws.below(client.place, 'flows', U32)
     const path = pathTo(state, client, target, salt, now)
     if (path.verdict !== 'delivered') continue
     const way = state.meters.wayOf(path)
@@ -111,7 +143,7 @@ function towards(
   }
   let from = first
   return [...byWay].map(([way, { path, salt, count }]) => {
-    const stream = state.transfers.beginStream(path, count, now)
+    const stream = state.transfers.beginStream(client.classIndex, path, count, now)
     for (let flow = 0; flow < count; flow++) {
       state.meters.syn(way, now)
       state.meters.established(way, now)

@@ -4,10 +4,12 @@ import type { LinkBook } from '../capacity/link-book.ts'
 import type { Path } from '../path.ts'
 import type { Sharing } from '../sharing/sharing.ts'
 import type { Loads } from './loads.ts'
+import type { StreamMinutes } from './stream-minutes.ts'
 import type { ByteMeters } from './types.ts'
 
 /** A stream: flows behind a link of their own that lets through what they offer. */
 export interface Stream {
+  readonly ofClass: number
   readonly way: number
   readonly links: readonly number[]
   readonly flows: readonly number[]
@@ -31,7 +33,7 @@ export interface Stream {
 
 /** Streams of flows without end. */
 export interface Streams {
-  begin(path: Path, flows: number, now: Instant): number
+  begin(ofClass: number, path: Path, flows: number, now: Instant): number
   /** Books what a stream has carried and dropped since the last time, and lets it offer so much from now on. */
   offer(stream: number, bps: number, now: Instant): void
   /** Carries a stream along another path from now on, or along its own in other weather. */
@@ -60,6 +62,7 @@ export interface StreamOptions {
   readonly net: Sharing
   readonly book: LinkBook
   readonly seconds: Loads
+  readonly minutes: StreamMinutes
   readonly meters: ByteMeters
   readonly knobs: () => Knobs
   /** Bits per second that one flow has at most on a path. */

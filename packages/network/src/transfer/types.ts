@@ -7,6 +7,7 @@ import type { SavedColumns } from '../checkpoint/saved-columns.ts'
 import type { Path } from '../path.ts'
 import type { SavedSharing } from '../sharing/saved-sharing.ts'
 import type { LoadColumns, SavedLoads } from './loads.ts'
+import type { StreamMinutes } from './stream-minutes.ts'
 import type { SavedStreams } from './stream.ts'
 
 /** Bytes on their way: what connections hand over to be carried at a share of the bandwidth [R-DP-1, R-DP-9]. */
@@ -25,8 +26,10 @@ export interface Transfers {
   move(transfer: number, from: Path, to: Path, now: Instant): number
   /** At an event `transfer-end`: takes the transfer that has ended, and tells its owner, or -1 where there is none. */
   takeEnded(now: Instant): number
-  /** Adds flows without end that offer a demand together, 0 at first; what is beyond their share is queued, then dropped [R-DP-3]. */
-  beginStream(path: Path, flows: number, now: Instant): number
+  /** What classes of streams had to send, and what became of it. */
+  readonly minutes: StreamMinutes
+  /** Adds flows without end, of a class, that offer a demand together, 0 at first; what is beyond their share is queued, then dropped [R-DP-3]. */
+  beginStream(ofClass: number, path: Path, flows: number, now: Instant): number
   /** What a stream offers from now on, in whole bits per second; books what it has carried since the last call. */
   setDemand(stream: number, bps: number, now: Instant): void
   /** The same as `move` for a stream, which keeps its number; what waits at a link that it leaves is dropped. */
@@ -52,6 +55,7 @@ export interface SavedTransfers {
   readonly net: SavedSharing
   readonly links: SavedBook
   readonly seconds: SavedLoads
+  readonly minutes: SavedColumns
   readonly growth: SavedScaling
   readonly credit: SavedBursts
   readonly endless: SavedStreams
