@@ -58,6 +58,7 @@ export { restoreStreams, streams } from './streams.ts'
 export type { Streams, StreamsState } from './streams.ts'
 export {
   emptyTable,
+  tableDigits,
   tableEntries,
   tableGet,
   tableRemove,

@@ -4,6 +4,7 @@ import { defaultKnobs, type Knobs } from './knobs.ts'
 import { noLatency } from './place/latency/round-trip.ts'
 import type { Latency } from './place/latency/types.ts'
 import type { ProfileName } from './profile.ts'
+import { putRows, type Put } from './put-rows.ts'
 import type { Notification } from './privatelink/connection-notification/types.ts'
 import type { AnalysePath } from './vpc/network-insights-analysis/types.ts'
 import type { Effect, World } from './world.ts'
@@ -92,7 +93,9 @@ export function emptyWorld(
 
 /** Writes a change into a new frozen world; the recipe only writes, its checks are done. */
 export function commit(world: World, recipe: (draft: World) => void, results: Results = {}): Applied {
-  const [next, patches] = produceWithPatches(world, (draft) => recipe(draft as World))
+  const puts = putsOf(recipe)
+  const [next, patches] =
+    puts === undefined ? produceWithPatches(world, (draft) => recipe(draft as World)) : putRows(world, puts)
   return {
     type: 'applied',
     world: next,
@@ -102,6 +105,37 @@ export function commit(world: World, recipe: (draft: World) => void, results: Re
     requests: results.requests ?? [],
     patches,
   }
+}
+
+/** Stands for a table of a draft while it is found out whether a recipe only puts rows. */
+interface PlannedTable {
+  readonly puts: Put[]
+  readonly name: string
+}
+
+const LOOKS = Symbol('a recipe looks at what is there')
+
+/** What a recipe puts, in order; undefined for one that takes rows away or looks at some, which needs a draft. */
+function putsOf(recipe: (draft: World) => void): readonly Put[] | undefined {
+  const puts: Put[] = []
+  const looked = () => {
+    throw LOOKS
+  }
+  const planned = (_: object, name: string | symbol): PlannedTable => {
+    const table = { puts, name: String(name) }
+    return Object.defineProperties(table, { tree: { get: looked }, size: { get: looked } })
+  }
+  try {
+    recipe(new Proxy({}, { get: planned }) as World)
+    return puts
+  } catch (thrown) {
+    if (thrown === LOOKS) return undefined
+    throw thrown
+  }
+}
+
+function isPlanned(table: object): table is PlannedTable {
+  return 'puts' in table
 }
 
 /** A call that changes nothing: the same world, no patches. */
@@ -127,6 +161,7 @@ export function joined(before: Applied, after: Applied): Applied {
  * patches, which are the audit log, name only what differs.
  */
 export function putRow<T extends object>(table: Table<T>, id: string, next: T): void {
+  if (isPlanned(table)) return void table.puts.push({ table: table.name, id, row: next })
   const row = tableGet(table, id) as Record<string, unknown> | undefined
   if (row === undefined) return tableSet(table, id, next)
   const fields = next as Record<string, unknown>
