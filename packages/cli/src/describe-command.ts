@@ -1,6 +1,6 @@
 import { isApiError, tableValues } from '@causeway/ground'
 import type { AccountId } from '@causeway/ground'
-import { describe } from '@causeway/model'
+import { describe, namedThings } from '@causeway/model'
 import type { World } from '@causeway/model'
 import { buildScenario } from '@causeway/scenario'
 import type { Scenario } from '@causeway/scenario'
@@ -30,7 +30,7 @@ export async function describeCommand(
   if (code !== exitCode.ok) return code
   const { world } = context
   const accountId = chosenAccount(world, flags.account)
-  const filters = parseFilters(flags.filters ?? [], (name) => idOf(scenario, name))
+  const filters = parseFilters(flags.filters ?? [], (name) => idOf(scenario, world, name))
   const answer = describe(world, { accountId, what, filters })
   if (isApiError(answer)) throw new BadInput(`${answer.code}: ${answer.message}`)
   io.out(`${JSON.stringify(answer.value, null, 4)}\n`)
@@ -50,6 +50,8 @@ function chosenAccount(world: World, name: string | undefined): AccountId {
   throw new BadInput(`--account ${name}: the file has no such account; ${hintFor(name, aliases)}`)
 }
 
-function idOf(scenario: Scenario, name: string): string {
-  return buildScenario(scenario).entities.find((entity) => entity.name === name)?.id ?? name
+/** What the scenario declares, or a command has created by then. */
+function idOf(scenario: Scenario, world: World, name: string): string {
+  const isNamed = (each: { readonly name: string }) => each.name === name
+  return (buildScenario(scenario).entities.find(isNamed) ?? namedThings(world).find(isNamed))?.id ?? name
 }

@@ -18,14 +18,15 @@ const COLUMN_KEY = '\u0000column'
 
 /**
  * Bytes of plain data: what JSON keeps, and columns of numbers whole. `unpacked` gives equal data, with columns of its
- * own; -0, NaN and infinities keep only in columns. They are for the same byte order and version, to go on later.
+ * own; -0 keeps only in columns, and NaN and infinities outside of them throw `BrokenInvariant`, for JSON would make null of
+ * them. They are for the same byte order and version, to go on later.
  */
 export function packed(value: unknown): Uint8Array {
   const columns: PackedColumn[] = []
   let used = 0
   const text = JSON.stringify(value, (_, each: unknown) => {
     const kind = kindOf(each)
-    if (kind === undefined) return each
+    if (kind === undefined) return kept(each)
     const column = each as PackedColumn
     columns.push(column)
     const at = used
@@ -61,6 +62,14 @@ export function unpacked(bytes: Uint8Array): unknown {
     new Uint8Array(column.buffer).set(bytes.subarray(from, from + column.byteLength))
     return column
   })
+}
+
+function kept(value: unknown): unknown {
+  assert(
+    typeof value !== 'number' || Number.isFinite(value),
+    'only a column keeps numbers that are not finite',
+  )
+  return value
 }
 
 function aligned(bytes: number): number {
