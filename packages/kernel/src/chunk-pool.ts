@@ -43,6 +43,20 @@ export function lengthOf({ before }: ChunkPool, tail: number): number {
   return length
 }
 
+/** The least and the greatest time of a list that is not empty. */
+export function rangeOf({ entries, before }: ChunkPool, list: number): { least: number; most: number } {
+  let [least, most, tail] = [Infinity, -Infinity, list]
+  while (tail !== 0) {
+    for (let place = firstOfChunk(tail); place < tail; place++) {
+      const time = entries[2 * place]!
+      if (time < least) least = time
+      if (time > most) most = time
+    }
+    tail = tailBefore(before, tail)
+  }
+  return { least, most }
+}
+
 /** The first place of the chunk in which a list of this tail ends: its newest entries are from there to the tail. */
 export function firstOfChunk(tail: number): number {
   return (tail - 1) & ~WITHIN_CHUNK
@@ -51,9 +65,15 @@ export function firstOfChunk(tail: number): number {
 /** Frees the chunk in which a list ends, which must have been read, and returns the tail of what is left of it. */
 export function dropChunk(pool: ChunkPool, tail: number): number {
   const chunk = chunkOf(tail)
-  const previous = pool.before[chunk]!
+  const rest = tailBefore(pool.before, tail)
   pool.before[chunk] = pool.free
   pool.free = chunk
+  return rest
+}
+
+/** The tail of a list without the chunk in which it ends. */
+function tailBefore(before: Int32Array, tail: number): number {
+  const previous = before[chunkOf(tail)]!
   return previous === 0 ? 0 : (previous + 1) << CHUNK_BITS
 }
 

@@ -1,8 +1,8 @@
 import { fillWithTies, insert, newBottom, reserve, type Bottom } from './bottom.ts'
-import { append, chunkPool, dropChunk, firstOfChunk, lengthOf, type ChunkPool } from './chunk-pool.ts'
+import { chunkPool, dropChunk, firstOfChunk, lengthOf, rangeOf, type ChunkPool } from './chunk-pool.ts'
 import type { EventQueue } from './event-queue.ts'
 import { packedKey, serialIn, slotOf } from './packed-key.ts'
-import { addToRung, findBucket, leaveBucket, newRung, openRung, wholeEnd, type Rung } from './rung.ts'
+import { addToRung, findBucket, leaveBucket, newRung, newTop, openRung, wholeEnd, type Rung } from './rung.ts'
 import { NO_TOMBSTONES, takeTombstone, type Tombstones } from './tombstones.ts'
 
 /** A bucket of at most so many entries is sorted; one of more is spread over a rung of its own. */
@@ -13,20 +13,17 @@ const BOTTOM_MOST = 64
 const ENTRIES_PER_INNER_BUCKET = 16
 
 /**
- * From the latest times to the earliest: `top` is a heap of paper that nobody has looked through; each rung spreads
- * one bucket of the rung above it; `bottom` is sorted. Entries move down, and each is moved only a few times.
- * Without rungs `topStart` is Infinity and everything is in the bottom.
+ * From the latest times to the earliest: the top is a rung of one bucket, a heap of paper that nobody has looked
+ * through; each other rung spreads one bucket of the rung above it; `bottom` is sorted. Entries move down, and each is
+ * moved only a few times. While the top is the only rung it begins at Infinity, and everything is in the bottom.
  */
 interface Ladder {
   readonly pool: ChunkPool
   readonly bottom: Bottom
   readonly rungs: Rung[]
   readonly tombstones: Tombstones
+  /** The top included, which is the first. */
   rungsUsed: number
-  top: number
-  topStart: number
-  topLeast: number
-  topMost: number
   /** While the bottom was drained from a bucket of one instant: that instant, and the greatest key it had then. */
   tieTime: number
   tieKey: number
@@ -40,13 +37,9 @@ export function ladderQueue(tombstones: Tombstones = NO_TOMBSTONES): EventQueue 
   const ladder: Ladder = {
     pool: chunkPool(),
     bottom: newBottom(),
-    rungs: [],
+    rungs: [newTop()],
     tombstones,
-    rungsUsed: 0,
-    top: 0,
-    topStart: Infinity,
-    topLeast: Infinity,
-    topMost: -Infinity,
+    rungsUsed: 1,
     tieTime: -1,
     tieKey: -1,
   }
@@ -60,8 +53,20 @@ export function ladderQueue(tombstones: Tombstones = NO_TOMBSTONES): EventQueue 
 }
 
 function push(ladder: Ladder, time: number, key: number): void {
-  if (time >= ladder.topStart) pushOnTop(ladder, time, key)
-  else pushBelow(ladder, time, key)
+  const rung = rungFor(ladder, time, key)
+  if (rung !== undefined) addToRung(rung, ladder.pool, time, key)
+  else pushIntoBottom(ladder, time, key)
+}
+
+/** The rung to which an entry belongs, the top included; none when it belongs into the bottom. */
+function rungFor(ladder: Ladder, time: number, key: number): Rung | undefined {
+  const { rungs, rungsUsed } = ladder
+  for (let index = 0; index < rungsUsed; index++) {
+    const rung = rungs[index]!
+    // The bottom has later ties than this one: it must not wait until they are gone.
+    if (time >= rung.from) return time === ladder.tieTime && key < ladder.tieKey ? undefined : rung
+  }
+  return undefined
 }
 
 function pop(ladder: Ladder): number {
@@ -86,30 +91,16 @@ function peekSerial(ladder: Ladder): number {
 }
 
 /** Counted when asked for, lest every push and pop count. */
-function size({ pool, bottom, top, rungs, rungsUsed }: Ladder): number {
-  let entries = bottom.count + lengthOf(pool, top)
+function size({ pool, bottom, rungs, rungsUsed }: Ladder): number {
+  let entries = bottom.count
   for (const rung of rungs.slice(0, rungsUsed)) {
     for (const list of rung.tails.subarray(0, rung.buckets)) entries += lengthOf(pool, list)
   }
   return entries
 }
 
-function pushOnTop(ladder: Ladder, time: number, key: number): void {
-  ladder.top = append(ladder.pool, ladder.top, time, key)
-  if (time < ladder.topLeast) ladder.topLeast = time
-  if (time > ladder.topMost) ladder.topMost = time
-}
-
-function pushBelow(ladder: Ladder, time: number, key: number): void {
-  const { rungs, rungsUsed, bottom } = ladder
-  for (let index = 0; index < rungsUsed; index++) {
-    const rung = rungs[index]!
-    if (time < rung.from) continue
-    // The bottom has later ties than this one: it must not wait until they are gone.
-    if (time === ladder.tieTime && key < ladder.tieKey) break
-    addToRung(rung, ladder.pool, time, key)
-    return
-  }
+function pushIntoBottom(ladder: Ladder, time: number, key: number): void {
+  const { bottom } = ladder
   insert(bottom.entries, bottom.count, time, key)
   bottom.count += 1
   if (bottom.count > BOTTOM_MOST) relieve(ladder)
@@ -120,14 +111,13 @@ function relieve(ladder: Ladder): void {
   const { bottom, rungsUsed } = ladder
   const { entries, count } = bottom
   const [least, most] = [entries[2 * count - 2]!, entries[0]!]
-  const end = rungsUsed === 0 ? most + 1 : ladder.rungs[rungsUsed - 1]!.from
+  const end = rungsUsed === 1 ? most + 1 : ladder.rungs[rungsUsed - 1]!.from
   // Nothing but ties of an open bucket: they are in order, and no rung could part them.
   if (least >= end) {
     reserve(bottom, count + 1)
     return
   }
-  const rung = addRung(ladder, least, end, count)
-  if (rungsUsed === 0) ladder.topStart = rung.end
+  addRung(ladder, least, end, count)
   ladder.tieTime = -1
   bottom.count = 0
   for (let index = 0; index < count; index++) push(ladder, entries[2 * index]!, entries[2 * index + 1]!)
@@ -135,10 +125,10 @@ function relieve(ladder: Ladder): void {
 
 /** Opens the next rung inward; the outermost one ends with a whole bucket, for nothing else says where it ends. */
 function addRung(ladder: Ladder, first: number, end: number, entries: number): Rung {
-  const isOutermost = ladder.rungsUsed === 0
+  const isOutermost = ladder.rungsUsed === 1
   const rung = (ladder.rungs[ladder.rungsUsed++] ??= newRung())
   openRung(rung, first, end, isOutermost ? entries : entries / ENTRIES_PER_INNER_BUCKET)
-  if (isOutermost) rung.end = wholeEnd(rung)
+  if (isOutermost) ladder.rungs[0]!.from = rung.end = wholeEnd(rung)
   return rung
 }
 
@@ -147,28 +137,25 @@ function refill(ladder: Ladder): boolean {
   const { bottom, rungs } = ladder
   ladder.tieTime = -1
   while (bottom.count === 0) {
-    if (ladder.rungsUsed === 0 && !lowerTop(ladder)) return false
-    if (ladder.rungsUsed > 0) lowerBucket(ladder, rungs[ladder.rungsUsed - 1]!)
+    if (ladder.rungsUsed === 1 && !lowerTop(ladder, rungs[0]!)) return false
+    if (ladder.rungsUsed > 1) lowerBucket(ladder, rungs[ladder.rungsUsed - 1]!)
   }
   return true
 }
 
 /** Moves the top to the bottom if it is small, else to a first rung; false when it is empty. */
-function lowerTop(ladder: Ladder): boolean {
-  const { top, topLeast, topMost } = ladder
-  ladder.topStart = Infinity
-  if (top === 0) return false
-  ladder.top = 0
-  ladder.topLeast = Infinity
-  ladder.topMost = -Infinity
-  const length = lengthOf(ladder.pool, top)
+function lowerTop(ladder: Ladder, top: Rung): boolean {
+  const list = top.tails[0]!
+  top.from = Infinity
+  top.tails[0] = 0
+  if (list === 0) return false
+  const length = lengthOf(ladder.pool, list)
   if (length <= SORTED_MOST) {
-    sortIntoBottom(ladder, top)
+    sortIntoBottom(ladder, list)
     return true
   }
-  const rung = addRung(ladder, topLeast, topMost + 1, length)
-  ladder.topStart = rung.end
-  spread(ladder, top, rung)
+  const { least, most } = rangeOf(ladder.pool, list)
+  spread(ladder, list, addRung(ladder, least, most + 1, length))
   return true
 }
 

@@ -28,6 +28,11 @@ export function newRung(): Rung {
   return { tails, start: 0, end: 0, widthNs: 1, share: 1, buckets: 0, current: 0, from: 0 }
 }
 
+/** The rung of one bucket without an end, which begins at Infinity until there is another rung before it. */
+export function newTop(): Rung {
+  return Object.assign(newRung(), { share: 0, buckets: 1, from: Infinity })
+}
+
 /** Lays an empty rung over the times from `first` to `end`, in about as many buckets as asked for. */
 export function openRung(rung: Rung, first: number, end: number, bucketsWanted: number): void {
   const wanted = Math.min(Math.max(bucketsWanted, BUCKETS_MIN), BUCKETS_MAX)
