@@ -7,6 +7,7 @@ import { connectTimeFigure, crossAzFigure, dnsSpreadFigure, recoveryFigure, shar
 import { classSentence } from './impact-sentence.ts'
 import { countOutcomes, type OutcomeCounts } from './outcome-counts.ts'
 import { connectionsIn, everyClientOf } from './rows.ts'
+import { streamsOf, type StreamSummary } from './stream-summary.ts'
 import { wholeRun } from './windows.ts'
 
 /** One class of clients in one variant, over all replications; texts are '-' where nothing was measured. */
@@ -27,6 +28,8 @@ export interface ClassSummary {
   readonly recovery: string
   readonly crossAzBytes: string
   readonly dnsSpread: string
+  /** What became of its streams without end; undefined of a class of connections. */
+  readonly streams: StreamSummary | undefined
   /** Failed connections by reason, most frequent first. */
   readonly failures: readonly FailureCount[]
   /** What its clients saw, in words, as in the variant's sentence. */
@@ -59,6 +62,7 @@ export function summariseClass(runs: readonly RunRecord[], name: string): ClassS
     recovery: recoveryFigure(runs, [selector]),
     crossAzBytes: crossAzFigure(runs, selector),
     dnsSpread: dnsSpreadFigure(runs, [selector]),
+    streams: streamsOf(runs, name),
     failures: failuresOf(runs, name),
     sentence: classSentence(runs, name),
   }

@@ -6,15 +6,18 @@ import { countedAttempts, cutAmong } from './counted.ts'
 import { impactsOf, type ZoneImpact } from './impact.ts'
 import { countAttempts } from './outcome-counts.ts'
 import { attemptsIn, connectionsIn, everyClientOf } from './rows.ts'
+import { streamSentence, streamsOf } from './stream-summary.ts'
 import { holdsInstant, wholeRun } from './windows.ts'
 
 type Tried = ZoneImpact & { readonly state: 'lost' | 'degraded' | 'unaffected' }
 
 /**
  * What the clients of one class saw in all replications, in plain words: `service lost for 5 min`,
- * `clients in use1-az4 lost for 5 min, others unaffected`, `nothing failed`.
+ * `clients in use1-az4 lost for 5 min, others unaffected`, `nothing failed`; of streams, what became of their bytes.
  */
 export function classSentence(runs: readonly RunRecord[], className: string): string {
+  const streams = streamsOf(runs, className)
+  if (streams !== undefined) return streamSentence(streams)
   const windows = runs[0]?.windows ?? []
   const remarks = remarksOf(runs, className)
   if (windows.length === 0) return [attemptsSentence(runs, className), ...remarks].join(', ')

@@ -3,8 +3,10 @@ import { grouped } from '../figure/clock.ts'
 import { html, type Markup } from './html.ts'
 import type { VariantView } from './report-view.ts'
 
-/** The figures of each traffic class of a variant, over all its replications. */
-export function classTable({ key, summary }: VariantView): Markup {
+/** The figures of each traffic class of connections of a variant, over all its replications; nothing of a single class. */
+export function classTable({ key, summary }: VariantView): Markup | false {
+  const classes = summary.classes.filter(({ streams }) => streams === undefined)
+  if (classes.length === 0 || summary.classes.length < 2) return false
   return html`<section class="classes" data-section="classes" aria-labelledby="${key}-classes">
     <h3 id="${key}-classes">Figures by traffic class</h3>
     <div class="scroll" tabindex="0" role="region" aria-label="Table of traffic classes">
@@ -23,7 +25,7 @@ export function classTable({ key, summary }: VariantView): Markup {
           </tr>
         </thead>
         <tbody>
-          ${summary.classes.map(row)}
+          ${classes.map(row)}
         </tbody>
       </table>
     </div>

@@ -9,6 +9,7 @@ import { html, type Markup } from './html.ts'
 import { momentLink } from './moment-link.ts'
 import { pathSection } from './path-section.ts'
 import type { VariantView } from './report-view.ts'
+import { streamTable } from './stream-table.ts'
 
 /** The width that the charts have in the file; the browser draws them again to fit its window. */
 export const STATIC_WIDTH = 1120
@@ -24,7 +25,7 @@ export function variantSection(view: VariantView): Markup {
   return html`<div class="variant" data-variant="${key}">
     <h2 class="variant-title" id="${key}">${run.variant}</h2>
     <p class="variant-sentence">${sentence}.${others}</p>
-    ${happened(view)} ${view.summary.classes.length > 1 && classTable(view)}
+    ${happened(view)} ${classTable(view)} ${streamTable(view)}
     ${chartsOf(view.data).map((chart) => [
       chartSection(view, chart),
       chart.name === 'timeline' && pathSection(view),
