@@ -1,6 +1,7 @@
 import { alarmHistories, analyse, publishedMetrics } from '@causeway/analysis'
 import { replay, simulate } from '@causeway/scenario'
 import { expect, test } from 'vitest'
+import { oneZone } from '../../packages/cli/src/one-zone.test-helper.ts'
 import { only } from '../invariants/played.ts'
 
 const MINUTE = 60_000_000_000
@@ -10,25 +11,10 @@ const rule = (threshold: string, treatMissingData: string, periods: string) =>
 const below = 'threshold: 1, comparison: LessThanThreshold'
 
 // One zone, dark from 5:00 to 10:00: minutes 5 to 9 have no data point.
-const text = `causeway: 1
-name: dark
-seed: 3
-duration: 15m
-topology:
-  inline:
-    region: us-east-1
-    accounts:
-      consumer: { azs: { us-east-1a: use1-az4 } }
-      provider: { azs: { us-east-1a: use1-az4 } }
-    vpcs:
-      consumer/app: { cidr: 10.0.0.0/16, subnets: { a: { az: us-east-1a, cidr: 10.0.1.0/24 } } }
-      provider/app: { cidr: 10.0.0.0/16, subnets: { a: { az: us-east-1a, cidr: 10.0.1.0/24 } } }
-    nlbs:
-      provider/nlb: { subnets: [provider/app/a], listeners: { '443': { targets: 2 } } }
-    services:
-      provider/web: { nlbs: [provider/nlb], allow: [consumer] }
-    endpoints:
-      consumer/web: { type: interface, service: provider/web, subnets: [consumer/app/a] }
+const text = oneZone(
+  'dark',
+  '15m',
+  `seed: 3
 traffic:
   web:
     from: { subnets: consumer/app/a }
@@ -53,7 +39,8 @@ assert:
   - expect: alarms_raised(breaching) == 1
   - expect: alarms_raised(three) == 1
   - expect: alarms_raised(endpoints) == 0
-`
+`,
+)
 
 const scenario = only(text)
 const run = simulate(scenario)

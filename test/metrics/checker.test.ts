@@ -13,6 +13,7 @@ import { trafficPlan } from '../traffic/traffic-plan.ts'
 import { differences, meteredBytes } from './differences.ts'
 import { replayed } from './replay.ts'
 import type { Bytes } from './replay.ts'
+import { twoZones } from './two-zones.ts'
 
 test('44: every metric of random traffic is what its connections, ways and states say [R-CW-2, R-CW-3, R-CW-7, R-CW-8]', () => {
   let series = 0
@@ -30,30 +31,10 @@ test('44: every metric of random traffic is what its connections, ways and state
   expect(series).toBeGreaterThan(100)
 })
 
-const crowd = `causeway: 1
-name: crowd
-seed: 7
-duration: 270s
-topology:
-  inline:
-    region: us-east-1
-    accounts:
-      consumer: { azs: { us-east-1a: use1-az4, us-east-1b: use1-az6 } }
-      provider: { azs: { us-east-1a: use1-az4, us-east-1b: use1-az6 } }
-    vpcs:
-      consumer/app:
-        cidr: 10.0.0.0/16
-        subnets: { a: { az: us-east-1a, cidr: 10.0.1.0/24 }, b: { az: us-east-1b, cidr: 10.0.2.0/24 } }
-      provider/app:
-        cidr: 10.0.0.0/16
-        subnets: { a: { az: us-east-1a, cidr: 10.0.1.0/24 }, b: { az: us-east-1b, cidr: 10.0.2.0/24 } }
-    nlbs:
-      provider/nlb: { subnets: [provider/app/a, provider/app/b], listeners: { '443': { targets: 1 } } }
-    services:
-      provider/web: { nlbs: [provider/nlb], allow: [consumer] }
-    endpoints:
-      consumer/web: { type: interface, service: provider/web, subnets: [consumer/app/a, consumer/app/b] }
-traffic:
+const crowd = (duration: string) =>
+  twoZones(
+    duration,
+    `traffic:
   large:
     from: { subnets: consumer/app/* }
     clients: 3
@@ -68,10 +49,11 @@ traffic:
     arrivals: { poisson: 0.2/s }
     connection: { request: 1 MB, response: 99 MB }
 knobs: { endpoint.maxBandwidth: 10Gbps }
-`
+`,
+  )
 
 test('the bytes of a crowd at full endpoints are those of a textbook replay, minute by minute [R-CW-2, R-CW-6]', () => {
-  const run = simulate(only(crowd))
+  const run = simulate(only(crowd('270s')))
   const wanted = replayed(run, { flowBps: 5e9, endpointBps: 10e9 })
   const metered = meteredBytes(run)
   const key = ({ way, minute }: Bytes) => `${way} in minute ${minute}`
@@ -123,7 +105,7 @@ const plants: Readonly<Record<string, Plant>> = {
   'an endpoint that is not counted': ({ metered }) => ({ metered: { ...metered, endpoints: [] } }),
 }
 
-const sound = simulate(only(crowd.replace('duration: 270s', 'duration: 150s')))
+const sound = simulate(only(crowd('150s')))
 
 const appliances = scenariosOfFile(join(root, 'test/traffic/appliances.yaml'))[0] as Scenario
 

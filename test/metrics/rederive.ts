@@ -15,8 +15,8 @@ interface FlowTold {
   readonly start: number
   readonly established: number | undefined
   readonly refused: number | undefined
-  /** When a request was sent of which no load balancer knew any more. */
-  readonly forgotten: number | undefined
+  /** When a load balancer ended it: its target was found unhealthy, or it had been silent for too long. */
+  readonly resetByBalancer: number | undefined
   readonly hadNoPort: boolean
   readonly closed: number
 }
@@ -96,12 +96,12 @@ function pointsOver(
     minutes.set(minute, known)
     return known
   }
-  for (const { way, start, established, refused, forgotten, hadNoPort } of flows) {
+  for (const { way, start, established, refused, resetByBalancer, hadNoPort } of flows) {
     at(start).failedOpen += isFailedOpen(run, way, start) ? 1 : 0
     at(start).noPort += hadNoPort ? 1 : 0
     if (established !== undefined) at(established).newConnections += 1
     if (refused !== undefined) at(refused).resets += 1
-    if (forgotten !== undefined) at(forgotten).balancerResets += 1
+    if (resetByBalancer !== undefined) at(resetByBalancer).balancerResets += 1
   }
   for (const { way, minute, bytes } of carried) if (ways.has(way)) at(minute * MINUTE).bytes += bytes
   return new Map([...minutes].map(([minute, count]) => [minute, sampleOf(run, metric, count, flows, minute)]))
@@ -230,7 +230,10 @@ function flowsIn(run: RunRecord): readonly FlowTold[] {
         start: attempts.start[row] as number,
         established: attempts.result[row] === 0 ? ended : undefined,
         refused: attempts.result[row] === 1 && reason === REFUSED ? ended : refusedLater(run, row),
-        forgotten: attempts.result[row] === 0 ? forgotten.get(attempts.connection[row] as number) : undefined,
+        resetByBalancer:
+          attempts.result[row] === 0
+            ? (forgotten.get(attempts.connection[row] as number) ?? terminated(run, row))
+            : undefined,
         hadNoPort: reason === NO_PORT,
         closed: closed < 0 ? end : closed,
       },
@@ -250,15 +253,44 @@ function forgottenIn({ exchanges, reasons }: RunRecord): ReadonlyMap<number, num
   )
 }
 
-/** When the process at the end of an established flow went, and its host answered for it: the flow closed at that moment. */
-function refusedLater({ attempts, entities, states, ways }: RunRecord, row: number): number | undefined {
+/** When an established flow was closed in the instant in which its target was found unhealthy [R-NLB-9]. */
+function terminated({ attempts, entities, states, ways }: RunRecord, row: number): number | undefined {
   const closed = attempts.closed[row] as number
   const target = ways[attempts.way[row] as number]?.through.at(-1)?.id
+  const isFound = states.some(
+    ({ aspect, state, entity, from }) =>
+      aspect === 'target' && state === 'unhealthy' && from === closed && entities[entity]?.id === target,
+  )
+  return isFound ? closed : undefined
+}
+
+/** When the process at the end of an established flow went, and its host answered for it: the flow closed at that moment. */
+function refusedLater(run: RunRecord, row: number): number | undefined {
+  const { attempts, entities, states, ways } = run
+  const closed = attempts.closed[row] as number
+  const through = ways[attempts.way[row] as number]?.through
+  const target = through?.at(-1)?.id
   const isReset = states.some(
     ({ aspect, state, entity, from }) =>
       aspect === 'fault' && state === 'refuse' && from === closed && entities[entity]?.id === target,
   )
-  return isReset && attempts.result[row] === 0 ? closed : undefined
+  const isTold =
+    isReset &&
+    attempts.result[row] === 0 &&
+    !isDarkFirst(run, closed, new Set(through?.map(({ azId }) => azId)))
+  return isTold ? closed : undefined
+}
+
+/** Whether a zone on the way lost power in the very instant, before processes went: then nothing is answered on it. */
+function isDarkFirst(
+  { windows }: RunRecord,
+  at: number,
+  zones: ReadonlySet<string | null | undefined>,
+): boolean {
+  const now = windows.filter(({ from }) => from === at)
+  const dark = now.findIndex(({ how, azId }) => how === 'power-loss' && zones.has(azId ?? ''))
+  const refused = now.findIndex(({ how }) => how === 'refuse')
+  return dark >= 0 && dark < refused
 }
 
 /** Ways that come by what the dimensions name. */

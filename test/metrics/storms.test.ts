@@ -4,35 +4,10 @@ import type { RunRecord } from '@causeway/scenario'
 import { describe, expect, test } from 'vitest'
 import { only } from '../invariants/played.ts'
 import { differences } from './differences.ts'
-
-/** Two zones with a target each, and an endpoint in both; what happens there is for each storm to say. */
-const storm = (duration: string, rest: string) => `causeway: 1
-name: storm
-seed: 11
-duration: ${duration}
-topology:
-  inline:
-    region: us-east-1
-    accounts:
-      consumer: { azs: { us-east-1a: use1-az4, us-east-1b: use1-az6 } }
-      provider: { azs: { us-east-1a: use1-az4, us-east-1b: use1-az6 } }
-    vpcs:
-      consumer/app:
-        cidr: 10.0.0.0/16
-        subnets: { a: { az: us-east-1a, cidr: 10.0.1.0/24 }, b: { az: us-east-1b, cidr: 10.0.2.0/24 } }
-      provider/app:
-        cidr: 10.0.0.0/16
-        subnets: { a: { az: us-east-1a, cidr: 10.0.1.0/24 }, b: { az: us-east-1b, cidr: 10.0.2.0/24 } }
-    nlbs:
-      provider/nlb: { subnets: [provider/app/a, provider/app/b], listeners: { '443': { targets: 1 } } }
-    services:
-      provider/web: { nlbs: [provider/nlb], allow: [consumer] }
-    endpoints:
-      consumer/web: { type: interface, service: provider/web, subnets: [consumer/app/a, consumer/app/b] }
-${rest}`
+import { twoZones } from './two-zones.ts'
 
 // The refusing target resets what it has, is unhealthy after two checks and alone in its zone, which then fails open.
-const faults = storm(
+const faults = twoZones(
   '14m',
   `traffic:
   steady:
@@ -58,7 +33,7 @@ knobs: { endpoint.maxBandwidth: 10Gbps }
 )
 
 // More than the endpoint has in a zone; and both zones lose a host for a while.
-const flood = storm(
+const flood = twoZones(
   '6m',
   `traffic:
   flood:

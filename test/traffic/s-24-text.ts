@@ -1,4 +1,5 @@
-const ZONES = ['a', 'b', 'c', 'd'] as const
+import { fourZones, numbered, subnetLines, subnetList } from './four-zones.ts'
+
 /** Endpoints of the one VPC, which AWS allows 50 of, with an interface in each of the four zones. */
 export const ENDPOINTS = 50
 
@@ -7,14 +8,7 @@ export const ENDPOINTS = 50
  * with one client that asks for the name of its zone. Green listens on the port that it is given.
  */
 export function blueAndGreen(greenPort: number, seed: number): string {
-  const azs = ZONES.map((letter, i) => `us-east-1${letter}: use1-az${i + 1}`).join(', ')
-  const subnets = (prefix: string, net: string, first: number) =>
-    ZONES.map(
-      (letter, i) =>
-        `          ${prefix}-${letter}: { az: us-east-1${letter}, cidr: ${net}.${first + i}.0/24 }`,
-    )
-  const listOf = (prefix: string) => ZONES.map((letter) => `${prefix}-${letter}`).join(', ')
-  const numbers = Array.from({ length: ENDPOINTS }, (_, i) => String(i + 1).padStart(2, '0'))
+  const numbers = numbered(ENDPOINTS)
   return [
     'causeway: 1',
     'name: s-24',
@@ -25,28 +19,28 @@ export function blueAndGreen(greenPort: number, seed: number): string {
     '  inline:',
     '    region: us-east-1',
     '    accounts:',
-    `      app: { azs: { ${azs} } }`,
-    `      shop: { azs: { ${azs} } }`,
+    `      app: { azs: ${fourZones} }`,
+    `      shop: { azs: ${fourZones} }`,
     '    vpcs:',
     '      app/main:',
     '        cidr: 10.0.0.0/16',
     '        subnets:',
-    ...subnets('clients', '10.0', 0),
-    ...subnets('endpoint', '10.0', 16),
+    ...subnetLines('clients', '10.0'),
+    ...subnetLines('endpoint', '10.0', 16),
     '      shop/service:',
     '        cidr: 10.8.0.0/16',
     '        subnets:',
-    ...subnets('nodes', '10.8', 0),
+    ...subnetLines('nodes', '10.8'),
     '    securityGroups:',
     "      app/endpoint: { vpc: app/main, ingress: [{ protocol: tcp, ports: '443', from: 10.0.0.0/16 }] }",
     '    nlbs:',
-    `      shop/blue: { subnets: [${listOf('shop/service/nodes')}], listeners: { '443': { targets: 1 } } }`,
-    `      shop/green: { subnets: [${listOf('shop/service/nodes')}], listeners: { '${greenPort}': { targets: 1 } } }`,
+    `      shop/blue: { subnets: ${subnetList('shop/service/nodes')}, listeners: { '443': { targets: 1 } } }`,
+    `      shop/green: { subnets: ${subnetList('shop/service/nodes')}, listeners: { '${greenPort}': { targets: 1 } } }`,
     '    services: { shop/api: { nlbs: [shop/blue, shop/green], allow: [app] } }',
     '    endpoints:',
     ...numbers.map(
       (n) =>
-        `      app/api-${n}: { type: interface, service: shop/api, subnets: [${listOf('app/main/endpoint')}], securityGroups: [app/endpoint] }`,
+        `      app/api-${n}: { type: interface, service: shop/api, subnets: ${subnetList('app/main/endpoint')}, securityGroups: [app/endpoint] }`,
     ),
     'traffic:',
     ...numbers.map(

@@ -1,4 +1,5 @@
-const ZONES = ['a', 'b', 'c', 'd'] as const
+import { fourZones, numbered, subnetLines, subnetList } from './four-zones.ts'
+
 /** Endpoints that are used from the start, and as many that are used only once green is there. */
 export const ENDPOINTS_EACH = 25
 
@@ -7,13 +8,7 @@ export const ENDPOINTS_EACH = 25
  * zones, and a client for each that asks for the name of its zone.
  */
 export function greenBesideBlue(seed: number): string {
-  const azs = ZONES.map((letter, i) => `us-east-1${letter}: use1-az${i + 1}`).join(', ')
-  const subnets = (prefix: string, net: string) =>
-    ZONES.map(
-      (letter, i) => `          ${prefix}-${letter}: { az: us-east-1${letter}, cidr: ${net}.${i}.0/24 }`,
-    )
-  const listOf = (prefix: string) => ZONES.map((letter) => `${prefix}-${letter}`).join(', ')
-  const numbers = Array.from({ length: ENDPOINTS_EACH }, (_, i) => String(i + 1).padStart(2, '0'))
+  const numbers = numbered(ENDPOINTS_EACH)
   const early = numbers.map((n) => `early-${n}`)
   const late = numbers.map((n) => `late-${n}`)
   const traffic = (name: string, arrivals: string) =>
@@ -28,29 +23,29 @@ export function greenBesideBlue(seed: number): string {
     '  inline:',
     '    region: us-east-1',
     '    accounts:',
-    `      app: { azs: { ${azs} } }`,
-    `      shop: { azs: { ${azs} } }`,
+    `      app: { azs: ${fourZones} }`,
+    `      shop: { azs: ${fourZones} }`,
     '    vpcs:',
     '      app/clients:',
     '        cidr: 10.0.0.0/16',
     '        subnets:',
-    ...subnets('in', '10.0'),
+    ...subnetLines('in', '10.0'),
     '      shop/service:',
     '        cidr: 10.8.0.0/16',
     '        subnets:',
-    ...subnets('nodes', '10.8'),
+    ...subnetLines('nodes', '10.8'),
     '    securityGroups:',
     "      app/endpoint: { vpc: app/clients, ingress: [{ protocol: tcp, ports: '443', from: 10.0.0.0/16 }] }",
     '    nlbs:',
     ...['blue', 'green'].map(
       (name) =>
-        `      shop/${name}: { subnets: [${listOf('shop/service/nodes')}], listeners: { '443': { targets: 1 } } }`,
+        `      shop/${name}: { subnets: ${subnetList('shop/service/nodes')}, listeners: { '443': { targets: 1 } } }`,
     ),
     '    services: { shop/api: { nlbs: [shop/blue], allow: [app] } }',
     '    endpoints:',
     ...[...early, ...late].map(
       (name) =>
-        `      app/${name}: { type: interface, service: shop/api, subnets: [${listOf('app/clients/in')}], securityGroups: [app/endpoint] }`,
+        `      app/${name}: { type: interface, service: shop/api, subnets: ${subnetList('app/clients/in')}, securityGroups: [app/endpoint] }`,
     ),
     'traffic:',
     ...early.map((name) => traffic(name, '{ constant: 1/s }')),

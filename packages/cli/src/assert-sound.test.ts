@@ -2,33 +2,20 @@ import { BrokenInvariant } from '@causeway/ground'
 import { loadScenario, simulate } from '@causeway/scenario'
 import { expect, test } from 'vitest'
 import { assertSound } from './assert-sound.ts'
+import { oneZone } from './one-zone.test-helper.ts'
 
-const text = `causeway: 1
-name: sound
-duration: 1m
-topology:
-  inline:
-    region: us-east-1
-    accounts:
-      consumer: { azs: { us-east-1a: use1-az4 } }
-      provider: { azs: { us-east-1b: use1-az4 } }
-    vpcs:
-      consumer/app: { cidr: 10.0.0.0/16, subnets: { a: { az: us-east-1a, cidr: 10.0.1.0/24 } } }
-      provider/app: { cidr: 10.0.0.0/16, subnets: { b: { az: us-east-1b, cidr: 10.0.1.0/24 } } }
-    nlbs:
-      provider/nlb: { subnets: [provider/app/b], listeners: { '443': { targets: 1 } } }
-    services:
-      provider/web: { nlbs: [provider/nlb], allow: [consumer] }
-    endpoints:
-      consumer/web: { type: interface, service: provider/web, subnets: [consumer/app/a] }
-traffic:
+const text = oneZone(
+  'sound',
+  '1m',
+  `traffic:
   web:
     from: { subnets: consumer/app/a }
     clients: 1
     to: { endpoint: consumer/web, port: 443 }
     arrivals: { constant: 1/s }
     connection: { request: 1 MB, response: 1 MB }
-`
+`,
+)
 
 test('a run that contradicts itself is told as a bug, with what it was a run of and the first of what is wrong', () => {
   const bytes = new TextEncoder().encode(text)

@@ -4,27 +4,13 @@ import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { main } from './command-line.ts'
 import { memoryIo } from './memory-io.test-helper.ts'
+import { oneZone } from './one-zone.test-helper.ts'
 
 // One connection of a GB there and back in each minute, to an endpoint in its client's own zone.
-const scenario = `causeway: 1
-name: cost
-duration: 10m
-topology:
-  inline:
-    region: us-east-1
-    accounts:
-      consumer: { azs: { us-east-1a: use1-az4 } }
-      provider: { azs: { us-east-1b: use1-az4 } }
-    vpcs:
-      consumer/app: { cidr: 10.0.0.0/16, subnets: { a: { az: us-east-1a, cidr: 10.0.1.0/24 } } }
-      provider/app: { cidr: 10.0.0.0/16, subnets: { b: { az: us-east-1b, cidr: 10.0.1.0/24 } } }
-    nlbs:
-      provider/nlb: { subnets: [provider/app/b], listeners: { '443': { targets: 1 } } }
-    services:
-      provider/web: { nlbs: [provider/nlb], allow: [consumer] }
-    endpoints:
-      consumer/web: { type: interface, service: provider/web, subnets: [consumer/app/a] }
-traffic:
+const scenario = oneZone(
+  'cost',
+  '10m',
+  `traffic:
   web:
     from: { subnets: consumer/app/a }
     clients: 1
@@ -37,7 +23,8 @@ assert:
   - expect: monthly_cost(provider) > 16 USD
   - expect: cost(provider) < 0.0225 USD
     warn: true
-`
+`,
+)
 
 const folder = mkdtempSync(join(tmpdir(), 'causeway-cost-'))
 writeFileSync(join(folder, 'cost.yaml'), scenario)
