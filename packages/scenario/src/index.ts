@@ -1,3 +1,4 @@
+export { scenarioSchema } from './schema.ts'
 export type { Assertion, ClientFilter, Operator, Selector, Statistic, TimeWindow, Unit } from './assertion.ts'
 export type { BilledSpan, BillingRecord } from './billing-record.ts'
 export { buildScenario } from './build-scenario.ts'
