@@ -23,11 +23,15 @@ export function emptyTable<T>(): Table<T> {
   return { size: 0, tree: {} }
 }
 
+/** What objects have that were copied from a table's: their members' names are ids like any other. */
+const inherited: ReadonlySet<string> = new Set(Object.getOwnPropertyNames(Object.prototype))
+
 /** The value of an id, or undefined. */
 export function tableGet<T>(table: Table<T>, id: string): T | undefined {
   const digits = digitsOf(id)
   const leaf = table.tree[digits.charAt(0)]?.[digits.charAt(1)]?.[digits.charAt(2)]
-  return leaf !== undefined && Object.hasOwn(leaf, id) ? leaf[id] : undefined
+  if (leaf === undefined || (inherited.has(id) && !Object.hasOwn(leaf, id))) return undefined
+  return leaf[id]
 }
 
 /** Puts or replaces the value of an id, in place: the table is an immer draft or not yet frozen. */
@@ -73,23 +77,32 @@ export function tableSize(table: Table<unknown>): number {
   return table.size
 }
 
+/** Where the value of an id lies in a table's tree. */
+export function tableDigits(id: string): readonly [string, string, string] {
+  const digits = digitsOf(id)
+  return [digits.charAt(0), digits.charAt(1), digits.charAt(2)]
+}
+
 /** What `hexDigitsOf` told of ids that end otherwise, ARNs and names: hashes, asked for again and again. */
 const hashed = new Map<string, string>()
+const HYPHEN = 45
 const HASHED_MAX = 65_536
 
 /** The first three digits of an id, and maybe more. */
 function digitsOf(id: string): string {
-  const start = id.lastIndexOf('-') + 1
-  return isHexFrom(id, start) ? id.slice(start, start + LEVELS).padEnd(LEVELS, '0') : hashOf(id)
+  const start = hexStartOf(id)
+  return start < id.length ? id.slice(start, start + LEVELS).padEnd(LEVELS, '0') : hashOf(id)
 }
 
-function isHexFrom(id: string, start: number): boolean {
-  for (let at = start; at < id.length; at++) {
-    const code = id.charCodeAt(at)
-    const isDigit = (code >= 48 && code <= 57) || (code >= 97 && code <= 102)
-    if (!isDigit) return false
-  }
-  return start < id.length
+/** Where the hex digits begin with which an id ends, behind its last hyphen; its end where it does not end so. */
+function hexStartOf(id: string): number {
+  let start = id.length
+  while (start > 0 && isHexDigit(id.charCodeAt(start - 1))) start--
+  return start === 0 || id.charCodeAt(start - 1) === HYPHEN ? start : id.length
+}
+
+function isHexDigit(code: number): boolean {
+  return (code >= 48 && code <= 57) || (code >= 97 && code <= 102)
 }
 
 function hashOf(id: string): string {
