@@ -1,4 +1,4 @@
-import { byCodeUnit, byNumber, formatClock, visible } from '@causeway/ground'
+import { byCodeUnit, byNumber, formatBytes, formatClock, visible } from '@causeway/ground'
 import type { FaultWindow, RunRecord } from '@causeway/scenario'
 import type { Happening } from './analysis.ts'
 import { countedText, countText, timeText } from './amount-text.ts'
@@ -7,6 +7,7 @@ import { countedAttempts, zoneOfAttempt } from './counted.ts'
 import { countOutcomes } from './outcome-counts.ts'
 import { attemptsIn, everyClientOf, zoneOf } from './rows.ts'
 import { stateChanges } from './state-changes.ts'
+import { streamsOf } from './stream-summary.ts'
 import { wholeRun } from './windows.ts'
 
 const SENTENCES_MAX = 10
@@ -101,6 +102,13 @@ function runEnd(run: RunRecord): Weighed {
   const ok = counts.reduce((sum, count) => sum + count.ok, 0)
   const failed = counts.reduce((sum, count) => sum + count.failed, 0)
   const how = run.status === 'complete' ? 'the run ends' : `the run is cut short (${run.status})`
-  const tally = `${countedText(ok, 'connection')} ended well`
-  return { at: run.end, text: `${how}: ${tally}, ${countText(failed)} failed`, weight: 0 }
+  const streams = run.classes.flatMap((name) => streamsOf([run], name) ?? [])
+  const carried = streams.reduce((sum, each) => sum + each.carried, 0)
+  const tallies = [
+    ...(streams.length < counts.length || counts.length === 0
+      ? [`${countedText(ok, 'connection')} ended well, ${countText(failed)} failed`]
+      : []),
+    ...(streams.length > 0 ? [`streams carried ${formatBytes(carried)}`] : []),
+  ]
+  return { at: run.end, text: `${how}: ${tallies.join('; ')}`, weight: 0 }
 }

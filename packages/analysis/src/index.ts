@@ -1,6 +1,6 @@
 export { analyse } from './analyse.ts'
 export type { Analysis, Happening, HeadlineFigure, VariantSummary } from './analysis.ts'
-export { countedText, countText, listText, timeText } from './amount-text.ts'
+export { bandwidthText, countedText, countText, listText, timeText } from './amount-text.ts'
 export { assess, measureFor, type Assessed } from './assess.ts'
 export { stoodShare, type StreamSummary } from './stream-summary.ts'
 export { summariseClass, type ClassSummary, type FailureCount } from './class-summary.ts'

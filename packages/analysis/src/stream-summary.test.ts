@@ -1,5 +1,6 @@
 import type { RunRecord } from '@causeway/scenario'
 import { expect, test } from 'vitest'
+import { happenedIn } from './happened.ts'
 import { classSentence } from './impact-sentence.ts'
 import { runFixture } from './run-fixture.test-helper.ts'
 import { stoodShare, streamsOf } from './stream-summary.ts'
@@ -67,4 +68,11 @@ test('only the whole is told as 100%', () => {
     '100%',
     '-',
   ])
+})
+
+test('the end of a run is told by what streams carried, beside the connections of others', () => {
+  const endOf = (of: RunRecord) => happenedIn(of).at(-1)?.text
+  expect(endOf(run())).toBe('the run ends: 0 connections ended well, 0 failed; streams carried 40 GiB')
+  const alone = { ...run({ class: [0, 0] }), classes: ['backup'] }
+  expect(endOf(alone)).toBe('the run ends: streams carried 40 GiB')
 })

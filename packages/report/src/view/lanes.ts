@@ -1,3 +1,4 @@
+import { bandwidthText } from '@causeway/analysis'
 import { byCodeUnit, byNumber, plural, visible } from '@causeway/ground'
 import type { RunEntity, RunRecord, StateAspect, StateSpan } from '@causeway/scenario'
 import type { Band, LaneGroup, LaneRow } from '../figure/data.ts'
@@ -95,7 +96,7 @@ function laneRow(row: Row): LaneRow {
   return {
     label: visible(row.entity.name),
     aspect: ASPECTS[row.aspect],
-    bands: row.spans.map((span) => (row.aspect === 'nlbPick' ? pickBand(span) : bandOf(span))),
+    bands: row.spans.map((span) => bandFor(row.aspect, span)),
   }
 }
 
@@ -104,9 +105,11 @@ function bandOf(span: StateSpan): Band {
   return { fromMs: milliseconds(from), toMs: Math.ceil(to / 1e6), tone: toneOf(state), state: visible(state) }
 }
 
-// Which load balancer an interface has picked is neither good nor bad.
-function pickBand(span: StateSpan): Band {
-  return { ...bandOf(span), tone: 'idle' }
+function bandFor(aspect: StateAspect, span: StateSpan): Band {
+  // Which load balancer an interface has picked is neither good nor bad.
+  if (aspect === 'nlbPick') return { ...bandOf(span), tone: 'idle' }
+  if (aspect === 'capacity') return { ...bandOf(span), state: bandwidthText(Number(span.state)) }
+  return bandOf(span)
 }
 
 function compareRows(a: Row, b: Row): number {

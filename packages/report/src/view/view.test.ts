@@ -148,3 +148,13 @@ test('changes inside lists are followed: added, replaced, removed', () => {
 test('the sizes that tables keep of themselves are no news', () => {
   expect(followResources()([{ op: 'replace', path: ['groups', 'size'], value: 4 }])).toEqual([])
 })
+
+test('the lane of a bandwidth names it as people do, not by its digits', () => {
+  const entity = regional.entities.findIndex(({ kind }) => kind === 'endpoint-network-interface')
+  const step = (state: string, from: number, to: number) =>
+    ({ entity, aspect: 'capacity', state, from, to }) as const
+  const states = [...regional.states, step('10000000000', 0, 300e9), step('20000000000', 300e9, regional.end)]
+  const rows = laneGroups({ ...regional, states }, buckets).flatMap((group) => group.rows)
+  const lane = rows.find(({ aspect }) => aspect === 'bandwidth')
+  expect(lane?.bands.map(({ state }) => state)).toEqual(['10 Gbps', '20 Gbps'])
+})
