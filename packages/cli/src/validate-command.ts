@@ -1,6 +1,6 @@
 import { canonicalJson, plural, visible } from '@causeway/ground'
 import type { Issue } from '@causeway/ground'
-import { buildScenario } from '@causeway/scenario'
+import { buildScenario, printTraffic } from '@causeway/scenario'
 import type { Scenario } from '@causeway/scenario'
 import { expandTopology, printTopology } from '@causeway/topology'
 import { BadInput, exitCode } from './exit-code.ts'
@@ -52,8 +52,9 @@ function tell(io: Io, file: ScenarioFile, flags: ValidateFlags): void {
     const { variant, entities, assertions, fingerprint } = summaryOf(scenario)
     const counts = `${plural(entities, 'entity', 'entities')}, ${plural(assertions, 'assertion')}`
     io.out(`    ${visible(variant)}: ${counts}, cw1-${fingerprint.slice(0, 8)}\n`)
-    if (flags.print === true)
-      io.out(`${printTopology(expandTopology(scenario.topology, scenario.profile))}\n`)
+    if (flags.print !== true) continue
+    io.out(`${printTopology(expandTopology(scenario.topology, scenario.profile))}\n`)
+    if (scenario.traffic.length > 0) io.out(`${printTraffic(scenario.traffic)}\n`)
   }
 }
 

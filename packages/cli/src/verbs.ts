@@ -57,7 +57,7 @@ export function commandLine(io: Io, done: (code: ExitCode) => void): Command {
     .description('read, resolve and build scenarios without simulating them')
     .argument('<scenario...>', 'scenario files, YAML or JSON')
     .option('--param <name=value>', 'change a param of the file; may be given several times', collect)
-    .option('--print', 'print everything that the topology generates')
+    .option('--print', 'print everything that the topology generates, and traffic with its defaults')
     .option('--strict', 'warnings are errors')
     .option('--json', 'print what was found as JSON')
     .option('--quiet', 'no notes')

@@ -1,11 +1,13 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { BrokenInvariant } from './assert.ts'
 import { parseBandwidth } from './bandwidth.ts'
 import { formatBytes, parseBytes } from './bytes.ts'
 import { parseCount } from './count.ts'
-import { parseFrequency } from './frequency.ts'
+import { formatFrequency, parseFrequency } from './frequency.ts'
 import { must } from './result.ts'
 import { formatShare, parseShare } from './share.ts'
+import { seconds } from './time.ts'
 
 test.each([
   ['10 Gbps', 10_000_000_000],
@@ -160,4 +162,16 @@ test.each([
   ['.inf', 'number'],
 ])('the count %j is refused', (text, kind) => {
   expect(parseCount(text)).toMatchObject({ ok: false, kind })
+})
+
+test.each(['20/s', '0.5/s', '12/m', '0.1/m', '1/h', '0/s', '1.25/ms', '0.001/h'])(
+  'the frequency %s is told as it was written',
+  (text) => {
+    const read = parseFrequency(text)
+    expect(read.ok && formatFrequency(read.value)).toBe(text)
+  },
+)
+
+test('a frequency that is no decimal has no text', () => {
+  expect(() => formatFrequency({ count: 1, per: seconds(3) })).toThrow(BrokenInvariant)
 })

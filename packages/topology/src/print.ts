@@ -10,7 +10,12 @@ const PLAIN = /^[A-Za-z0-9_][A-Za-z0-9_./-]*$/
  * sorted by name, and what fits a line of 100 columns stands on one.
  */
 export function printTopology(topology: Topology): string {
-  return `${block(declarationOf(topology), 0).join('\n')}\n`
+  return printDeclaration(declarationOf(topology))
+}
+
+/** Text, lists and maps as YAML: what fits a line of 100 columns stands on one, but for what stands at the top. */
+export function printDeclaration(declaration: { readonly [key: string]: Declaration }): string {
+  return `${block(declaration, 0).join('\n')}\n`
 }
 
 function block(map: { readonly [key: string]: Declaration }, indent: number): string[] {
