@@ -4,6 +4,7 @@ import { buildWorld } from '@causeway/topology'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { reader, snapshots, worldOf } from './snapshot.ts'
+import { replaceValue } from '../../packages/importers/src/replace-value.test-helper.ts'
 
 type Files = Readonly<Record<string, unknown>>
 
@@ -41,7 +42,7 @@ test('whatever stands where in a snapshot, what comes is issues or a world, neve
     fc.property(change, ({ name, file, at, value }) => {
       const files: Record<string, unknown> = structuredClone(all[name] ?? {})
       const paths = Object.keys(files)
-      replaceOne(files, paths[file % paths.length] ?? '', { at, value })
+      replaceValue(files, paths[file % paths.length] ?? '', { at, value })
       const { topology, issues } = importSnapshot(readerOf(files), 'snap')
       if (topology === undefined) expect(issues.some(({ severity }) => severity === 'error')).toBe(true)
       // What the model refuses has been left out.
@@ -64,24 +65,4 @@ function reversed(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(reversed).toReversed()
   if (typeof value !== 'object' || value === null) return value
   return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, reversed(each)]))
-}
-
-interface Spot {
-  readonly at: number
-  readonly value: unknown
-}
-
-/** Replaces one of the values inside a JSON value, counted in the order of a walk. */
-function replaceOne(owner: Record<string, unknown>, key: string, { at, value }: Spot): void {
-  const spots: (() => void)[] = []
-  const walk = (holder: Record<string, unknown>, name: string): void => {
-    spots.push(() => {
-      holder[name] = value
-    })
-    const inside = holder[name]
-    if (typeof inside !== 'object' || inside === null) return
-    for (const each of Object.keys(inside)) walk(inside as Record<string, unknown>, each)
-  }
-  walk(owner, key)
-  spots[at % spots.length]?.()
 }

@@ -4,6 +4,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { CONSUMER, consumer, network, PROVIDER, provider } from './answers.test-helper.ts'
 import { built, filesOf, importFiles, lines, type Files } from './snapshot.test-helper.ts'
+import { replaceValue } from './replace-value.test-helper.ts'
 
 const base = filesOf(CONSUMER, network(CONSUMER, '1', { 'us-east-1a': 'use1-az4', 'us-east-1b': 'use1-az6' }))
 const VPCS = `accounts/${CONSUMER}/us-east-1/Vpcs.json`
@@ -151,7 +152,7 @@ test('whatever stands in a snapshot, the answer is issues and a report, never an
   fc.assert(
     fc.property(fc.array(change, { minLength: 1, maxLength: 3 }), (changes) => {
       const files: Record<string, unknown> = structuredClone(both)
-      for (const { file, at, value } of changes) replaceLeaf(files, file, { at, value })
+      for (const { file, at, value } of changes) replaceValue(files, file, { at, value })
       const { topology, issues } = importFiles(files)
       if (topology === undefined) expect(issues.length).toBeGreaterThan(0)
       else buildWorld(topology)
@@ -182,23 +183,3 @@ const hostile: readonly unknown[] = [
   '::/0',
   '999999999999',
 ]
-
-interface Spot {
-  readonly at: number
-  readonly value: unknown
-}
-
-/** Replaces one of the values inside a JSON value, counted in the order of a walk. */
-function replaceLeaf(owner: Record<string, unknown>, key: string, { at, value }: Spot): void {
-  const spots: (() => void)[] = []
-  const walk = (holder: Record<string, unknown>, name: string): void => {
-    spots.push(() => {
-      holder[name] = value
-    })
-    const inside = holder[name]
-    if (typeof inside !== 'object' || inside === null) return
-    for (const each of Object.keys(inside)) walk(inside as Record<string, unknown>, each)
-  }
-  walk(owner, key)
-  spots[at % spots.length]?.()
-}

@@ -1,6 +1,6 @@
 import type { Duration } from '@causeway/ground'
-import type { InstanceBandwidth, Knobs, Latency, ProfileName } from '@causeway/model'
-import type { Arrivals, Destination, Distribution } from '@causeway/network'
+import type { Knobs, Latency, ProfileName } from '@causeway/model'
+import type { ClientClass, Destination } from '@causeway/network'
 import type { SourceRef, Topology } from '@causeway/topology'
 import type { AlarmRule } from './alarm-rule.ts'
 import type { Assertion } from './assertion.ts'
@@ -22,27 +22,13 @@ export type TrafficDestination =
   | Exclude<Destination, { readonly type: 'endpoint' }>
 
 /** One class of clients: who, to where, how often, how patient [design.md 6]. */
-export interface TrafficClass {
-  readonly name: string
+export interface TrafficClass extends Omit<ClientClass, 'clients' | 'to'> {
   readonly at: SourceRef
   /** Full names of the matched subnets, sorted. */
   readonly subnets: readonly string[]
   /** Names of the clients' network interfaces, in order of subnet, then number. */
   readonly clients: readonly string[]
-  /** The bandwidth of each client's instance, where its type is stated. */
-  readonly host?: InstanceBandwidth
   readonly to: TrafficDestination
-  readonly ttl: 'honour' | 'forever'
-  readonly addresses: 'first' | 'next' | 'same-subnet-first'
-  readonly arrivals: Arrivals
-  readonly request: Distribution
-  readonly response: Distribution
-  /** Requests on each connection. */
-  readonly requests: number
-  readonly idle: Distribution
-  readonly hold: Distribution
-  readonly keepAlive: Duration
-  readonly retry: { readonly attempts: number; readonly backoff: Duration }
 }
 
 export interface Budget {
