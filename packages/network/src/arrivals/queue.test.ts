@@ -14,9 +14,12 @@ test('who came first goes first, as in a plain list', () => {
       expect(gone).toEqual(list.splice(0, gone.length))
       for (const doing of doings) {
         if (doing === 'leave') expect(leave(queue)).toBe(list.shift())
-        else (list.push(doing), join(queue, doing))
-        expect(standing(queue)).toEqual(list)
+        else {
+          list.push(doing)
+          join(queue, doing)
+        }
       }
+      expect(standing(queue)).toEqual(list)
     }),
     { seed: 42, numRuns: 50 },
   )

@@ -1,11 +1,15 @@
-import { minutes, seconds, tableValues } from '@causeway/ground'
-import type { Duration, Instant } from '@causeway/ground'
-import type { Command } from '@causeway/model'
+import { minutes, seconds, tableGet, tableValues } from '@causeway/ground'
+import type { AzId, Duration, Instant } from '@causeway/ground'
+import type { Command, LoadBalancerArn, NetworkInterfaceId } from '@causeway/model'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { exchangeResult, outcome } from '../connection-columns.ts'
+import type { ThroughKind } from '../meters/through.ts'
 import { connectionsOf, run } from '../run.test-helper.ts'
-import { at, AZ1, classOf, faultOf, inputOf, provider, town } from '../town.test-helper.ts'
+import { at, AZ1, AZ2, classOf, faultOf, inputOf, provider, town } from '../town.test-helper.ts'
+import type { Town } from '../town.test-helper.ts'
+import { keepersBehind } from './idle-timeouts.ts'
+import { NO_NODES } from './node-traces.ts'
 
 const RESPONSE_TIMEOUT = seconds(10)
 const TIMEOUT = seconds(350)
@@ -107,6 +111,68 @@ test('a late keep-alive that is lost in an outage is followed by the next one, w
   expect((connection?.end ?? 0) - since).toBe(seconds(800) + ROUND_TRIP)
 })
 
+test.each([
+  ['the target, behind all that keep it', AZ1, false],
+  ['the client', AZ2, true],
+] as const)(
+  'a flow that is kept alive through an outage of %s is forgotten only by those that hear nothing [R-NLB-10, R-DP-15]',
+  (_what, zone, isReset) => {
+    // A client in the second zone calls the interface in the first.
+    const self = town({ clients: 1 })
+    const to = {
+      type: 'address',
+      address: self.interface(self.eni(AZ1)).privateIpAddress as never,
+      port: 443,
+    } as const
+    const target = self.interface(targetIn(self, AZ1)).networkInterfaceId
+    const [client] = self.clientsIn(AZ2)
+    const web = classOf(self, {
+      to,
+      clients: self.clientsIn(AZ2),
+      arrivals: { type: 'constant', rate: { count: 1, per: minutes(600) } },
+      requests: 2,
+      idle: { type: 'fixed', value: minutes(15) },
+      keepAlive: seconds(100),
+    })
+    const scope = { type: 'interface', id: zone === AZ1 ? target : (client as NetworkInterfaceId) } as const
+    const outage = faultOf({ scope, from: at(1), to: at(10) })
+    const input = inputOf(self, { classes: [web], faults: [outage], duration: minutes(20) })
+    const [connection] = connectionsOf(input, run(input))
+    expect(connection?.outcome).toBe(isReset ? outcome.failed : outcome.ok)
+    expect(connection?.reason).toBe(isReset ? 'CW_IDLE_TIMEOUT_RST' : undefined)
+  },
+)
+
+test('a keeper behind what is down hears nothing, one before it hears all [R-NLB-10, R-GWLB-3]', () => {
+  const on = (kind: ThroughKind, id: string, azId: string) => ({ kind, id, azId: azId as AzId })
+  const through = [
+    on('client', 'eni-c', 'az1'),
+    on('endpoint-interface', 'eni-e', 'az1'),
+    on('load-balancer-node', 'eni-n', 'az2'),
+    on('load-balancer-node', 'eni-m', 'az2'),
+    on('target', 'eni-t', 'az3'),
+  ]
+  const keepers = [
+    { type: 'privatelink' },
+    { type: 'listener', loadBalancerArn: 'n' as LoadBalancerArn, port: 1 },
+    { type: 'listener', loadBalancerArn: 'm' as LoadBalancerArn, port: 1 },
+  ] as const
+  const path = { through, nodes: { ...NO_NODES, keepers } }
+  const deaf = (...down: readonly string[]) => keepersBehind(path, (of) => down.includes(of)).length
+  const downs = [
+    [],
+    ['eni-t'],
+    ['az3'],
+    ['az2 az3'],
+    ['eni-m'],
+    ['az2'],
+    ['az1 az2'],
+    ['eni-e'],
+    ['az1', 'az3'],
+  ]
+  expect(downs.map((down) => deaf(...down))).toEqual([0, 0, 0, 0, 1, 2, 2, 3, 3])
+})
+
 /** When keepers that heard keep-alives only outside outages first hear of a flow that they have forgotten. */
 function firstUnknown(since: number, keepAlive: number, outages: Play['outages'] = []): number {
   let heard = since
@@ -170,3 +236,10 @@ test('keep-alives that a shortened time-out makes late were in time before [R-NL
   const { since, closed } = play({ idle: seconds(400), keepAlive: seconds(70), shortened: seconds(60) })
   expect(closed).toBe(since + seconds(70 + 60) + 1)
 })
+
+function targetIn(self: Town, zone: AzId): NetworkInterfaceId {
+  const group = tableGet(self.world().targetGroups, self.targetGroups[0] ?? '')
+  const found = group?.targets.find(({ zoneId }) => zoneId === zone)?.networkInterfaceId
+  if (found === undefined) throw new Error('no target')
+  return found
+}

@@ -1,6 +1,7 @@
-import { seconds } from '@causeway/ground'
+import { byCodeUnit, seconds } from '@causeway/ground'
 import { idleTimeoutOf, listenersOf } from '@causeway/model'
 import type { World } from '@causeway/model'
+import type { ThroughKind } from '../meters/through.ts'
 import type { Path } from '../path.ts'
 import type { FlowKeeper } from './node-traces.ts'
 
@@ -8,18 +9,51 @@ import type { FlowKeeper } from './node-traces.ts'
 const PRIVATELINK_NS = seconds(350)
 const SILENT = 'gateway-load-balancer'
 
+/** The kinds of things that keep flows, in which each stands on a flow's way. */
+const places = {
+  privatelink: 'endpoint-interface',
+  listener: 'load-balancer-node',
+  'gateway-load-balancer': 'gateway-load-balancer-node',
+} as const satisfies Record<FlowKeeper['type'], ThroughKind>
+
 /** How long a flow over a path may be silent: the shortest of those that keep it, Infinity where nobody does [R-NLB-10, R-DP-10]. */
 export function idleTimeoutOver(world: World, { nodes }: Pick<Path, 'nodes'>): number {
+  return idleTimeoutAt(world, nodes.keepers)
+}
+
+/** The shortest time-out of some keepers, Infinity of none. */
+export function idleTimeoutAt(world: World, keepers: readonly FlowKeeper[]): number {
   let shortest = Number.POSITIVE_INFINITY
-  for (const keeper of nodes.keepers) shortest = Math.min(shortest, timeoutOf(world, keeper))
+  for (const keeper of keepers) shortest = Math.min(shortest, timeoutOf(world, keeper))
   return shortest
 }
 
 /** Whether who forgets a flow first is one that drops what comes later, where others answer it with a RST [R-GWLB-3]. */
-export function forgetsSilently(world: World, path: Pick<Path, 'nodes'>): boolean {
-  const shortest = idleTimeoutOver(world, path)
+export function forgetsSilently(world: World, keepers: readonly FlowKeeper[]): boolean {
+  const shortest = idleTimeoutAt(world, keepers)
   // Of several at once the first on the way meets the packet.
-  return path.nodes.keepers.find((keeper) => timeoutOf(world, keeper) === shortest)?.type === SILENT
+  return keepers.find((keeper) => timeoutOf(world, keeper) === shortest)?.type === SILENT
+}
+
+/** Those of a flow's keepers that stand behind the first thing on its way that is down: what the client sends does not reach them. */
+export function keepersBehind(
+  { nodes, through }: Pick<Path, 'nodes' | 'through'>,
+  isDown: (of: string) => boolean,
+): readonly FlowKeeper[] {
+  const cut = through.findIndex((each, at) => {
+    const before = through[at - 1]?.azId
+    const { id, azId } = each
+    if (isDown(id) || (azId !== undefined && isDown(azId))) return true
+    return before !== undefined && azId !== undefined && isDown([before, azId].toSorted(byCodeUnit).join(' '))
+  })
+  if (cut < 0) return []
+  const passed = through.slice(0, cut)
+  const seen = { privatelink: 0, listener: 0, 'gateway-load-balancer': 0 }
+  return nodes.keepers.filter(({ type }) => {
+    const reached = passed.filter(({ kind }) => kind === places[type]).length
+    seen[type] += 1
+    return seen[type] > reached
+  })
 }
 
 function timeoutOf(world: World, keeper: FlowKeeper): number {

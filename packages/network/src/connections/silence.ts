@@ -5,7 +5,8 @@ import { kind } from '../event-kinds.ts'
 import type { Path } from '../path.ts'
 import type { SimulationState } from '../simulation-state.ts'
 import { endFlow } from './endings.ts'
-import { forgetsSilently, idleTimeoutOver } from './idle-timeouts.ts'
+import { forgetsSilently, idleTimeoutAt, idleTimeoutOver, keepersBehind } from './idle-timeouts.ts'
+import type { FlowKeeper } from './node-traces.ts'
 import { clientOfSlot } from './one-connection.ts'
 import { mark, phase, slotOrNone } from './open-connections.ts'
 
@@ -20,7 +21,8 @@ export function beSilent(state: SimulationState, slot: number, silence: number, 
   const path = open.paths[slot]
   if (path === undefined) return
   if (isKeptAlive(state, slot, path)) open.watched[slot] = 0
-  else if (open.watched[slot] === 0 && silence > timeoutOver(state, path)) watchOver(state, slot, path)
+  else if (open.watched[slot] === 0 && silence > timeoutOver(state, path))
+    watch(state, slot, forgottenAt(state, slot, path))
 }
 
 /** Keep-alives come in time: a flow is forgotten only if they are lost. */
@@ -33,9 +35,19 @@ function timeoutOver({ control }: SimulationState, path: Path): number {
   return idleTimeoutOver(control.world(), path)
 }
 
-/** Data at the very end of the time-out still passes: it is over just after [R-NLB-10]. */
-function watchOver(state: SimulationState, slot: number, path: Path): void {
-  watch(state, slot, (state.open.heard[slot] as number) + timeoutOver(state, path) + 1)
+/** Those that hear nothing of a flow now: all of them where it has nothing to say, else those behind what cuts it off. */
+function deafKeepers(state: SimulationState, slot: number, path: Path): readonly FlowKeeper[] {
+  const { open, weather } = state
+  const says = open.phase[slot] === phase.stalled || isKeptAlive(state, slot, path)
+  if (!says || open.mark[slot] === mark.none) return path.nodes.keepers
+  return keepersBehind(path, (of) => weather.isDown(of))
+}
+
+/** When who hears nothing of a flow forgets it, Infinity for never. */
+function forgottenAt(state: SimulationState, slot: number, path: Path): number {
+  const timeout = idleTimeoutAt(state.control.world(), deafKeepers(state, slot, path))
+  // Data at the very end of the time-out still passes: it is over just after [R-NLB-10].
+  return (state.open.heard[slot] as number) + timeout + 1
 }
 
 /** An event looks at a connection's silence at `at`, unless one does sooner. */
@@ -61,12 +73,12 @@ export function idleExpired(state: SimulationState, row: number, now: Instant): 
   open.watched[slot] = 0
   const path = open.paths[slot]
   if (path === undefined || !isUnheard(state, slot)) return 0
-  if (now > (open.heard[slot] as number) + timeoutOver(state, path)) {
+  if (now >= forgottenAt(state, slot, path)) {
     forget(state, slot, path, now)
     return 1
   }
-  if (open.mark[slot] === mark.none && isKeptAlive(state, slot, path)) keepAlivesAgain(state, slot, now)
-  else watchOver(state, slot, path)
+  if (open.mark[slot] === mark.none && isKeptAlive(state, slot, path)) awaitKeepAlive(state, slot, path, now)
+  else watch(state, slot, forgottenAt(state, slot, path))
   return 0
 }
 
@@ -85,21 +97,24 @@ export function keepAlivesLost(state: SimulationState, slot: number, now: Instan
   // Who is watched has lost some before, and none has got through since.
   if (path === undefined || open.watched[slot] !== 0 || !isKeptAlive(state, slot, path)) return
   const { keepAlive } = clientOfSlot(state, slot).class
-  const heard = open.heard[slot] as number
+  const heard = open.since[slot] as number
   open.heard[slot] = heard + Math.max(0, Math.ceil((now - heard) / keepAlive) - 1) * keepAlive
-  watchOver(state, slot, path)
+  watch(state, slot, forgottenAt(state, slot, path))
 }
 
-/** What a connection sends gets through again: if the next keep-alive comes in time, all is as it was. */
+/** What a connection sends gets through again. Who is not watched has lost nothing that a keeper would have heard. */
 export function keepAlivesAgain(state: SimulationState, slot: number, now: Instant): void {
   const { open } = state
   const path = open.paths[slot]
-  if (path === undefined || !isKeptAlive(state, slot, path)) return
-  const heard = open.heard[slot] as number
+  if (path === undefined || open.watched[slot] === 0 || !isKeptAlive(state, slot, path)) return
+  watch(state, slot, nextKeepAlive(state, slot, now))
+}
+
+/** If the next keep-alive comes in time, all is as it was. */
+function awaitKeepAlive(state: SimulationState, slot: number, path: Path, now: Instant): void {
   const next = nextKeepAlive(state, slot, now)
-  if (next === now) open.heard[slot] = now
-  else if (next <= heard + timeoutOver(state, path)) watch(state, slot, next)
-  else watchOver(state, slot, path)
+  if (next === now) state.open.heard[slot] = now
+  else watch(state, slot, Math.min(next, forgottenAt(state, slot, path)))
 }
 
 /** When the next keep-alive goes out, now or later. */
@@ -114,7 +129,7 @@ export function watchUnanswered(state: SimulationState, slot: number, until: num
   const { open } = state
   const path = open.paths[slot]
   if (path === undefined || open.mark[slot] !== mark.silenced) return
-  const forgotten = (open.heard[slot] as number) + timeoutOver(state, path) + 1
+  const forgotten = forgottenAt(state, slot, path)
   if (forgotten < until) watch(state, slot, Math.max(now, forgotten))
 }
 
@@ -132,7 +147,7 @@ export function timeoutShortened(state: SimulationState, slot: number, now: Inst
   if (isKeptAlive(state, slot, path)) {
     if (!isWatched) return
   } else if (!isWatched) open.heard[slot] = lastKeepAlive(state, slot, now)
-  watch(state, slot, Math.max(now, (open.heard[slot] as number) + timeoutOver(state, path) + 1))
+  watch(state, slot, Math.max(now, forgottenAt(state, slot, path)))
 }
 
 function lastKeepAlive(state: SimulationState, slot: number, now: Instant): number {
@@ -150,7 +165,7 @@ function forget(state: SimulationState, slot: number, path: Path, now: Instant):
   const before = open.mark[slot]
   endFlow(state, slot, now)
   if (before === mark.stalled) return
-  if (forgetsSilently(state.control.world(), path)) {
+  if (forgetsSilently(state.control.world(), deafKeepers(state, slot, path))) {
     open.mark[slot] = mark.stalled
     open.reason[slot] = state.reasons.numberOf('CW_UNKNOWN_FLOW')
     return
