@@ -1,3 +1,5 @@
+import { numberList } from '@causeway/ground'
+
 const FIRST_CAPACITY = 1024
 
 /** A column of numbers: times and bytes in doubles, indexes in words, small codes in bytes. */
@@ -61,7 +63,7 @@ export function plainColumns<Table extends Rows>(
 ): { readonly [Name in ColumnNames<Table>]: readonly number[] } {
   const plain: Record<string, readonly number[]> = {}
   for (const [name, column] of Object.entries(table)) {
-    if (isColumn(column)) plain[name] = Array.from(column.subarray(0, table.rows))
+    if (isColumn(column)) plain[name] = numberList(table.rows, (row) => column[row] as number)
   }
   return plain as { readonly [Name in ColumnNames<Table>]: readonly number[] }
 }

@@ -1,4 +1,4 @@
-import { byNumber, SECOND_NS } from '@causeway/ground'
+import { byNumber, numberList, SECOND_NS } from '@causeway/ground'
 import type { AttemptColumns, ConnectionColumns, ExchangeColumns, IntervalColumns } from './run-record.ts'
 
 type Column = Exclude<keyof IntervalColumns, 'length'>
@@ -75,7 +75,8 @@ function counters(connections: ConnectionColumns, attempts: AttemptColumns) {
       const second = seconds.get(interval) ?? new Map<number, number>()
       return Array.from(Float64Array.from(second.keys()).sort(), (place) => second.get(place) as number)
     })
-    const inOrder = (column: readonly number[]) => order.map((row) => column[row] as number)
+    const inOrder = (column: readonly number[]) =>
+      numberList(order.length, (row) => column[order[row] as number] as number)
     return {
       length: SECOND_NS,
       interval: inOrder(rows.interval),

@@ -1,4 +1,4 @@
-import { MINUTE_NS } from '@causeway/ground'
+import { MINUTE_NS, numberList } from '@causeway/ground'
 import type { GaugeColumns, GaugeKey } from './metered.ts'
 
 /** Above this a product with the length of a minute in nanoseconds may pass 2^53. */
@@ -116,7 +116,8 @@ export function gaugeTable(): GaugeTable {
     columns(end) {
       finish(end)
       const order = rowsThatLast(cells, rows)
-      const columnAt = (at: number) => order.map((each) => cells[each * STRIDE + at] as number)
+      const cellAt = (row: number, at: number) => cells[(order[row] as number) * STRIDE + at] as number
+      const columnAt = (at: number) => numberList(order.length, (row) => cellAt(row, at))
       return {
         of,
         minute: columnAt(MINUTE),

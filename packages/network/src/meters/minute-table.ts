@@ -1,3 +1,4 @@
+import { numberList } from '@causeway/ground'
 import type { MinuteColumns } from './metered.ts'
 
 /** The counters of a row after its minute and way, in the order of its cells. */
@@ -80,7 +81,8 @@ export function minuteTable(): MinuteTable {
     },
     columns() {
       const order = rowsInOrder(cells, rows)
-      const columnAt = (at: number) => order.map((row) => cells[row * STRIDE + at] as number)
+      const cellAt = (row: number, at: number) => cells[(order[row] as number) * STRIDE + at] as number
+      const columnAt = (at: number) => numberList(order.length, (row) => cellAt(row, at))
       const counted = Object.fromEntries(counters.map((name) => [name, columnAt(counter[name])]))
       return { minute: columnAt(0), way: columnAt(1), ...(counted as Record<Counter, number[]>) }
     },

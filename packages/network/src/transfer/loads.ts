@@ -1,4 +1,4 @@
-import { SECOND_NS } from '@causeway/ground'
+import { numberList, SECOND_NS } from '@causeway/ground'
 import type { Instant } from '@causeway/ground'
 import { newRow, noRows, doubles, wordsColumn } from '../column.ts'
 import type { Rows } from '../column.ts'
@@ -140,14 +140,15 @@ export function loads(capacityOf: (link: number) => number): Loads {
       const kept = Array.from({ length: table.rows }, (_, row) => row)
       kept.sort((a, b) => table.second[a]! - table.second[b]! || table.link[a]! - table.link[b]!)
       const numbers = [...new Set(kept.map((row) => table.link[row]!))].sort((a, b) => a - b)
+      const listOf = (of: (row: number) => number) => numberList(kept.length, (at) => of(kept[at]!))
       const numberOf = new Map(numbers.map((link, number) => [link, number]))
       return {
-        link: kept.map((row) => numberOf.get(table.link[row]!)!),
-        second: kept.map((row) => table.second[row]!),
-        offered: kept.map((row) => table.carried[row]! + table.excess[row]!),
-        carried: kept.map((row) => table.carried[row]!),
-        dropped: kept.map((row) => table.dropped[row]!),
-        capacityBps: kept.map((row) => table.capacityBps[row]!),
+        link: listOf((row) => numberOf.get(table.link[row]!)!),
+        second: listOf((row) => table.second[row]!),
+        offered: listOf((row) => table.carried[row]! + table.excess[row]!),
+        carried: listOf((row) => table.carried[row]!),
+        dropped: listOf((row) => table.dropped[row]!),
+        capacityBps: listOf((row) => table.capacityBps[row]!),
         links: numbers.map(idOf),
         omitted,
       }
