@@ -200,10 +200,11 @@ export function notAttempted(state: SimulationState, row: number, now: Instant):
   closedWithoutFlow(state, slotOf(state.open, row), outcome.notAttempted, now)
 }
 
-/** A host that has lost power since the attempt began has forgotten it. */
-function hasForgotten({ open, weather }: SimulationState, slot: number, { id, zoneId }: Client): boolean {
+/** A host that has lost power since the attempt began has forgotten it, one that is deleted too. */
+function hasForgotten(state: SimulationState, slot: number, { id, zoneId }: Client): boolean {
+  const { open, weather } = state
   const since = open.since[slot] as number
-  return weather.lostPowerSince(zoneId, since) || weather.lostPowerSince(id, since)
+  return weather.lostPowerSince(zoneId, since) || weather.lostPowerSince(id, since) || !exists(state, id)
 }
 
 function failAt(state: SimulationState, slot: number, at: Instant, reason: ReasonCode): void {

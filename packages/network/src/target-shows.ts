@@ -80,8 +80,9 @@ export function targetShows({ targets, weather, control, states, index }: ShowPa
 
   function note(id: NetworkInterfaceId, now: Instant): void {
     const entity = index.indexOrNone(id)
-    // What is no entity has no row for its states.
-    if (entity < index.list.length)
+    const isGone = tableGet(control.world().networkInterfaces, id) === undefined
+    // What is no entity has no row for its states, and what is gone has none any more.
+    if (entity < index.list.length && !isGone)
       states.enter(entity, 'target', worstOf(control.world(), groupsOf.get(id), id), now)
   }
 

@@ -4,6 +4,7 @@ import { attempt, connectFailed, notAttempted, retry, synAck } from '../attempts
 import type { Client } from '../client.ts'
 import { NONE_YET, outcome } from '../connection-columns.ts'
 import { kind } from '../event-kinds.ts'
+import { isOff } from '../host-power.ts'
 import { clientAt } from '../lookup.ts'
 import type { SimulationState } from '../simulation-state.ts'
 import { connectionRow } from '../tallies/kept-rows.ts'
@@ -61,8 +62,7 @@ function arrival(state: SimulationState, number: number, now: Instant): number {
   if (type !== 'loop' && type !== 'pool') scheduleArrival(state, number, nextArrival(client, now, before))
   const row = state.tallies.seenConnections
   takeSlot(state.open, row, number, newConnection(state, client, now))
-  if (!state.weather.isPowerless(client.zoneId) && !state.weather.isPowerless(client.id))
-    return decided(row, attempt(state, row, now))
+  if (!isOff(state, client)) return decided(row, attempt(state, row, now))
   notAttempted(state, row, now)
   return decided(row, NONE_YET)
 }

@@ -8,6 +8,7 @@ import { drawn } from '../client.ts'
 import type { Client } from '../client.ts'
 import { exchangeResult, NONE_YET } from '../connection-columns.ts'
 import { kind } from '../event-kinds.ts'
+import { isOff } from '../host-power.ts'
 import { clientAt } from '../lookup.ts'
 import type { SimulationState } from '../simulation-state.ts'
 import { exchangeDone, exchangeRow } from '../tallies/kept-rows.ts'
@@ -154,8 +155,7 @@ export function pooledRequest(state: SimulationState, number: number, now: Insta
   const client = clientAt(state, number)
   const pool = poolOf(state, number)
   scheduleRequest(state, number, nextArrival(client, now, 0))
-  // A host without power asks for nothing [R-DP-15].
-  if (state.weather.isPowerless(client.zoneId) || state.weather.isPowerless(client.id)) return NONE_YET
+  if (isOff(state, client)) return NONE_YET
   const exchange = recordRequest(state, client, NONE_YET, now)
   const row = pool.idle.shift()
   if (row === undefined) {

@@ -4,6 +4,7 @@ import { NONE } from '@causeway/kernel'
 import type { Arrivals } from '../client-class.ts'
 import type { Client } from '../client.ts'
 import { kind } from '../event-kinds.ts'
+import { isOff } from '../host-power.ts'
 import { addressFrom, answerFor, clientAt, exists, isUnanswered } from '../lookup.ts'
 import type { Path } from '../path.ts'
 import type { SimulationState } from '../simulation-state.ts'
@@ -55,7 +56,7 @@ function count(
   now: Instant,
 ): void {
   const { first, last } = flowsTo(client, flows)
-  if (first === last || isPowerless(state, client)) return
+  if (first === last || isOff(state, client)) return
   const targets = own.wanted / (last - first)
   const second = {
     standing: flowsOf(own.open),
@@ -79,13 +80,9 @@ function stepped(
   now: Instant,
 ): Streams {
   const before = state.streams[number] ?? noStreams
-  if (isPowerless(state, client)) return before
+  if (isOff(state, client)) return before
   if (before.open.length > 0 && flowsOf(before.open) >= before.wanted) return { ...before, tries: 0 }
   return { ...opened(state, number, client, arrivals, before, now), tries: before.tries + 1 }
-}
-
-function isPowerless({ weather }: SimulationState, { zoneId, id }: Client): boolean {
-  return weather.isPowerless(zoneId) || weather.isPowerless(id)
 }
 
 /** What stands, and what lacks of what the answer of this moment leads to. */
