@@ -4,22 +4,23 @@ const STEPS = 128
 // Multiples of 2^-42 below 1024 fit in 53 bits, so exponent and table parts add without rounding.
 const HIGH_BITS = 42
 const TABLE: readonly Split[] = logarithmsUpToTwo(STEPS).map((fixed) => split(fixed, HIGH_BITS))
-// Entry j is [4j] the high and [4j + 1] the low part of ln(1 + j/128), [4j + 2] its inverse, for a multiplication is half
-// as slow as a division: side by side, so that a logarithm reads one line of memory.
-const ENTRIES = Float64Array.from(TABLE.flatMap(({ high, low }, j) => [high, low, 1 / (1 + j / STEPS), 0]))
+// Entry j is [4j] the high and [4j + 1] the low part of ln(1 + j/128), [4j + 2] the inverse of 1 + j/128, for a
+// multiplication is half as slow as a division, and [4j + 3] itself: side by side, one line of memory a logarithm.
+const ENTRIES = Float64Array.from(
+  TABLE.flatMap(({ high, low }, j) => [high, low, 1 / (1 + j / STEPS), 1 + j / STEPS]),
+)
 const LN2_HIGH = ENTRIES[4 * STEPS] ?? 0
 const LN2_LOW = ENTRIES[4 * STEPS + 1] ?? 0
 
 const MIN_NORMAL = 2.2250738585072014e-308
 const TWO_TO_54 = 18_014_398_509_481_984
-const TWO_TO_32 = 4_294_967_296
-const TWO_TO_MINUS_52 = 2.220446049250313e-16
+// By the exponent as a double's bits write it, 1 to 2046: the power of two that leaves the number's significand, exactly.
+const SCALES = powersDownFrom(4.49423283715579e307)
 
 const float = new Float64Array(1)
 const words = new Uint32Array(float.buffer)
 float[0] = 1
 const HIGH_WORD = words[1] === 0 ? 0 : 1
-const LOW_WORD = 1 - HIGH_WORD
 
 /**
  * The natural logarithm within one unit in the last place, made of exact operations only, so that every engine gives
@@ -38,12 +39,12 @@ export function ln(x: number): number {
 function fromTable(x: number, exponentOffset: number): number {
   float[0] = x
   const word = words[HIGH_WORD] as number
-  const exponent = (word >>> 20) - 1023 + exponentOffset
-  const fraction = word & 0xfffff
-  const j = (fraction + 0x1000) >>> 13
+  const exponentBits = word >>> 20
+  const exponent = exponentBits - 1023 + exponentOffset
+  const j = ((word & 0xfffff) + 0x1000) >>> 13
   // Writing the exponent back into the view and reading the double again would stall; this is as exact.
-  const significand = 1 + (fraction * TWO_TO_32 + (words[LOW_WORD] as number)) * TWO_TO_MINUS_52
-  const r = (significand - (1 + j / STEPS)) * (ENTRIES[4 * j + 2] as number)
+  const significand = x * (SCALES[exponentBits] as number)
+  const r = (significand - (ENTRIES[4 * j + 3] as number)) * (ENTRIES[4 * j + 2] as number)
   const q = r * r
   const series = q * (-1 / 2 + r * (1 / 3) + q * (-1 / 4 + r * (1 / 5) + q * (-1 / 6 + r * (1 / 7))))
   const high = exponent * LN2_HIGH + (ENTRIES[4 * j] as number)
@@ -59,4 +60,11 @@ function nearOne(f: number): number {
   const rest = z * (2 / 3 + z * (2 / 5)) + z * w * (2 / 7 + z * (2 / 9) + w * (2 / 11 + z * (2 / 13)))
   const half = 0.5 * f * f
   return f - (half - s * (half + rest))
+}
+
+/** The powers of two from place 1 on, each half of the one before it. */
+function powersDownFrom(greatest: number): Float64Array {
+  const powers = new Float64Array(2047)
+  for (let place = 1, power = greatest; place < powers.length; place++, power /= 2) powers[place] = power
+  return powers
 }

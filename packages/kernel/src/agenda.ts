@@ -89,13 +89,21 @@ export function cancel({ store, tombstones }: Agenda, handle: EventHandle): bool
 }
 
 /** Takes the next event that was not cancelled out of the queue: its slot, or -1 when none is left before `end`. */
-export function popLive({ queue, tombstones }: Agenda, end: Instant): number {
-  while (queue.peekTime() < end) {
-    if (tombstones.count === 0) return queue.pop()
+export function popLive(agenda: Agenda, end: Instant): number {
+  const { queue, tombstones } = agenda
+  while (tombstones.count > 0) {
+    if (queue.peekTime() >= end) return -1
     const serial = queue.peekSerial()
     const slot = queue.pop()
     if (!takeTombstone(tombstones, serial, slot)) return slot
   }
+  return ifBefore(agenda, queue.pop(), end)
+}
+
+// An event's time is read from its row, which is needed anyhow: asked of the queue, it would be a number in a box.
+function ifBefore(agenda: Agenda, slot: number, end: Instant): number {
+  if (slot < 0 || timeOf(agenda.store, slot) < end) return slot
+  putBack(agenda, slot)
   return -1
 }
 
