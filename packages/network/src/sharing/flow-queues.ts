@@ -6,40 +6,42 @@ export const NO_FLOW = -1
  * by arrival. A pairing heap a class, all of them in the same columns: adding a flow is O(1), taking one away is
  * O(log n) on the long run. Row = flow; rows of flows that have gone are used again, the last one first.
  */
-export interface FlowQueues {
+export class FlowQueues {
   /** The service of its class at which the flow has got all its bytes. */
-  goal: Float64Array
+  declare goal: Float64Array
   /** How many flows had arrived before this one. */
-  arrival: Float64Array
+  declare arrival: Float64Array
   /** The row of its class; -1 when it has gone. */
-  owner: Int32Array
+  declare owner: Int32Array
   /** The first child, or NO_FLOW. */
-  child: Int32Array
+  declare child: Int32Array
   /** The next child of the same parent, or NO_FLOW; for a free row, the next free row. */
-  next: Int32Array
+  declare next: Int32Array
   /** The child before, for the first child the parent, for a root NO_FLOW. */
-  before: Int32Array
+  declare before: Int32Array
   /** By the row of the class: the flow that ends first, or NO_FLOW. */
-  first: Int32Array
-  free: number
-  used: number
-  arrivals: number
+  declare first: Int32Array
+  declare free: number
+  declare used: number
+  declare arrivals: number
+
+  constructor(rowRoom: number) {
+    this.goal = new Float64Array(64)
+    this.arrival = new Float64Array(64)
+    this.owner = new Int32Array(64)
+    this.child = new Int32Array(64)
+    this.next = new Int32Array(64)
+    this.before = new Int32Array(64)
+    this.first = new Int32Array(rowRoom).fill(NO_FLOW)
+    this.free = NO_FLOW
+    this.used = 0
+    this.arrivals = 0
+  }
 }
 
 /** Columns without flows, for class rows below `rowRoom`. */
 export function flowQueues(rowRoom: number): FlowQueues {
-  return {
-    goal: new Float64Array(64),
-    arrival: new Float64Array(64),
-    owner: new Int32Array(64),
-    child: new Int32Array(64),
-    next: new Int32Array(64),
-    before: new Int32Array(64),
-    first: new Int32Array(rowRoom).fill(NO_FLOW),
-    free: NO_FLOW,
-    used: 0,
-    arrivals: 0,
-  }
+  return new FlowQueues(rowRoom)
 }
 
 /** Makes room for class rows below `rowRoom`. */

@@ -2,30 +2,32 @@
  * Small whole-number ids in the order of a key each: the least key first, equal keys by rank. An id's key may be changed
  * or taken away at any time in O(log n); nothing is allocated but when the room for ids grows.
  */
-export interface KeyedHeap {
+export class KeyedHeap {
   /** By id: its key, written before `setKey`; a number handed over in a column needs no object around it. */
-  keyOf: Float64Array
+  declare keyOf: Float64Array
   /** The key of every id that waits, in the order of the heap. */
-  keys: Float64Array
+  declare keys: Float64Array
   /** The ids in the order of the heap: entry i has the children 2i + 1 and 2i + 2. */
-  ids: Int32Array
+  declare ids: Int32Array
   /** Where an id stands in `ids`, or -1. */
-  places: Int32Array
+  declare places: Int32Array
   /** By id: which of equal keys comes first; the id unless changed, which is right only for an id that does not wait. */
-  ranks: Int32Array
-  count: number
+  declare ranks: Int32Array
+  declare count: number
+
+  constructor(room: number) {
+    this.keyOf = new Float64Array(room)
+    this.keys = new Float64Array(room)
+    this.ids = new Int32Array(room)
+    this.places = new Int32Array(room).fill(-1)
+    this.ranks = Int32Array.from({ length: room }, (_, id) => id)
+    this.count = 0
+  }
 }
 
 /** An empty heap with room for the ids below `room`. */
 export function keyedHeap(room: number): KeyedHeap {
-  return {
-    keyOf: new Float64Array(room),
-    keys: new Float64Array(room),
-    ids: new Int32Array(room),
-    places: new Int32Array(room).fill(-1),
-    ranks: Int32Array.from({ length: room }, (_, id) => id),
-    count: 0,
-  }
+  return new KeyedHeap(room)
 }
 
 /** Makes room for the ids below `room`, keeping all entries. */

@@ -1,79 +1,136 @@
+import { HOP_BITS, type ClassTable } from './class-table.ts'
 import type { LinkTable } from './link-table.ts'
 
 /**
  * Works out the level that a link should have, into `nextLevel`: the least whole λ at which it cannot give every flow that still asks for more another quantum,
- * when the flows whose limit is below λ have got their limit and all others λ. Infinity when there is no such λ.
- * It depends only on limits below it, which is what makes max-min rates in quanta unique whatever the order of work.
+ * when the flows whose limit is below λ have got their limit and all others λ. Infinity when there is no such λ. What
+ * all but the link allow a flow is its limit; of one whose share is below the level it is that share.
+ * The level depends only on limits below it, which is what makes max-min rates in quanta unique whatever the order of work.
  *
  * Let h(λ) be the level at which the link would be full if just the flows limited below λ were held at their limits.
- * Up to the wanted level h never goes beyond it, and at it h(λ) ≤ λ: from below, `λ := h(λ)` arrives. Mostly one step is
- * enough, from a level whose sums are kept: no limit lies between there and the answer.
+ * Up to the wanted level h never goes beyond it, and at it h(λ) ≤ λ: from below, `λ := h(λ)` arrives. Mostly h at the
+ * level that the link has tells enough, for which the sums are kept.
+ *
+ * Of the classes at the level it is known only that their limits are not below it. So a level that should be lower is
+ * told exactly, and of one that should be higher only that it should.
  */
-export function findNextLevel(links: LinkTable, link: number): void {
+export function findNextLevel(links: LinkTable, classes: ClassTable, link: number): void {
   if (links.flows[link] === 0) links.nextLevel[link] = Infinity
-  else if (!followsFromKept(links, link)) {
-    pass(links, link, links.nextLevel[link]!)
-    if (!followsFromKept(links, link)) findFromBelow(links, link)
+  else if (!followsFromSums(links, link)) {
+    findWanted(links, classes, link)
+    findFromBelow(links, classes, link, Math.floor(links.capacity[link]! / links.flows[link]!))
+    sumBelow(links, classes, link, links.level[link]!)
   }
 }
 
-/** Whether it is sure, by the kept sums, that no limit lies between their split and the level; if so it is written. */
-function followsFromKept(links: LinkTable, link: number): boolean {
-  const { split, frozen, free, below, above } = links.kept
+/** Whether it is sure, by the sums for the level that the link has, which one it should have; if so it is written. */
+function followsFromSums(links: LinkTable, link: number): boolean {
+  const { spare, free, below } = links
   const flows = links.flows[link]!
-  const capacity = links.capacity[link]!
-  const taken = frozen[link]!
   if (free[link] === 0) {
-    if (!(taken + flows <= capacity)) return false
+    if (!(spare[link]! >= flows)) return false
     links.nextLevel[link] = Infinity
     return true
   }
-  const level = Math.floor((capacity - taken) / free[link]!)
-  const from = split[link]!
-  // Flows that end exactly at the wanted level leave a rest, which can lift h by at most a quantum a flow: the split is
-  // above the wanted level only if there is a limit in that reach.
-  if (below[link]! >= Math.min(level, from) - 1 - flows) return false
-  // Sums that are not exact make the level NaN, which fails here.
-  if (!(from >= level || above[link]! >= level)) return false
-  links.nextLevel[link] = level
+  const filled = Math.floor(spare[link]! / free[link]!)
+  // Flows that end exactly at the wanted level leave a rest, which can lift h by at most a quantum a flow: the level is
+  // above the wanted one only if there is a limit in that reach. Sums that are not exact make it NaN, which fails here.
+  if (!(below[link]! < Math.min(filled, links.level[link]!) - 1 - flows)) return false
+  links.nextLevel[link] = filled
   return true
 }
 
+/**
+ * Works out what the other links and their own limits allow the classes at the level of a link that should have a higher
+ * one, into `wanted`, and the level that follows, into `nextLevel`; the sums are then for that.
+ */
+export function findHigherLevel(links: LinkTable, classes: ClassTable, link: number): void {
+  findWanted(links, classes, link)
+  const filled = filledAt(links, link)
+  links.nextLevel[link] = filled
+  if (links.above[link]! < filled) findFromBelow(links, classes, link, filled)
+}
+
 /** Finds the level by as many passes as it takes from one that is not above it. */
-function findFromBelow(links: LinkTable, link: number): void {
-  const { frozen, free, above } = links.kept
-  const capacity = links.capacity[link]!
-  let level = Math.floor(capacity / links.flows[link]!)
-  for (let isFound = false; !isFound;) {
-    pass(links, link, level)
-    const filled = free[link] === 0 ? Infinity : Math.floor((capacity - frozen[link]!) / free[link]!)
-    isFound = filled <= level || above[link]! >= filled
+function findFromBelow(links: LinkTable, classes: ClassTable, link: number, from: number): void {
+  let level = from
+  for (;;) {
+    sumBelow(links, classes, link, level)
+    const filled = filledAt(links, link)
+    const isFound = filled <= level || links.above[link]! >= filled
     level = Math.max(level, filled)
+    if (isFound) break
   }
   links.nextLevel[link] = level
 }
 
-/** Sums up what the flows limited below a level take and how many others there are. */
-function pass(links: LinkTable, link: number, level: number): void {
-  const { limit, members, kept } = links
+/** Where the link would be full if just the flows summed up as limited below a level were held at their limits. */
+function filledAt({ spare, free }: LinkTable, link: number): number {
+  return free[link] === 0 ? Infinity : Math.floor(spare[link]! / free[link]!)
+}
+
+function findWanted(links: LinkTable, classes: ClassTable, link: number): void {
+  const { share, wanted } = classes
+  const { hop } = links
+  const level = links.level[link]!
   const end = links.start[link]! + links.seats[link]!
-  let frozen = 0
+  let above = Infinity
+  for (let seat = links.start[link]!; seat < end; seat++) {
+    const place = hop[seat]!
+    const row = place >> HOP_BITS
+    if (share[row]! < level) continue
+    const one = leastOfOthers(links, classes, row, place)
+    wanted[row] = one
+    if (one < above) above = one
+  }
+  links.above[link] = above
+}
+
+/** What a class's own limit and the links on its path, but for that at one place, allow each of its flows. */
+export function leastOfOthers(
+  { level }: LinkTable,
+  classes: ClassTable,
+  row: number,
+  except: number,
+): number {
+  const start = row << HOP_BITS
+  const end = start + classes.hops[row]!
+  let least = classes.cap[row]!
+  for (let hop = start; hop < end; hop++) {
+    const one = level[classes.links[hop]!]!
+    if (hop !== except && one < least) least = one
+  }
+  return least
+}
+
+/** Sums up what the flows limited below a level leave, and how many others there are; limits at the level that the link has are those in `wanted`. */
+export function sumBelow(links: LinkTable, classes: ClassTable, link: number, level: number): void {
+  const { share, wanted, members } = classes
+  const { hop } = links
+  const has = links.level[link]!
+  const end = links.start[link]! + links.seats[link]!
+  let spare = links.capacity[link]!
   let free = 0
   let below = -Infinity
   let above = Infinity
-  for (let at = links.start[link]!; at < end; at++) {
-    const one = limit[at]!
+  for (let seat = links.start[link]!; seat < end; seat++) {
+    const row = hop[seat]! >> HOP_BITS
+    const one = share[row]! < has ? share[row]! : Math.max(has, wanted[row]!)
     if (one < level) {
-      frozen += members[at]! * one
+      spare -= members[row]! * one
       if (one > below) below = one
     } else {
-      free += members[at]!
+      free += members[row]!
       if (one < above) above = one
     }
   }
-  kept.split[link] = level
-  kept.frozen[link] = frozen <= Number.MAX_SAFE_INTEGER ? frozen : NaN
-  kept.free[link] = free
-  kept.below[link] = below
-  kept.above[link] = above
+  links.spare[link] = exact(spare)
+  links.free[link] = free
+  links.below[link] = below
+  links.above[link] = above
+}
+
+/** What is left of a capacity, or NaN when it has fallen too low to be exact. */
+export function exact(rest: number): number {
+  return rest >= Number.MIN_SAFE_INTEGER ? rest : NaN
 }

@@ -1,31 +1,33 @@
 import { growKeyedHeap, keyedHeap, leastId, removeKey, setKey, type KeyedHeap } from './keyed-heap.ts'
 import { HOP_BITS, markSeen, type ClassTable } from './class-table.ts'
-import { addMembers, leaveSeat, setLimit, takeSeat, type LinkTable } from './link-table.ts'
-import { findNextLevel } from './saturation-level.ts'
+import { leaveSeat, takeSeat, type LinkTable } from './link-table.ts'
+import { exact, findHigherLevel, findNextLevel, leastOfOthers, sumBelow } from './saturation-level.ts'
 
 /** Links and classes, and the links whose level no longer follows from the limits of their classes. */
-export interface Network {
-  readonly links: LinkTable
-  readonly classes: ClassTable
+export class Network {
+  declare readonly links: LinkTable
+  declare readonly classes: ClassTable
   /** Those links, by the lesser of the level they have and the level they should have. */
-  readonly unsettled: KeyedHeap
+  declare readonly unsettled: KeyedHeap
   /** Links touched by the work at hand, each once. */
-  touched: Int32Array
-  isTouched: Uint8Array
-  touchedCount: number
+  declare touched: Int32Array
+  declare isTouched: Uint8Array
+  declare touchedCount: number
+
+  constructor(links: LinkTable, classes: ClassTable) {
+    const count = links.capacity.length
+    this.links = links
+    this.classes = classes
+    this.unsettled = keyedHeap(count)
+    this.touched = new Int32Array(count)
+    this.isTouched = new Uint8Array(count)
+    this.touchedCount = 0
+  }
 }
 
 /** Links with classes, all levels settled. */
 export function networkOf(links: LinkTable, classes: ClassTable): Network {
-  const count = links.capacity.length
-  return {
-    links,
-    classes,
-    unsettled: keyedHeap(count),
-    touched: new Int32Array(count),
-    isTouched: new Uint8Array(count),
-    touchedCount: 0,
-  }
+  return new Network(links, classes)
 }
 
 /** Follows the links where their columns have grown; no work is at hand. */
@@ -40,18 +42,22 @@ export function growNetwork(network: Network): void {
 /** Changes how many flows a class has by 1 or -1; the levels of its path then wait to be settled. */
 export function countFlow(network: Network, row: number, change: 1 | -1): void {
   const { links, classes } = network
+  const { spare, free, flows, level } = links
   const members = classes.members[row]! + change
-  const isFirst = change === 1 && members === 1
-  if (isFirst) enterPath(network, row)
   classes.members[row] = members
+  if (change === 1 && members === 1) enterPath(network, row)
+  const share = classes.share[row]!
   const start = row << HOP_BITS
   const end = start + classes.hops[row]!
   for (let hop = start; hop < end; hop++) {
     const link = classes.links[hop]!
-    addMembers(links, link, classes.seatOf[hop]!, change)
+    flows[link] = flows[link]! + change
+    if (share < level[link]!) {
+      spare[link] = exact(spare[link]! - change * share)
+      if (share > links.below[link]!) links.below[link] = share
+    } else free[link] = free[link]! + change
     touch(network, link)
   }
-  if (isFirst) reshare(network, row)
   if (members === 0) leavePath(network, row)
   reviewTouched(network)
 }
@@ -65,32 +71,54 @@ export function countFlow(network: Network, row: number, change: 1 | -1): void {
  * follows from capacities, paths and limits, whatever the levels were before. A level is lowered at most once.
  */
 export function settleLevels(network: Network): void {
-  const { links, classes, unsettled } = network
+  const { links, unsettled } = network
   for (let link = leastId(unsettled); link >= 0; link = leastId(unsettled)) {
     removeKey(unsettled, link)
-    const next = links.nextLevel[link]!
-    const lower = Math.min(next, links.level[link]!)
-    const upper = Math.max(next, links.level[link]!)
-    links.level[link] = next
-    const start = links.start[link]!
-    const end = start + links.seats[link]!
-    for (let seat = start; seat < end; seat++) {
-      const place = links.hop[seat]!
-      const row = place >> HOP_BITS
-      // A class that two other links hold below both levels of this one sees nothing of the change; one that this link
-      // holds before and after just follows it.
-      if (classes.second[row]! < lower) continue
-      if (links.limit[seat]! >= upper) follow(network, row, place)
-      else reshare(network, row)
-    }
+    if (links.nextLevel[link]! < links.level[link]!) lower(network, link)
+    else raise(network, link)
     reviewTouched(network)
+  }
+}
+
+/** Lowers the level of a link as it should be: it now holds every class that had a higher share. */
+function lower(network: Network, link: number): void {
+  const { links, classes } = network
+  const { hop } = links
+  const { share } = classes
+  const level = links.nextLevel[link]!
+  const end = links.start[link]! + links.seats[link]!
+  for (let seat = links.start[link]!; seat < end; seat++) {
+    const place = hop[seat]!
+    const row = place >> HOP_BITS
+    if (share[row]! > level) setShare(network, row, place, level)
+  }
+  links.level[link] = level
+  if (!(links.below[link]! < level)) sumBelow(links, classes, link, level)
+}
+
+/** Raises the level of a link as far as the other links of the classes at its level and their own limits let it. */
+function raise(network: Network, link: number): void {
+  const { links, classes } = network
+  const { hop } = links
+  const { share, wanted } = classes
+  findHigherLevel(links, classes, link)
+  const before = links.level[link]!
+  const level = links.nextLevel[link]!
+  links.level[link] = level
+  const end = links.start[link]! + links.seats[link]!
+  for (let seat = links.start[link]!; seat < end; seat++) {
+    const place = hop[seat]!
+    const row = place >> HOP_BITS
+    if (share[row]! < before) continue
+    const one = Math.min(level, wanted[row]!)
+    if (one > before) setShare(network, row, place, one)
   }
 }
 
 /** Works out anew what level a link should have. */
 export function review(network: Network, link: number): void {
   const { links, unsettled } = network
-  findNextLevel(links, link)
+  findNextLevel(links, network.classes, link)
   const next = links.nextLevel[link]!
   const level = links.level[link]!
   if (next === level) {
@@ -101,54 +129,35 @@ export function review(network: Network, link: number): void {
   setKey(unsettled, link)
 }
 
-/** Gives a class the level of the link at a place of its path as its share, which no other link of the path is below. */
-function follow(network: Network, row: number, place: number): void {
+/** Gives a class a share and tells the links of its path, but for that at one place. */
+function setShare(network: Network, row: number, except: number, after: number): void {
   const { links, classes } = network
-  const share = links.level[classes.links[place]!]!
-  classes.share[row] = share
+  const { spare, free } = links
+  const before = classes.share[row]!
+  const members = classes.members[row]!
+  classes.share[row] = after
   markSeen(classes, row)
   const start = row << HOP_BITS
   const end = start + classes.hops[row]!
   for (let hop = start; hop < end; hop++) {
-    if (hop === place) continue
+    if (hop === except) continue
     const link = classes.links[hop]!
-    const seat = classes.seatOf[hop]!
-    const before = links.limit[seat]!
-    setLimit(links, link, seat, share)
-    if (Math.min(share, before) < links.nextLevel[link]!) touch(network, link)
-  }
-}
-
-/** Reads a class's share from the levels of its path, and tells each link of it what the others allow. */
-function reshare(network: Network, row: number): void {
-  const { links, classes } = network
-  const { level, nextLevel, limit } = links
-  const first = row << HOP_BITS
-  const end = first + classes.hops[row]!
-  let least = classes.cap[row]!
-  let second = Infinity
-  let narrowest = -1
-  for (let hop = first; hop < end; hop++) {
-    const one = level[classes.links[hop]!]!
-    if (one < least) {
-      second = least
-      least = one
-      narrowest = hop
-    } else if (one < second) second = one
-  }
-  classes.second[row] = second
-  if (classes.share[row] !== least) {
-    classes.share[row] = least
-    markSeen(classes, row)
-  }
-  for (let hop = first; hop < end; hop++) {
-    const link = classes.links[hop]!
-    const seat = classes.seatOf[hop]!
-    const allowed = hop === narrowest ? second : least
-    const before = limit[seat]!
-    if (allowed === before) continue
-    setLimit(links, link, seat, allowed)
-    if (Math.min(allowed, before) < nextLevel[link]!) touch(network, link)
+    const level = links.level[link]!
+    if (after < level) {
+      if (before < level) spare[link] = exact(spare[link]! - members * (after - before))
+      else {
+        spare[link] = exact(spare[link]! - members * after)
+        free[link] = free[link]! - members
+      }
+      if (after > links.below[link]!) links.below[link] = after
+    } else {
+      if (!(before < level)) continue
+      spare[link] = spare[link]! + members * before
+      free[link] = free[link]! + members
+    }
+    const next = links.nextLevel[link]!
+    if (next === Infinity && free[link] === 0 && spare[link]! >= links.flows[link]!) continue
+    if (before < next || after < next) touch(network, link)
   }
 }
 
@@ -170,6 +179,8 @@ function reviewTouched(network: Network): void {
 
 function enterPath(network: Network, row: number): void {
   const { links, classes } = network
+  classes.share[row] = leastOfOthers(links, classes, row, -1)
+  markSeen(classes, row)
   const start = row << HOP_BITS
   const end = start + classes.hops[row]!
   for (let hop = start; hop < end; hop++) {

@@ -13,7 +13,15 @@ import { endedFlows } from './ended-flows.ts'
 import { flowQueues, freeFlow, growFlowQueues, NO_FLOW, pullFlow, pushFlow } from './flow-queues.ts'
 import { growKeyedHeap, keyedHeap, leastId, leastTrueKey, postponeKey, removeKey } from './keyed-heap.ts'
 import { changeMeter, linkMeter, meterLink, readMeter, type OnCarried } from './link-meter.ts'
-import { addLink, carriedQuanta, linkTable, QUANTA_PER_BIT, QUANTA_PER_BYTE, quantaOf } from './link-table.ts'
+import {
+  addLink,
+  carriedQuanta,
+  linkTable,
+  QUANTA_PER_BIT,
+  QUANTA_PER_BYTE,
+  quantaOf,
+  resize,
+} from './link-table.ts'
 import { loadSharing, saveSharing } from './saved-sharing.ts'
 import type { SavedSharing } from './saved-sharing.ts'
 import { countFlow, growNetwork, networkOf, review, settleLevels } from './settle-levels.ts'
@@ -181,7 +189,7 @@ export function sharing(capacitiesBps: readonly number[], onCarried: OnCarried =
     },
     setCapacity(link, bitsPerSecond, now) {
       passTo(now)
-      links.capacity[link] = quantaOf(bitsPerSecond)
+      resize(links, link, quantaOf(bitsPerSecond))
       review(network, link)
       commit(now)
     },
@@ -209,7 +217,7 @@ export function sharing(capacitiesBps: readonly number[], onCarried: OnCarried =
       const row = flows.owner[flow]!
       return row < 0 ? 0 : Math.max(0, flows.goal[flow]! - serviceAt(classes, row, now)) / SERVICE_PER_BYTE
     },
-    carriedBps: (link) => carriedQuanta(links, link) / QUANTA_PER_BIT,
+    carriedBps: (link) => carriedQuanta(links, classes, link) / QUANTA_PER_BIT,
     save: () => saveSharing(tables),
     load(saved) {
       loadSharing(tables, saved)
