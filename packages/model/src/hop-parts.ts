@@ -17,6 +17,7 @@ import type { NetworkInterface } from './vpc/network-interface/types.ts'
 import type { Command } from './world.ts'
 
 const NO_TIME = duration(0)
+const NO_COMMANDS: readonly Command[] = Object.freeze([])
 const ALL_PASS_PPB = 1_000_000_000
 
 /** What something lets through at this moment: a share of packets with an added round trip, or nothing. */
@@ -33,7 +34,9 @@ export function interfaceGate(context: ForwardContext, at: NetworkInterface, sel
   if (zone.type === 'closed') return zone
   const id = at.networkInterfaceId
   const own = gateAt({ kind: 'interface', of: id }, context.conditions.interface(id), self)
-  return own.type === 'closed' ? own : { ...zone, and: own }
+  if (own.type === 'closed') return own
+  const { type, kind, of, passedPpb, roundTrip } = zone
+  return { type, kind, of, passedPpb, roundTrip, and: own }
 }
 
 /** A hop that crosses from a place to another hangs on the link between the two zones or Regions, too [R-DP-21]. */
@@ -57,22 +60,19 @@ export function over(context: ForwardContext, link: string, passed: Outcome): Ou
 
 type Gated = Pick<Gate, 'kind' | 'of'>
 
-function gateAt(gated: Gated, condition: Condition, self: Decider): GateState {
+function gateAt({ kind, of }: Gated, condition: Condition, self: Decider): GateState {
   switch (condition.type) {
     case 'up':
-      return { type: 'open', ...gated, passedPpb: ALL_PASS_PPB, roundTrip: NO_TIME }
-    case 'gray':
-      return {
-        type: 'open',
-        ...gated,
-        passedPpb: ALL_PASS_PPB - condition.lossPpb,
-        roundTrip: condition.addedRoundTrip,
-      }
+      return { type: 'open', kind, of, passedPpb: ALL_PASS_PPB, roundTrip: NO_TIME }
+    case 'gray': {
+      const { lossPpb, addedRoundTrip } = condition
+      return { type: 'open', kind, of, passedPpb: ALL_PASS_PPB - lossPpb, roundTrip: addedRoundTrip }
+    }
     case 'down': {
-      const [reason, rule, what] = closed[gated.kind]
-      const text = `${gated.of} is down (${condition.how}): ${what}`
-      const { kind, id, component } = self
-      return { type: 'closed', drop: dropped(reason, { kind, id, component, rule, text }) }
+      const [reason, rule, what] = closed[kind]
+      const text = `${of} is down (${condition.how}): ${what}`
+      const { id, component } = self
+      return { type: 'closed', drop: dropped(reason, { kind: self.kind, id, component, rule, text }) }
     }
   }
 }
@@ -93,8 +93,7 @@ export function decider(kind: string, id: string, { name }: { readonly name: str
 
 /** The parts that every passed hop has, for a hop that depends on one zone or on none. */
 export function passing(packet: Packet, gate?: Gate) {
-  const commands: readonly Command[] = []
-  return { packet, roundTrip: NO_TIME, gate, zonesCrossed: 0, commands }
+  return { packet, roundTrip: NO_TIME, gate, zonesCrossed: 0, commands: NO_COMMANDS }
 }
 
 /** A packet's end, for which its sender hears nothing. */
@@ -107,7 +106,16 @@ export function isReply({ flow }: ForwardContext): boolean {
   return flow.way === 'reply'
 }
 
-/** A plain hop on to a place. */
+/** A plain hop on to a place: `passing`, written out, for there is one of these at every hop. */
 export function hopTo(next: Place, packet: Packet, decidedBy: Decision, gate?: Gate): Hop {
-  return { ...passing(packet, gate), type: 'hop', decidedBy, next }
+  return {
+    type: 'hop',
+    next,
+    packet,
+    decidedBy,
+    gate,
+    roundTrip: NO_TIME,
+    zonesCrossed: 0,
+    commands: NO_COMMANDS,
+  }
 }

@@ -102,11 +102,13 @@ export function heartOf(input: SimulationInput, scheduler: () => Scheduler): Hea
       const at = scheduler().now()
       const before = admitted
       admitted = control.world()
-      admitNewcomers(before, admitted, index, creates)
-      if (type === 'SetEndpointLoadBalancer')
+      if (type === 'SetEndpointLoadBalancer') {
+        // There is one at the first connection of every endpoint interface; it makes nothing, and no name means anything else.
+        state.resolver.follow(before, admitted)
         countPick(index.at(index.indexOf(command.networkInterfaceId)).name)
-      // What Describe shows of a target moves no packet: its nodes' own views do [R-NLB-6]. A pick moves only what is not
-      // kept: ways of an interface that has none carry the pick with them. What Describe shows of a zone moves none either.
+      } else admitNewcomers(before, admitted, index, creates)
+      // What Describe shows of a target moves no packet: its nodes' own views do [R-NLB-6]. Nor does a pick: ways are kept
+      // as they are after it. What Describe shows of a zone moves none either.
       if (!movesNoPacket.has(type)) routes.forget()
       lives.note(control.world(), at)
       state.meters.noteWorld()

@@ -40,6 +40,8 @@ export interface Resolver {
   resolve(world: World, question: Question): Answer
   /** What the hosts of a VPC are told of any name, as a trace would tell it. */
   resolveName(world: World, vpcId: VpcId, name: string): Answer
+  /** A world takes another's place in which every name means what it did: what is known is not asked again. */
+  follow(before: World, after: World): void
   /** The counters of turns; what names mean is the world's to say. */
   save(): readonly (readonly [string, number])[]
   load(saved: readonly (readonly [string, number])[]): void
@@ -57,7 +59,7 @@ export function resolver(seen: SeenHealth): Resolver {
 
   function resolveName(world: World, vpcId: VpcId, dnsName: string): Answer {
     const vantage = { type: 'vpc', vpcId } as const
-    const answer = meaning(world, { vantage, name: dnsName, recordType: 'A' })
+    const answer = meaning.of(world, { vantage, name: dnsName, recordType: 'A' })
     const ttl = seconds(answer.ttlSeconds)
     if (answer.type === 'addresses') return { dnsName, interfaces: [], addresses: answer.addresses, ttl }
     if (answer.type !== 'interfaces') return { dnsName, interfaces: [], ttl }
@@ -73,6 +75,7 @@ export function resolver(seen: SeenHealth): Resolver {
       return resolveName(world, question.vpcId, entry.dnsName)
     },
     resolveName,
+    follow: meaning.follow,
     save: () => [...counters],
     load(saved) {
       for (const [counter, count] of saved) counters.set(counter, count)
@@ -93,16 +96,26 @@ function entryOf(world: World, { endpointId, scope, zoneId }: Question): DnsEntr
   )
 }
 
+interface Meanings {
+  of(world: World, question: NameQuestion & { vantage: { vpcId: VpcId } }): NameAnswer
+  follow(before: World, after: World): void
+}
+
 /** What a name means, asked once for each name of a world: nothing but the world decides what names mean. */
-function meanings(): (world: World, question: NameQuestion & { vantage: { vpcId: VpcId } }) => NameAnswer {
+function meanings(): Meanings {
   const known = new Map<string, NameAnswer>()
-  let of: World | undefined
-  return (world, question) => {
-    if (world !== of) known.clear()
-    of = world
-    const key = `${question.vantage.vpcId} ${question.name} ${question.recordType}`
-    const answer = known.get(key) ?? meaningOf(world, question)
-    known.set(key, answer)
-    return answer
+  let current: World | undefined
+  return {
+    of(world, question) {
+      if (world !== current) known.clear()
+      current = world
+      const key = `${question.vantage.vpcId} ${question.name} ${question.recordType}`
+      const answer = known.get(key) ?? meaningOf(world, question)
+      known.set(key, answer)
+      return answer
+    },
+    follow(before, after) {
+      if (current === before) current = after
+    },
   }
 }

@@ -6,6 +6,7 @@ import type {
   Drop,
   FlowState,
   Footprint,
+  ForwardContext,
   Outcome,
   Packet,
   Place,
@@ -99,23 +100,29 @@ interface WayOptions extends WalkOptions {
 function walkWay(moment: Moment, from: Place, packet: Packet, options: WayOptions): Way {
   const { choose, goesPast = false, flow, known } = options
   const steps: Step[] = []
-  let { footprints } = flow
+  let context: ForwardContext = { ...moment, flow }
   let place = from
   let moved = packet
   while (steps.length < HOPS_MAX) {
     const step =
       withItsTarget(moment.world, place, moved, known) ??
-      take({ ...moment, flow: { ...flow, footprints } }, place, moved, goesPast || isTrackedAt(place, known))
+      take(context, place, moved, goesPast || isTrackedAt(place, known))
     const { outcome } = step
     steps.push(step)
-    if ('leaves' in outcome && outcome.leaves !== undefined) footprints = [...footprints, ...outcome.leaves]
+    if ('leaves' in outcome && outcome.leaves !== undefined) context = leaving(context, outcome.leaves)
+    const { footprints } = context.flow
     if (outcome.type !== 'hop' && outcome.type !== 'balance') return { steps, end: outcome, footprints }
     const beyond = options.beyond?.(step)
     if (beyond !== undefined) return { steps, end: beyond.end, footprints, beyond }
     place = outcome.type === 'hop' ? outcome.next : chosenOf(outcome, choose, known)
     moved = outcome.packet
   }
-  return { steps, end: inCircles(steps), footprints }
+  return { steps, end: inCircles(steps), footprints: context.flow.footprints }
+}
+
+/** A flow goes on with what it has left behind so far. */
+function leaving({ flow, ...moment }: ForwardContext, leaves: readonly Footprint[]): ForwardContext {
+  return { ...moment, flow: { ...flow, footprints: [...flow.footprints, ...leaves] } }
 }
 
 /** A load balancer's own groups track what its nodes have sent on [R-SG-3]. */
@@ -123,7 +130,7 @@ function isTrackedAt(place: Place, known: KnownFlow | undefined): boolean {
   return known?.isEstablished === true && place.type === 'load-balancer-target'
 }
 
-function take(context: Parameters<typeof hop>[0], place: Place, packet: Packet, goesPast: boolean): Step {
+function take(context: ForwardContext, place: Place, packet: Packet, goesPast: boolean): Step {
   const outcome = hop(context, place, packet)
   if (!goesPast || outcome.type !== 'drop' || outcome.otherwise === undefined)
     return { place, packet, outcome }
