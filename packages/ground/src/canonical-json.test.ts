@@ -47,6 +47,9 @@ test.each([
 })
 
 test('a refusal says where', () => {
+  const long = Array.from({ length: 1000 }, (_, i) => (i === 700 ? NaN : i))
+  expect(() => canonicalJson({ long })).toThrow('$.long[700] is NaN')
+  expect(canonicalJson(long.slice(0, 700))).toBe(JSON.stringify(long.slice(0, 700)))
   expect(() => canonicalJson({ flows: [{ rate: NaN }] })).toThrow('$.flows[0].rate is NaN')
 })
 

@@ -8,6 +8,9 @@ type TypedNumbers = Exclude<
   BigInt64Array | BigUint64Array
 >
 
+/** Items of a list that are looked at together. */
+const RUN = 256
+
 /**
  * The one JSON text of a value, so that equal values have equal digests: keys in code-unit order, no white space,
  * typed arrays as lists, a bigint as a string of its decimal digits. Whatever JSON would lose in silence throws
@@ -89,21 +92,32 @@ function writeObject(writer: Writer, value: object): void {
   writeAscii(writer, separator === '{' ? '{}' : '}')
 }
 
-function writeList(writer: Writer, list: ArrayLike<unknown>): void {
+type List = readonly unknown[] | TypedNumbers
+
+/**
+ * A long list is copied run by run: what reads lists of several kinds in place makes the engine box each number of
+ * those that hold plain ones, for good.
+ */
+function writeList(writer: Writer, list: List): void {
   writeAscii(writer, '[')
+  if (list.length <= RUN) writeRun(writer, list, 0)
+  else for (let from = 0; from < list.length; from += RUN) writeRun(writer, list.slice(from, from + RUN), from)
+  writeAscii(writer, ']')
+}
+
+function writeRun(writer: Writer, run: List, from: number): void {
   // By number, so that holes are met as undefined.
-  for (let at = 0; at < list.length; at++) {
-    if (at > 0) writeAscii(writer, ',')
-    const item = list[at]
+  for (let at = 0; at < run.length; at++) {
+    if (from + at > 0) writeAscii(writer, ',')
+    const item = run[at]
     // Columns have millions of these: no path is kept of what has no fault.
     if (typeof item === 'number' && isWritable(item)) writeNumber(writer, item)
     else {
-      writer.path.push(at)
+      writer.path.push(from + at)
       write(writer, item)
       writer.path.pop()
     }
   }
-  writeAscii(writer, ']')
 }
 
 function isWritable(value: number): boolean {
