@@ -101,7 +101,8 @@ type List = readonly unknown[] | TypedNumbers
 function writeList(writer: Writer, list: List): void {
   writeAscii(writer, '[')
   if (list.length <= RUN) writeRun(writer, list, 0)
-  else for (let from = 0; from < list.length; from += RUN) writeRun(writer, list.slice(from, from + RUN), from)
+  else
+    for (let from = 0; from < list.length; from += RUN) writeRun(writer, list.slice(from, from + RUN), from)
   writeAscii(writer, ']')
 }
 
