@@ -24,8 +24,8 @@ export interface TrafficShareResult {
 }
 
 /**
- * Runs random traffic in two processes and holds every run against the invariants 16 to 24, 38, 39, 43 and 44,
- * one in four against 11, and all against what every record must be. Exit code 1 if one is broken: then the scenario is printed.
+ * Runs random traffic in two processes and holds every run against the invariants 11, 16 to 24, 38, 39, 43 and 44, and
+ * against what every record must be. Exit code 1 if one is broken: then the scenario is printed.
  */
 export async function traffic(args: readonly string[]): Promise<number> {
   const { values } = parseArgs({

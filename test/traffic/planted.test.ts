@@ -3,7 +3,7 @@ import type { Sharing, SharingFactory } from '@causeway/network'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { played } from './observed-traffic.ts'
-import { carriedIsMetered, fairShares } from './share-claims.ts'
+import { carriedIsMetered, fairShares, honestMetrics, wholeStreams } from './share-claims.ts'
 import { trafficPlan } from './traffic-plan.ts'
 import type { TrafficPlan } from './traffic-plan.ts'
 
@@ -49,4 +49,28 @@ test('nothing is seen where nothing is wrong, at many moments', () => {
   expect(brokenBy(sharing)).toBe(0)
   const looks = plans.map((plan) => played(plan).sharing.looks)
   expect(looks.reduce((sum, each) => sum + each, 0)).toBeGreaterThan(100)
+})
+
+test('16, 44: a wrong record of streams is seen, and meters that miss what they carried or dropped', () => {
+  const all = plans.map((plan) => played(plan)).filter(({ run }) => run.streams !== undefined)
+  for (const name of ['demanded', 'offered', 'carried', 'dropped', 'standing', 'wanted'] as const) {
+    const isTooLittle = name === 'demanded' || name === 'wanted'
+    const broken = all.map((each) => {
+      const streams = each.run.streams
+      if (streams === undefined) return 0
+      const wrong = streams[name].map((value) => (isTooLittle ? 0 : value + 1e12))
+      const planted = { ...each, run: { ...each.run, streams: { ...streams, [name]: wrong } } }
+      return wholeStreams(planted).length + carriedIsMetered(planted).length
+    })
+    expect(Math.min(...broken), name).toBeGreaterThan(0)
+  }
+  for (const name of ['bytes', 'packetsDropped'] as const) {
+    const broken = all.map((each) => {
+      const minutes = { ...each.run.minutes, [name]: each.run.minutes[name].map(() => 0) }
+      return honestMetrics({ ...each, run: { ...each.run, minutes } }).length
+    })
+    expect(Math.max(...broken), name).toBeGreaterThan(0)
+  }
+  expect(all.length).toBeGreaterThan(0)
+  expect(all.flatMap((each) => [...wholeStreams(each), ...carriedIsMetered(each)])).toEqual([])
 })
