@@ -1,6 +1,6 @@
 import { append, type ChunkPool } from './chunk-pool.ts'
 
-const BUCKETS_MIN = 32
+const BUCKETS_MIN = 16
 const BUCKETS_MAX = 1024
 
 /**
