@@ -42,15 +42,27 @@ export function branchIndex<T>(keysOf: (row: T) => readonly string[]): BranchInd
 
   function follow(before: Node, after: Node, level: number): void {
     if (before === after) return
-    for (const key of Object.keys(before)) {
-      if (Object.hasOwn(after, key) && (level > 0 || before[key] === after[key])) continue
+    let shared = 0
+    for (const key of Object.keys(after)) {
+      const [known, value] = [valueIn(before, key), after[key]]
+      if (known !== undefined) shared += 1
+      if (known === value) continue
+      if (level > 0) follow((known ?? EMPTY) as Node, value as Node, level - 1)
+      else {
+        if (known !== undefined) drop(key, known as T)
+        add(key, value as T)
+      }
+    }
+    const keys = Object.keys(before)
+    if (shared < keys.length) forget(before, keys, after, level)
+  }
+
+  /** What only the table before has is gone. */
+  function forget(before: Node, keys: readonly string[], after: Node, level: number): void {
+    for (const key of keys) {
+      if (valueIn(after, key) !== undefined) continue
       if (level > 0) follow(before[key] as Node, EMPTY, level - 1)
       else drop(key, before[key] as T)
-    }
-    for (const key of Object.keys(after)) {
-      const known = Object.hasOwn(before, key) ? before[key] : undefined
-      if (level > 0) follow((known ?? EMPTY) as Node, after[key] as Node, level - 1)
-      else if (known !== after[key]) add(key, after[key] as T)
     }
   }
 
@@ -70,4 +82,8 @@ export function branchIndex<T>(keysOf: (row: T) => readonly string[]): BranchInd
     count: (table, key) => at(table, key)?.size ?? 0,
     first: (table, key) => sorted(table, key)[0]?.[1],
   }
+}
+
+function valueIn(node: Node, key: string): unknown {
+  return Object.hasOwn(node, key) ? node[key] : undefined
 }
