@@ -29,7 +29,8 @@ export function putRows(world: World, puts: readonly Put[]): readonly [World, Pa
   const root = nodeOf(undefined, '', world as unknown as Fields)
   for (const each of puts) put(root, each, met)
   const touched = met.toReversed()
-  const patches = touched.flatMap(patchesOf)
+  // Patches are kept for a whole run: copies have no room to spare, as what has grown item by item has.
+  const patches = touched.flatMap(patchesOf).slice()
   for (const { copy, written } of [...touched, root]) {
     if (copy === undefined) continue
     for (const key of written.keys()) freeze(copy[key], true)
@@ -118,7 +119,7 @@ function copyOf({ base, parent }: Node): Fields {
 function patchesOf(node: Node): Patch[] {
   const { base, copy = base, written } = node
   return [...written].flatMap(([key, isSet]): Patch[] => {
-    const path = [...pathTo(node), key]
+    const path = pathTo(node).concat(key)
     if (!isSet) return [{ op: 'remove', path }]
     const value = copy[key]
     if (!Object.hasOwn(base, key)) return [{ op: 'add', path, value }]
@@ -127,5 +128,5 @@ function patchesOf(node: Node): Patch[] {
 }
 
 function pathTo({ parent, key }: Node): string[] {
-  return parent === undefined ? [] : [...pathTo(parent), key]
+  return parent === undefined ? [] : pathTo(parent).concat(key)
 }
