@@ -24,24 +24,33 @@ export interface Turn {
 /**
  * The interfaces that an answer tells: those that DNS sees healthy, or all of them if it sees none and fails open
  * [R-DNS-9, R-DNS-12], in numeric order of their addresses, rotated by the counter; with answer mode `single` the
- * first alone. A zonal name tells its one interface, healthy or not [R-DNS-10].
+ * first alone. A zonal name tells its one interface, healthy or not [R-DNS-10]. `all` are those that it may tell.
  */
 export function toldInterfaces(
   world: World,
   content: InterfacesContent,
   turn: Turn,
+  all = tellable(world, content, turn.recordType),
 ): readonly ToldInterface[] {
-  const all = content.interfaces.flatMap((id) => {
-    const self = tableGet(world.networkInterfaces, id)
-    const address = self === undefined ? undefined : recordAddress(self, turn.recordType)
-    return address === undefined ? [] : [{ id, address }]
-  })
   const answerable = content.healthFiltered ? healthyOrAll(world, content, { all, seen: turn.seen }) : all
   if (!content.rotates) return answerable
-  const inOrder = answerable.toSorted((a, b) => byAddress(a.address, b.address))
-  const start = inOrder.length === 0 ? 0 : turn.count % inOrder.length
-  const turned = [...inOrder.slice(start), ...inOrder.slice(0, start)]
+  const start = answerable.length === 0 ? 0 : turn.count % answerable.length
+  const turned = [...answerable.slice(start), ...answerable.slice(0, start)]
   return world.knobs['dns.answerMode'] === 'single' ? turned.slice(0, 1) : turned
+}
+
+/** The interfaces that an answer may tell, healthy or not, in the order in which it begins. */
+export function tellable(
+  { networkInterfaces }: World,
+  { interfaces, rotates }: InterfacesContent,
+  recordType: Turn['recordType'],
+): readonly ToldInterface[] {
+  const all = interfaces.flatMap((id) => {
+    const self = tableGet(networkInterfaces, id)
+    const address = self === undefined ? undefined : recordAddress(self, recordType)
+    return address === undefined ? [] : [{ id, address }]
+  })
+  return rotates ? all.toSorted((a, b) => byAddress(a.address, b.address)) : all
 }
 
 /**

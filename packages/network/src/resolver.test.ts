@@ -227,3 +227,15 @@ test('names of different scopes turn on counters of their own [R-DNS-9]', () => 
   expect(a).not.toBe(b)
   expect([first('private'), first('private'), first('regional')]).toEqual([a, b, a])
 })
+
+test('who follows a world into another asks for no name again; who does not asks anew', () => {
+  const before = self.world()
+  const after = town().world()
+  const told = (isFollowed: boolean) => {
+    const asked = resolver(seeing(enis.map(() => true)))
+    asked.resolve(before, regional)
+    if (isFollowed) asked.follow(before, after)
+    return asked.resolve(after, regional).interfaces.length
+  }
+  expect([told(true), told(false)]).toEqual([k, 2])
+})

@@ -12,7 +12,8 @@ import type {
   World,
 } from '@causeway/model'
 import type { SeenHealth } from './endpoint-health.ts'
-import { toldInterfaces } from './name-turns.ts'
+import { tellable, toldInterfaces } from './name-turns.ts'
+import type { ToldInterface } from './name-turns.ts'
 
 /** What the Resolver of a VPC answers: the name asked for, and interfaces in the order of their addresses in the answer. */
 export interface Answer {
@@ -59,12 +60,12 @@ export function resolver(seen: SeenHealth): Resolver {
 
   function resolveName(world: World, vpcId: VpcId, dnsName: string): Answer {
     const vantage = { type: 'vpc', vpcId } as const
-    const answer = meaning.of(world, { vantage, name: dnsName, recordType: 'A' })
+    const { answer, all } = meaning.of(world, { vantage, name: dnsName, recordType: 'A' })
     const ttl = seconds(answer.ttlSeconds)
     if (answer.type === 'addresses') return { dnsName, interfaces: [], addresses: answer.addresses, ttl }
     if (answer.type !== 'interfaces') return { dnsName, interfaces: [], ttl }
     const count = answer.rotates ? counted(counterOf(vantage, answer.counter, 'A')) : 0
-    const told = toldInterfaces(world, answer, { recordType: 'A', seen, count })
+    const told = toldInterfaces(world, answer, { recordType: 'A', seen, count }, all)
     return { dnsName, interfaces: told.map(({ id }) => id), ttl }
   }
 
@@ -96,26 +97,37 @@ function entryOf(world: World, { endpointId, scope, zoneId }: Question): DnsEntr
   )
 }
 
+/** What a name means, and the interfaces that it may tell. */
+interface Meaning {
+  readonly answer: NameAnswer
+  readonly all: readonly ToldInterface[]
+}
+
 interface Meanings {
-  of(world: World, question: NameQuestion & { vantage: { vpcId: VpcId } }): NameAnswer
+  of(world: World, question: NameQuestion & { vantage: { vpcId: VpcId } }): Meaning
   follow(before: World, after: World): void
 }
 
 /** What a name means, asked once for each name of a world: nothing but the world decides what names mean. */
 function meanings(): Meanings {
-  const known = new Map<string, NameAnswer>()
+  const known = new Map<string, Meaning>()
   let current: World | undefined
   return {
     of(world, question) {
       if (world !== current) known.clear()
       current = world
       const key = `${question.vantage.vpcId} ${question.name} ${question.recordType}`
-      const answer = known.get(key) ?? meaningOf(world, question)
-      known.set(key, answer)
-      return answer
+      const meaning = known.get(key) ?? meant(world, question)
+      known.set(key, meaning)
+      return meaning
     },
     follow(before, after) {
       if (current === before) current = after
     },
   }
+}
+
+function meant(world: World, question: NameQuestion): Meaning {
+  const answer = meaningOf(world, question)
+  return { answer, all: answer.type === 'interfaces' ? tellable(world, answer, question.recordType) : [] }
 }
