@@ -27,7 +27,7 @@ export function streamsOf(runs: readonly RunRecord[], className: string): Stream
   if (all.length === 0) return undefined
   const sum = (name: keyof StreamSummary): number =>
     all.reduce(
-      (total, { streams, own }) => own.reduce((part, row) => part + cell(streams[name], row), total),
+      (total, { streams, own }) => own.reduce((subtotal, row) => subtotal + cell(streams[name], row), total),
       0,
     )
   return {

@@ -87,7 +87,9 @@ test('a connection that is kept asks its next requests over the weather of their
   } as const
   const { result } = play(asking, [fog(20, 40)])
   const { start, end } = result.exchanges
-  const slow = start.flatMap((at, row) => (end[row]! - at > milliseconds(20) ? [Math.floor(at / S)] : []))
+  const slow = start.flatMap((since, row) =>
+    end[row]! - since > milliseconds(20) ? [Math.floor(since / S)] : [],
+  )
   expect([slow[0], slow.at(-1), slow.length >= 18, start.length]).toEqual([20, 39, true, 60])
 })
 

@@ -33,7 +33,7 @@ export function demandStep(state: SimulationState, number: number, now: Instant)
   const next = later(now, STEP)
   const until = next < state.end ? next : state.end
   const bps = meanDemandBps(arrivals, now, until)
-  count(state, client, { own, flows: arrivals.flows, bps, until }, now)
+  countSecond(state, client, { own, flows: arrivals.flows, bps, until }, now)
   for (const { stream, from, until: to } of own.open)
     state.transfers.setDemand(stream, shareOf(bps, arrivals.flows, from, to), now)
   if (next < state.end) state.scheduler().schedule(next, kind['demand-step'], client.entity, NONE, number)
@@ -49,7 +49,7 @@ interface Counted {
 }
 
 /** Counts what stands of what is to stand. A host without power has nothing to send [R-DP-15]. */
-function count(
+function countSecond(
   state: SimulationState,
   client: Client,
   { own, flows, bps, until }: Counted,
