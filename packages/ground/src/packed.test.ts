@@ -36,9 +36,12 @@ test('columns keep what JSON does not, and share no memory with what was packed'
   expect(back[3]).toBe(2 ** -1074)
 })
 
-test.each([NaN, Infinity, -Infinity])('%s outside of a column is refused: JSON would make null of it', (n) => {
-  expect(() => packed({ state: [{ left: n }] })).toThrow(BrokenInvariant)
-})
+test.each([NaN, Infinity, -Infinity])(
+  '%s outside of a column is refused: JSON would make null of it',
+  (n) => {
+    expect(() => packed({ state: [{ left: n }] })).toThrow(BrokenInvariant)
+  },
+)
 
 test('equal data give equal bytes, and bytes may lie anywhere in a buffer', () => {
   const bytes = packed({ a: Uint32Array.of(1, 2), b: 'ü' })
