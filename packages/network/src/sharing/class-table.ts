@@ -42,6 +42,8 @@ export class ClassTable {
   declare share: Float64Array
   /** What the other links of a path allow, while one is raised. */
   declare wanted: Float64Array
+  /** The service at which the flow that ends first ends; Infinity without one. */
+  declare goal: Float64Array
   /** Quanta per second times nanoseconds, at `since`. */
   declare service: Float64Array
   /** Nanoseconds, not rounded. */
@@ -66,6 +68,7 @@ export class ClassTable {
     this.rate = new Float64Array(FIRST_ROWS)
     this.share = new Float64Array(FIRST_ROWS)
     this.wanted = new Float64Array(FIRST_ROWS)
+    this.goal = new Float64Array(FIRST_ROWS)
     this.service = new Float64Array(FIRST_ROWS)
     this.since = new Float64Array(FIRST_ROWS)
     this.seen = new Int32Array(FIRST_ROWS)
@@ -104,6 +107,7 @@ export function openRow(classes: ClassTable, owner: number, ns: number): number 
   classes.rate[row] = 0
   classes.share[row] = 0
   classes.service[row] = 0
+  classes.goal[row] = Infinity
   classes.since[row] = ns
   return row
 }
@@ -119,20 +123,6 @@ export function serviceAt(classes: ClassTable, row: number, ns: number): number 
   return classes.service[row]! + classes.rate[row]! * (ns - classes.since[row]!)
 }
 
-/** When the service of a class reaches a goal at the present rate, not before it was last written; Infinity at rate 0. */
-export function reaches(classes: ClassTable, row: number, goal: number): number {
-  const rate = classes.rate[row]!
-  if (rate === 0) return Infinity
-  return classes.since[row]! + Math.max(0, (goal - classes.service[row]!) / rate)
-}
-
-/** Writes the service of a class down at a moment; from then on its flows have another rate. */
-export function setRate(classes: ClassTable, row: number, rate: number, ns: number): void {
-  classes.service[row] = serviceAt(classes, row, ns)
-  classes.since[row] = ns
-  classes.rate[row] = rate
-}
-
 /** Remembers that the share of a class is another. */
 export function markSeen(classes: ClassTable, row: number): void {
   if (classes.isSeen[row] === 1) return
@@ -142,7 +132,7 @@ export function markSeen(classes: ClassTable, row: number): void {
 
 function growRows(classes: ClassTable): void {
   const room = 2 * classes.cap.length
-  for (const name of ['cap', 'members', 'rate', 'share', 'wanted', 'service', 'since'] as const) {
+  for (const name of ['cap', 'members', 'rate', 'share', 'wanted', 'goal', 'service', 'since'] as const) {
     const column = classes[name]
     classes[name] = new Float64Array(room)
     classes[name].set(column)

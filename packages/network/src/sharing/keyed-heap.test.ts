@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { keyedHeap, leastId, leastTrueKey, postponeKey, removeKey, setKey } from './keyed-heap.ts'
+import { keyedHeap, leastId, leastTrueKey, postponeKey, removeKey, setKey, takeLeast } from './keyed-heap.ts'
 
 const IDS = 12
 const step = fc.tuple(
-  fc.constantFrom('set', 'postpone', 'postpone', 'remove', 'look'),
+  fc.constantFrom('set', 'postpone', 'postpone', 'remove', 'look', 'take'),
   fc.nat({ max: IDS - 1 }),
   // Few different keys, so that equal ones are common.
   fc.nat({ max: 9 }),
@@ -26,7 +26,7 @@ function play(ranks: readonly number[], steps: readonly (readonly [string, numbe
     if (what === 'remove') {
       waiting.delete(id)
       removeKey(heap, id)
-    } else if (what !== 'look') {
+    } else if (what === 'set' || what === 'postpone') {
       waiting.set(id, key)
       heap.keyOf[id] = key
       if (what === 'set') setKey(heap, id)
@@ -38,6 +38,9 @@ function play(ranks: readonly number[], steps: readonly (readonly [string, numbe
       )
       const least = leastTrueKey(heap)
       expect([leastId(heap), least]).toEqual(first)
+      if (what === 'look') continue
+      waiting.delete(first[0])
+      expect(takeLeast(heap)).toBe(first[0])
     }
   }
 }

@@ -66,6 +66,17 @@ export function leastId(heap: KeyedHeap): number {
   return heap.count === 0 ? -1 : heap.ids[0]!
 }
 
+/** Takes out the id of the least key, as `leastTrueKey` left it or where none was postponed, and tells it; -1 when none waits. */
+export function takeLeast(heap: KeyedHeap): number {
+  if (heap.count === 0) return -1
+  const { ids } = heap
+  const id = ids[0]!
+  heap.places[id] = -1
+  const last = --heap.count
+  if (last > 0) sink(heap, 0, ids[last]!)
+  return id
+}
+
 /** Lets an id wait at `keyOf[id]`, which has just been written, whether it waits already or not. */
 export function setKey(heap: KeyedHeap, id: number): void {
   const place = heap.places[id]!

@@ -6,6 +6,8 @@ export type OnCarried = (link: number, from: number, until: number, quanta: numb
  * flows, so that the meter always shows exactly what the link carries.
  */
 export interface LinkMeter {
+  /** Whether any link is metered. */
+  isAny: boolean
   isMetered: Uint8Array
   quanta: Float64Array
   since: Float64Array
@@ -15,6 +17,7 @@ export interface LinkMeter {
 /** No metered links. */
 export function linkMeter(onCarried: OnCarried): LinkMeter {
   return {
+    isAny: false,
     isMetered: new Uint8Array(8),
     quanta: new Float64Array(8),
     since: new Float64Array(8),
@@ -26,6 +29,7 @@ export function linkMeter(onCarried: OnCarried): LinkMeter {
 export function meterLink(meter: LinkMeter, link: number): void {
   while (link >= meter.isMetered.length) grow(meter)
   meter.isMetered[link] = 1
+  meter.isAny = true
 }
 
 /** Tells what has been carried up to a moment. */

@@ -1,4 +1,4 @@
-import { growKeyedHeap, keyedHeap, leastId, removeKey, setKey, type KeyedHeap } from './keyed-heap.ts'
+import { growKeyedHeap, keyedHeap, removeKey, setKey, takeLeast, type KeyedHeap } from './keyed-heap.ts'
 import { HOP_BITS, markSeen, type ClassTable } from './class-table.ts'
 import { leaveSeat, takeSeat, type LinkTable } from './link-table.ts'
 import { exact, findHigherLevel, findNextLevel, leastOfOthers, sumBelow } from './saturation-level.ts'
@@ -72,8 +72,7 @@ export function countFlow(network: Network, row: number, change: 1 | -1): void {
  */
 export function settleLevels(network: Network): void {
   const { links, unsettled } = network
-  for (let link = leastId(unsettled); link >= 0; link = leastId(unsettled)) {
-    removeKey(unsettled, link)
+  for (let link = takeLeast(unsettled); link >= 0; link = takeLeast(unsettled)) {
     if (links.nextLevel[link]! < links.level[link]!) lower(network, link)
     else raise(network, link)
     reviewTouched(network)

@@ -1,18 +1,9 @@
 import { type Instant } from '@causeway/ground'
-import {
-  addClass,
-  classTable,
-  closeRow,
-  HOPS_MOST,
-  openRow,
-  reaches,
-  serviceAt,
-  setRate,
-} from './class-table.ts'
+import { addClass, classTable, closeRow, openRow, serviceAt } from './class-table.ts'
 import { endedFlows } from './ended-flows.ts'
 import { flowQueues, freeFlow, growFlowQueues, NO_FLOW, pullFlow, pushFlow } from './flow-queues.ts'
-import { growKeyedHeap, keyedHeap, leastId, leastTrueKey, postponeKey, removeKey } from './keyed-heap.ts'
-import { changeMeter, linkMeter, meterLink, readMeter, type OnCarried } from './link-meter.ts'
+import { growKeyedHeap, keyedHeap, leastId, leastTrueKey, removeKey } from './keyed-heap.ts'
+import { linkMeter, meterLink, readMeter, type OnCarried } from './link-meter.ts'
 import {
   addLink,
   carriedQuanta,
@@ -22,6 +13,7 @@ import {
   quantaOf,
   resize,
 } from './link-table.ts'
+import { carryMore, commitRates, scheduleEnd } from './commit-rates.ts'
 import { loadSharing, saveSharing } from './saved-sharing.ts'
 import type { SavedSharing } from './saved-sharing.ts'
 import { countFlow, growNetwork, networkOf, review, settleLevels } from './settle-levels.ts'
@@ -83,39 +75,9 @@ export function sharing(capacitiesBps: readonly number[], onCarried: OnCarried =
   const ended = endedFlows()
   const known = new Map<string, number>()
   const meter = linkMeter(onCarried)
-  let isMetering = false
   const tables = { links, classes, flows, ends, ended, meter }
   const completion = { at: 0 as Instant, flow: NO_FLOW }
 
-  /** Each link of a class's path carries so many more quanta per second. */
-  const carryMore = (row: number, quanta: number, ns: number): void => {
-    const start = row * HOPS_MOST
-    const end = start + classes.hops[row]!
-    for (let hop = start; hop < end; hop++) changeMeter(meter, classes.links[hop]!, quanta, ns)
-  }
-  /** Gives every class whose share changed its new rate from a moment on; the moment need not be whole. */
-  const commit = (ns: number): void => {
-    settleLevels(network)
-    for (let n = 0; n < classes.seenCount; n++) {
-      const row = classes.seen[n]!
-      classes.isSeen[row] = 0
-      const share = classes.share[row]!
-      if (classes.members[row] === 0 || share === classes.rate[row]) continue
-      if (isMetering) carryMore(row, classes.members[row]! * (share - classes.rate[row]!), ns)
-      setRate(classes, row, share, ns)
-      schedule(row)
-    }
-    classes.seenCount = 0
-  }
-  const schedule = (row: number): void => {
-    const flow = flows.first[row]!
-    if (flow === NO_FLOW) {
-      removeKey(ends, row)
-      return
-    }
-    ends.keyOf[row] = reaches(classes, row, flows.goal[flow]!)
-    postponeKey(ends, row)
-  }
   const rowFor = (flowClass: number, now: Instant): number => {
     const before = classes.rowOf[flowClass]!
     if (before >= 0) return before
@@ -127,14 +89,22 @@ export function sharing(capacitiesBps: readonly number[], onCarried: OnCarried =
     ends.ranks[row] = flowClass
     return row
   }
+  /** The flow of a class that ends first is another. */
+  const reschedule = (row: number): void => {
+    const flow = flows.first[row]!
+    classes.goal[row] = flow === NO_FLOW ? Infinity : flows.goal[flow]!
+    if (flow === NO_FLOW) removeKey(ends, row)
+    else scheduleEnd(classes, ends, row)
+  }
   const pull = (flow: number, ns: number): void => {
     const row = flows.owner[flow]!
     pullFlow(flows, flow)
     flows.owner[flow] = -1
     countFlow(network, row, -1)
-    if (isMetering) carryMore(row, -classes.rate[row]!, ns)
-    commit(ns)
-    schedule(row)
+    if (meter.isAny) carryMore(classes, meter, row, -classes.rate[row]!, ns)
+    settleLevels(network)
+    commitRates(classes, ends, meter, ns)
+    reschedule(row)
     if (classes.members[row] === 0) closeRow(classes, row)
   }
   const endFirst = (): void => {
@@ -153,7 +123,6 @@ export function sharing(capacitiesBps: readonly number[], onCarried: OnCarried =
       growNetwork(network)
       if (!isMetered) return link
       meterLink(meter, link)
-      isMetering = true
       return link
     },
     readMeter(link, now) {
@@ -173,9 +142,10 @@ export function sharing(capacitiesBps: readonly number[], onCarried: OnCarried =
       const row = rowFor(flowClass, now)
       const flow = pushFlow(flows, row, serviceAt(classes, row, now) + bytes * SERVICE_PER_BYTE)
       countFlow(network, row, 1)
-      if (isMetering) carryMore(row, classes.rate[row]!, now)
-      commit(now)
-      if (flows.first[row] === flow) schedule(row)
+      if (meter.isAny) carryMore(classes, meter, row, classes.rate[row]!, now)
+      settleLevels(network)
+      commitRates(classes, ends, meter, now)
+      if (flows.first[row] === flow) reschedule(row)
       return flow
     },
     removeFlow(flow, now) {
@@ -191,7 +161,8 @@ export function sharing(capacitiesBps: readonly number[], onCarried: OnCarried =
       passTo(now)
       resize(links, link, quantaOf(bitsPerSecond))
       review(network, link)
-      commit(now)
+      settleLevels(network)
+      commitRates(classes, ends, meter, now)
     },
     nextCompletion() {
       const waits = ended.count() > 0
@@ -222,7 +193,7 @@ export function sharing(capacitiesBps: readonly number[], onCarried: OnCarried =
     load(saved) {
       loadSharing(tables, saved)
       growNetwork(network)
-      isMetering = meter.isMetered.includes(1)
+      meter.isAny = meter.isMetered.includes(1)
       classes.paths.forEach((path, number) =>
         known.set(classKey(path, classes.caps[number]! / QUANTA_PER_BIT), number),
       )
