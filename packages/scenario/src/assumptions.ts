@@ -36,7 +36,7 @@ const withDemand: readonly Stated[] = [
   {
     id: 'A-138',
     rule: 'R-DP-3',
-    what: 'what streams offer is stepped each second, and one that was stopped is opened again then; streams at one interface have even parts of its queue',
+    what: 'streams are opened, again too, and what they offer is stepped each second; streams at one interface have even parts of its queue',
   },
 ]
 
