@@ -1,6 +1,7 @@
 import { assert, BrokenInvariant } from './assert.ts'
 import { chunkWriter, flush, writeAscii, writeText, writeWhole } from './chunk-writer.ts'
 import type { ChunkWriter } from './chunk-writer.ts'
+import { byCodeUnit } from './compare.ts'
 import { openDigest } from './sha256.ts'
 
 type TypedNumbers = Exclude<
@@ -79,8 +80,7 @@ function writeObject(writer: Writer, value: object): void {
   if (!isPlain) assert(false, `${pathText(writer)} is not a plain object`)
   const fields = value as Readonly<Record<string, unknown>>
   let separator = '{'
-  // Without a comparator texts are sorted by their code units.
-  for (const key of Object.keys(fields).sort()) {
+  for (const key of Object.keys(fields).sort(byCodeUnit)) {
     writeAscii(writer, separator)
     separator = ','
     writeText(writer, key)

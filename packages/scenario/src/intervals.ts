@@ -73,7 +73,7 @@ function counters(connections: ConnectionColumns, attempts: AttemptColumns) {
   function columns(): IntervalColumns {
     const order = [...seconds.keys()].sort(byNumber).flatMap((interval) => {
       const second = seconds.get(interval) ?? new Map<number, number>()
-      return Array.from(Float64Array.from(second.keys()).sort(), (place) => second.get(place) as number)
+      return [...second.keys()].sort(byNumber).map((place) => second.get(place) as number)
     })
     const inOrder = (column: readonly number[]) =>
       numberList(order.length, (row) => column[order[row] as number] as number)
