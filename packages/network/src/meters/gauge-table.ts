@@ -116,8 +116,8 @@ export function gaugeTable(): GaugeTable {
     columns(end) {
       finish(end)
       const order = rowsThatLast(cells, rows)
-      const cellAt = (row: number, at: number) => cells[(order[row] as number) * STRIDE + at] as number
-      const columnAt = (at: number) => numberList(order.length, (row) => cellAt(row, at))
+      const cellAt = (each: number, at: number) => cells[(order[each] as number) * STRIDE + at] as number
+      const columnAt = (at: number) => numberList(order.length, (each) => cellAt(each, at))
       return {
         of,
         minute: columnAt(MINUTE),
