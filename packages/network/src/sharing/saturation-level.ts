@@ -109,7 +109,8 @@ export function sumBelow(links: LinkTable, classes: ClassTable, link: number, le
   const { hop } = links
   const has = links.level[link]!
   const end = links.start[link]! + links.seats[link]!
-  let spare = links.capacity[link]!
+  const capacity = links.capacity[link]!
+  let spare = capacity
   let free = 0
   let below = -Infinity
   let above = Infinity
@@ -124,13 +125,13 @@ export function sumBelow(links: LinkTable, classes: ClassTable, link: number, le
       if (one < above) above = one
     }
   }
-  links.spare[link] = exact(spare)
+  links.spare[link] = exact(spare, capacity)
   links.free[link] = free
   links.below[link] = below
   links.above[link] = above
 }
 
-/** What is left of a capacity, or NaN when it has fallen too low to be exact. */
-export function exact(rest: number): number {
-  return rest >= Number.MIN_SAFE_INTEGER ? rest : NaN
+/** What is left of a capacity, or NaN when what was taken from it has grown too large to be exact. */
+export function exact(rest: number, capacity: number): number {
+  return rest >= capacity - Number.MAX_SAFE_INTEGER ? rest : NaN
 }

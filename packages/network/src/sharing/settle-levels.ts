@@ -53,7 +53,7 @@ export function countFlow(network: Network, row: number, change: 1 | -1): void {
     const link = classes.links[hop]!
     flows[link] = flows[link]! + change
     if (share < level[link]!) {
-      spare[link] = exact(spare[link]! - change * share)
+      spare[link] = exact(spare[link]! - change * share, links.capacity[link]!)
       if (share > links.below[link]!) links.below[link] = share
     } else free[link] = free[link]! + change
     touch(network, link)
@@ -143,11 +143,9 @@ function setShare(network: Network, row: number, except: number, after: number):
     const link = classes.links[hop]!
     const level = links.level[link]!
     if (after < level) {
-      if (before < level) spare[link] = exact(spare[link]! - members * (after - before))
-      else {
-        spare[link] = exact(spare[link]! - members * after)
-        free[link] = free[link]! - members
-      }
+      const more = before < level ? after - before : after
+      spare[link] = exact(spare[link]! - members * more, links.capacity[link]!)
+      if (!(before < level)) free[link] = free[link]! - members
       if (after > links.below[link]!) links.below[link] = after
     } else {
       if (!(before < level)) continue
