@@ -39,7 +39,6 @@ test('only rows in use are saved, tables in tables are, and lists and functions 
   expect(saved).toEqual({
     inner: {
       rows: 2,
-      capacity: 1024,
       at: Float64Array.of(0, 1 / 3),
       of: Int32Array.of(0, -1),
       how: Int8Array.of(0, 1),
@@ -47,6 +46,12 @@ test('only rows in use are saved, tables in tables are, and lists and functions 
     count: 7,
     flags: Uint8Array.of(1, 0),
   })
+})
+
+test('how much room a table has is not saved: one that has shrunk is saved as one that never grew', () => {
+  const shrunk = filled(5000)
+  shrunk.rows = 2
+  expect(savedColumns(shrunk)).toEqual(savedColumns(filled(2)))
 })
 
 test('what was saved shares no memory with the table, nor with what it was loaded into', () => {

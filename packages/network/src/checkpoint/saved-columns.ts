@@ -14,7 +14,8 @@ export function savedColumns(table: object): SavedColumns {
   const saved: Record<string, SavedColumns[string]> = {}
   for (const [name, value] of Object.entries(table) as [string, unknown][]) {
     if (isColumn(value)) saved[name] = value.slice(0, used)
-    else if (typeof value === 'number') saved[name] = value
+    // Room is as much as growing has made it, and tells nothing of what is there.
+    else if (typeof value === 'number' && !(name === 'capacity' && used !== undefined)) saved[name] = value
     else if (isTable(value)) saved[name] = savedColumns(value)
   }
   return saved
@@ -28,11 +29,10 @@ export function loadColumns(table: object, saved: SavedColumns): void {
     const mine = own[name]
     if (isColumn(value)) own[name] = isRows(table) ? filled(mine as AnyColumn, value) : value.slice()
     else if (typeof value !== 'number') loadColumns(mine as object, value)
-    else if (name !== 'capacity') own[name] = value
+    else own[name] = value
   }
 }
 
-/** Room is as much as growing has made it. */
 function filled(column: AnyColumn, values: AnyColumn): AnyColumn {
   column.set(values)
   return column
