@@ -40,7 +40,7 @@ export class ClassTable {
   declare rate: Float64Array
   /** Quanta per second of each flow, as the levels stand while they are being settled. */
   declare share: Float64Array
-  /** What the other links of a path allow, while one is raised. */
+  /** What the other links of a path allow, while one is raised; the share that a class is to have. */
   declare wanted: Float64Array
   /** The service at which the flow that ends first ends; Infinity without one. */
   declare goal: Float64Array

@@ -83,13 +83,15 @@ export function settleLevels(network: Network): void {
 function lower(network: Network, link: number): void {
   const { links, classes } = network
   const { hop } = links
-  const { share } = classes
+  const { share, wanted } = classes
   const level = links.nextLevel[link]!
   const end = links.start[link]! + links.seats[link]!
   for (let seat = links.start[link]!; seat < end; seat++) {
     const place = hop[seat]!
     const row = place >> HOP_BITS
-    if (share[row]! > level) setShare(network, row, place, level)
+    if (share[row]! <= level) continue
+    wanted[row] = level
+    setShare(network, row, place)
   }
   links.level[link] = level
   if (!(links.below[link]! < level)) sumBelow(links, classes, link, level)
@@ -109,8 +111,8 @@ function raise(network: Network, link: number): void {
     const place = hop[seat]!
     const row = place >> HOP_BITS
     if (share[row]! < before) continue
-    const one = Math.min(level, wanted[row]!)
-    if (one > before) setShare(network, row, place, one)
+    if (wanted[row]! > level) wanted[row] = level
+    if (wanted[row]! > before) setShare(network, row, place)
   }
 }
 
@@ -128,11 +130,12 @@ export function review(network: Network, link: number): void {
   setKey(unsettled, link)
 }
 
-/** Gives a class a share and tells the links of its path, but for that at one place. */
-function setShare(network: Network, row: number, except: number, after: number): void {
+/** Gives a class the share in `wanted`, a column so that no call boxes a number, and tells the links of its path, but for that at one place. */
+function setShare(network: Network, row: number, except: number): void {
   const { links, classes } = network
   const { spare, free } = links
   const before = classes.share[row]!
+  const after = classes.wanted[row]!
   const members = classes.members[row]!
   classes.share[row] = after
   markSeen(classes, row)
