@@ -32,6 +32,8 @@ export function slowdowns(response: Distribution, flows: number, perSecond: numb
     inputOf(self, {
       classes: [classOf(self, { request: 0, response, arrivals })],
       duration: must(parseDuration(`${flows / perSecond}s`)),
+      // Each of them counts, and there may be some more than asked for.
+      rowsMax: 2 * flows,
     }),
   )
   const rows = connections.end.flatMap((end, row) => (end >= 0 && connections.bytes[row]! > 0 ? [row] : []))
