@@ -99,7 +99,7 @@ test.each([
     fc.property(script, (drawn) => {
       const it: Script = {
         capacities: drawn.capacities.map(wide),
-        classes: drawn.classes.map(({ path, cap }) => ({ path, cap: wide(cap) })),
+        classes: drawn.classes.map((each) => ({ path: each.path, cap: wide(each.cap) })),
         steps: drawn.steps.map((each) =>
           each.type === 'resize' ? { ...each, capacity: wide(each.capacity) } : each,
         ),
