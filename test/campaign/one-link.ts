@@ -23,7 +23,10 @@ const laws = {
  * whatever the law of sizes. Exit code 1 if a published figure lies outside an interval of 99.99 %.
  */
 export function oneLink(args: readonly string[]): Promise<number> {
-  const { values } = parseArgs({ args: [...args], options: { flows: { type: 'string', default: '400000' } } })
+  const { values } = parseArgs({
+    args: [...args],
+    options: { flows: { type: 'string', default: '4000000' } },
+  })
   const flows = Number(values.flows)
   if (!Number.isInteger(flows) || flows < 1000) {
     process.stderr.write(USAGE)
@@ -32,7 +35,8 @@ export function oneLink(args: readonly string[]): Promise<number> {
   const rows = Object.entries(laws).flatMap(([name, law]) =>
     [500, 800].map((perSecond) => {
       const wanted = 1 / (1 - perSecond / 1000)
-      const seen = slowdowns(law, flows, perSecond).seen.filter(({ size }) => size > 0.75 && size < 1.25)
+      // The time of a small one is mostly its rounding.
+      const seen = slowdowns(law, flows, perSecond).seen.filter(({ size }) => size > 0.75)
       return { name, wanted, load: perSecond / 1000, ...estimate(seen.map(({ slowdown }) => slowdown)) }
     }),
   )
