@@ -17,6 +17,15 @@ export const carriedIsMetered: Claim = ({ run, sharing }) => {
     : [`transfers and streams carried ${carried} bytes, ways are metered for ${metered}`]
 }
 
+/** 16: no byte of a connection is carried twice: where all have ended, what ways are metered for is theirs, or of streams. */
+export const eachByteOnce: Claim = ({ run }) => {
+  const { connections, minutes, streams, tallied } = run
+  if (tallied !== undefined || connections.end.includes(-1)) return []
+  const metered = sum(minutes.bytes) - sum(streams?.carried ?? [])
+  const carried = sum(connections.bytes)
+  return carried === metered ? [] : [`connections carried ${carried} bytes, ways are metered for ${metered}`]
+}
+
 /**
  * 16: what streams sent was carried, dropped or waits at the end, in every minute they sent no more than they had to send, and no
  * more stood than were to. A second's bytes are rounded down for each client, and what waits is sent in the next minute.

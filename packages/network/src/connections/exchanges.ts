@@ -67,6 +67,7 @@ function request(state: SimulationState, slot: number, exchange: number, now: In
   open.exchange[slot] = exchange
   open.requestBytes[slot] = requestBytes
   open.responseBytes[slot] = responseBytes
+  open.toCarry[slot] = requestBytes + responseBytes
   open.since[slot] = now
   if (exchange !== NONE_YET) {
     exchanges.connection[exchange] = open.row[slot] as number
@@ -74,10 +75,7 @@ function request(state: SimulationState, slot: number, exchange: number, now: In
     exchanges.responseBytes[exchange] = responseBytes
   }
   if (open.mark[slot] === mark.expired && !isCut(state, slot)) return refuse(state, slot, now)
-  if (open.mark[slot] !== mark.none) {
-    open.toCarry[slot] = requestBytes + responseBytes
-    return unanswered(state, slot, now)
-  }
+  if (open.mark[slot] !== mark.none) return unanswered(state, slot, now)
   carry(state, slot, requestBytes + responseBytes, now)
 }
 

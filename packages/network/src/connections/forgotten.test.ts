@@ -157,7 +157,7 @@ test('a keeper behind what is down hears nothing, one before it hears all [R-NLB
     { type: 'listener', loadBalancerArn: 'n' as LoadBalancerArn, port: 1 },
     { type: 'listener', loadBalancerArn: 'm' as LoadBalancerArn, port: 1 },
   ] as const
-  const path = { through, nodes: { ...NO_NODES, keepers } }
+  const path = { through, nodes: { ...NO_NODES, keepers }, hangsOn: [] }
   const deaf = (...down: readonly string[]) => keepersBehind(path, (of) => down.includes(of)).length
   const downs = [
     [],
@@ -172,6 +172,60 @@ test('a keeper behind what is down hears nothing, one before it hears all [R-NLB
   ]
   expect(downs.map((down) => deaf(...down))).toEqual([0, 0, 0, 0, 1, 2, 2, 3, 3])
 })
+
+test.each([
+  ['a transit gateway between two zones', 'transit-gateway', 'az1 az2', 1],
+  ['a peering between two Regions', 'vpc-peering-connection', 'us-east-1 eu-west-1', 1],
+  ['a peering, by itself', 'vpc-peering-connection', 'x-1', 1],
+  ['a link that the way does not take', 'vpc-peering-connection', 'az1 az3', 0],
+] as const)(
+  'a keeper behind %s hears nothing while that is down [R-NLB-10, R-DP-21]',
+  (_what, kind, down, deaf) => {
+    const through = [
+      { kind: 'client', id: 'eni-c', azId: 'az1' as AzId },
+      { kind, id: 'x-1', azId: undefined },
+      { kind: 'load-balancer-node', id: 'eni-n', azId: 'az2' as AzId },
+    ] as const
+    const keepers = [{ type: 'listener', loadBalancerArn: 'n' as LoadBalancerArn, port: 1 }] as const
+    const hangsOn = ['az1', 'az2', 'x-1', 'us-east-1 eu-west-1', 'az1 az2']
+    const path = { through, nodes: { ...NO_NODES, keepers }, hangsOn }
+    expect(keepersBehind(path, (of) => of === down)).toHaveLength(deaf)
+  },
+)
+
+test('keep-alives that keepers hear between two outages count, whatever is down behind them [R-NLB-10, R-DP-15]', () => {
+  const [client, target] = (() => {
+    const self = town({ clients: 1 })
+    return [self.clientsIn(AZ1)[0] as NetworkInterfaceId, targetIn(self, AZ1)]
+  })()
+  const out = (id: NetworkInterfaceId, from: number, to: number) =>
+    faultOf({
+      name: `${id} ${from}`,
+      scope: { type: 'interface', id },
+      from: seconds(from) as number as Instant,
+      to: seconds(to) as number as Instant,
+    })
+  const ended = (...faults: readonly ReturnType<typeof faultOf>[]) => keptAlive(faults)?.reason
+  const between = [out(client, 10, 100), out(client, 200, 400)]
+  expect(ended(...between)).toBeUndefined()
+  expect(ended(...between, out(target, 5, 800))).toBeUndefined()
+  expect(ended(out(client, 10, 100), out(client, 200, 560), out(target, 5, 800))).toBe('CW_IDLE_TIMEOUT_RST')
+})
+
+/** The connection of a client that keeps it alive each minute through a silence of a quarter of an hour. */
+function keptAlive(faults: readonly ReturnType<typeof faultOf>[]) {
+  const self = town({ clients: 1 })
+  const web = classOf(self, {
+    dns: 'zonal',
+    clients: self.clientsIn(AZ1),
+    arrivals: { type: 'constant', rate: { count: 1, per: minutes(600) } },
+    requests: 2,
+    idle: { type: 'fixed', value: minutes(15) },
+    keepAlive: seconds(60),
+  })
+  const input = inputOf(self, { classes: [web], faults, duration: minutes(20) })
+  return connectionsOf(input, run(input))[0]
+}
 
 /** When keepers that heard keep-alives only outside outages first hear of a flow that they have forgotten. */
 function firstUnknown(since: number, keepAlive: number, outages: Play['outages'] = []): number {

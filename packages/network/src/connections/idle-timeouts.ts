@@ -1,5 +1,6 @@
-import { byCodeUnit, seconds } from '@causeway/ground'
-import { idleTimeoutOf, listenersOf } from '@causeway/model'
+import { seconds } from '@causeway/ground'
+import type { AzId } from '@causeway/ground'
+import { idleTimeoutOf, linkBetween, listenersOf } from '@causeway/model'
 import type { World } from '@causeway/model'
 import type { ThroughKind } from '../meters/through.ts'
 import type { Path } from '../path.ts'
@@ -37,15 +38,20 @@ export function forgetsSilently(world: World, keepers: readonly FlowKeeper[]): b
 
 /** Those of a flow's keepers that stand behind the first thing on its way that is down: what the client sends does not reach them. */
 export function keepersBehind(
-  { nodes, through }: Pick<Path, 'nodes' | 'through'>,
+  { nodes, through, hangsOn }: Pick<Path, 'nodes' | 'through' | 'hangsOn'>,
   isDown: (of: string) => boolean,
 ): readonly FlowKeeper[] {
-  const cut = through.findIndex((each, at) => {
-    const before = through[at - 1]?.azId
-    const { id, azId } = each
+  let before: AzId | undefined
+  const known = through.findIndex(({ id, azId }) => {
     if (isDown(id) || (azId !== undefined && isDown(azId))) return true
-    return before !== undefined && azId !== undefined && isDown([before, azId].toSorted(byCodeUnit).join(' '))
+    // What is in no zone, as a transit gateway, lies between the zones before and after it.
+    const from = before
+    before = azId ?? before
+    return from !== undefined && azId !== undefined && isDown(linkBetween(from, azId))
   })
+  // What is down and none of these, as a link between Regions, lies where the way leaves its zones.
+  const isElsewhere = known < 0 && hangsOn.some(isDown)
+  const cut = isElsewhere ? through.findIndex(({ azId }) => azId === undefined) : known
   if (cut < 0) return []
   const passed = through.slice(0, cut)
   const seen = { privatelink: 0, listener: 0, 'gateway-load-balancer': 0 }

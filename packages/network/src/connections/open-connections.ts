@@ -70,7 +70,7 @@ export interface OpenConnections extends Rows {
   /** Whom the attempt under way calls, and the flow's own salt: what its packets are made of. */
   readonly called: (Target | undefined)[]
   salt: Float64Array
-  /** What a silenced request has still to carry. */
+  /** What the request under way had to carry when it was sent, or went on after a silence. */
   toCarry: Float64Array
   readonly byRow: SlotsByNumber
   /** Free slots, the last one freed on top. */

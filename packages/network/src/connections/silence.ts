@@ -43,6 +43,11 @@ function deafKeepers(state: SimulationState, slot: number, path: Path): readonly
   return keepersBehind(path, (of) => weather.isDown(of))
 }
 
+/** What a flow says reaches all of its keepers, though maybe not its other end. */
+function isHeardByAll({ open, weather }: SimulationState, slot: number, path: Path): boolean {
+  return open.mark[slot] === mark.none || keepersBehind(path, (of) => weather.isDown(of)).length === 0
+}
+
 /** When who hears nothing of a flow forgets it, Infinity for never. */
 function forgottenAt(state: SimulationState, slot: number, path: Path): number {
   const timeout = idleTimeoutAt(state.control.world(), deafKeepers(state, slot, path))
@@ -77,7 +82,8 @@ export function idleExpired(state: SimulationState, row: number, now: Instant): 
     forget(state, slot, path, now)
     return 1
   }
-  if (open.mark[slot] === mark.none && isKeptAlive(state, slot, path)) awaitKeepAlive(state, slot, path, now)
+  if (isKeptAlive(state, slot, path) && isHeardByAll(state, slot, path))
+    awaitKeepAlive(state, slot, path, now)
   else watch(state, slot, forgottenAt(state, slot, path))
   return 0
 }

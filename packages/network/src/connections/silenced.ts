@@ -61,11 +61,7 @@ function leftOver({ open, transfers }: SimulationState, slot: number, now: Insta
   const transfer = open.transfer[slot] as number
   if (transfer === NONE_YET) return 0
   open.transfer[slot] = NONE_YET
-  return bytesOf(open, slot) - transfers.stop(transfer, now)
-}
-
-function bytesOf({ requestBytes, responseBytes }: SimulationState['open'], slot: number): number {
-  return (requestBytes[slot] as number) + (responseBytes[slot] as number)
+  return (open.toCarry[slot] as number) - transfers.stop(transfer, now)
 }
 
 /** What silenced a connection is over: a request that has not been given up yet goes on at once. */

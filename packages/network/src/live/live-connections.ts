@@ -4,7 +4,7 @@ import { sendAgain } from '../connections/forgotten.ts'
 import { idleTimeoutOver } from '../connections/idle-timeouts.ts'
 import { clientOfSlot } from '../connections/one-connection.ts'
 import { eachOpenWay, mark, phase } from '../connections/open-connections.ts'
-import { timeoutShortened } from '../connections/silence.ts'
+import { keepAlivesAgain, timeoutShortened } from '../connections/silence.ts'
 import { resume, silence } from '../connections/silenced.ts'
 import type { SimulationState } from '../simulation-state.ts'
 import type { LiveSort } from './live-sort.ts'
@@ -36,7 +36,11 @@ export function liveConnections(state: SimulationState): LiveSort {
     heal(slot, path, now) {
       const before = open.mark[slot]
       if (before !== mark.silenced && before !== mark.expired) return
-      if (path.hangsOn.some((of) => weather.isDown(of))) return
+      if (path.hangsOn.some((of) => weather.isDown(of))) {
+        // It stays silenced, but some of its keepers may hear it again.
+        if (before === mark.silenced && open.phase[slot] !== phase.stalled) keepAlivesAgain(state, slot, now)
+        return
+      }
       if (before === mark.silenced) resume(state, slot, now)
       else sendAgain(state, slot, now)
     },

@@ -57,6 +57,19 @@ describe('a fault on the way of a flow', () => {
     expect(end).toBeCloseTo(calm + 3, 2)
   })
 
+  test('silences it as often as it comes: no byte is carried, or metered, twice [R-DP-15]', () => {
+    const outages = [
+      [1, 4],
+      [5, 7],
+      [8, 9],
+    ] as const
+    const faults = outages.map(([from, to]) => fault(zone, { how: 'isolate' }, from, to))
+    const { outcome: how, seconds: end, bytes, result } = play({ faults })
+    const metered = result.metered.minutes.bytes.reduce((sum, each) => sum + each, 0)
+    expect([how, bytes, metered]).toEqual([outcome.ok, 2_500_001_000, 2_500_001_000])
+    expect(end).toBeCloseTo(calm + 3 + 2 + 1, 2)
+  })
+
   test('fails it at the end of its patience if it lasts longer, or took the power of a host [R-DP-15]', () => {
     for (const harm of [
       fault(zone, { how: 'isolate' }, 1, 60),

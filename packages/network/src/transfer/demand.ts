@@ -104,13 +104,16 @@ function opened(
   const wanted = Math.max(kept.wanted, Math.max(1, targets.length) * (last - first))
   const isOwn = ({ target }: OpenStream, of: Target) => per === 'class' || target === of
   const others = kept.open.filter((each) => !targets.some((target) => isOwn(each, target)))
+  let lacking = wanted - flowsOf(kept.open)
   const own = targets.flatMap((target) => {
     const standing = closedUp(
       kept.open.filter((each) => isOwn(each, target)),
       first,
     )
     const next = first + flowsOf(standing)
-    return [...standing, ...towards(state, client, target, { first: next, last, now })]
+    const begun = towards(state, client, target, { first: next, last: Math.min(last, next + lacking), now })
+    lacking -= flowsOf(begun)
+    return [...standing, ...begun]
   })
   return { open: [...others, ...own], wanted }
 }

@@ -1,3 +1,5 @@
+import { tableGet } from '@causeway/ground'
+import type { NetworkInterfaceId } from '@causeway/model'
 import { expect, test } from 'vitest'
 import type { Arrivals } from '../client-class.ts'
 import type { Fault } from '../fault.ts'
@@ -71,4 +73,27 @@ test('a zone that is away for less than an answer lives has its streams again at
   }
   const result = streamed(self, { faults: [faultOf()] }, ofClass)
   expect(carriedBy(result, self.eni(AZ1))).toEqual([...from(0, 300), ...from(600, 900)])
+})
+
+test('no more streams stand than are wanted, whatever address an answer names when some are opened again [A-138]', () => {
+  const self = town({ knobs: { 'dns.answerMode': 'single' } })
+  const ofClass: ClassChange = {
+    clients: self.clientsIn(AZ2).slice(0, 1),
+    dns: 'regional',
+    arrivals: { ...steady, flows: 8, per: 'eni' },
+  }
+  const group = tableGet(self.world().targetGroups, self.targetGroups[0] ?? '')
+  const outages = (group?.targets ?? []).map(({ networkInterfaceId: id }, n) =>
+    faultOf({
+      name: `outage ${n}`,
+      scope: { type: 'interface', id: id as NetworkInterfaceId },
+      from: at(2 + 3 * n),
+      to: at(4 + 3 * n),
+    }),
+  )
+  const { streams } = streamed(self, { faults: outages }, ofClass)
+  expect(streams.wanted).toEqual(streams.wanted.map(() => 8 * 60))
+  expect(streams.standing.filter((standing, row) => standing > streams.wanted[row]!)).toEqual([])
+  expect(streams.offered.filter((bytes, row) => bytes > streams.demanded[row]!)).toEqual([])
+  expect(streams.standing.some((standing, row) => standing < streams.wanted[row]!)).toBe(true)
 })
