@@ -81,8 +81,15 @@ const plants: Readonly<Record<string, Partial<RunRecord>>> = {
       { ...each, from: each.from + 2 },
     ]),
   },
-  'a state ends after the run': { states: states.map((each) => ({ ...each, to: each.to + 1 })) },
+  'a state ends after the run': {
+    states: states.map((each) => (each.to === run.end ? { ...each, to: each.to + 1 } : each)),
+  },
 }
+
+test('what is beyond capacity is told as such, not only as lost on its ways', () => {
+  const plant = plants['a second carries twice what it can']
+  expect(brokenInvariants({ ...run, ...plant })[0]).toMatch(/ carries 2500000000 of .* at 10000000000 bit\/s/)
+})
 
 test('16, 17: nothing of a run contradicts itself', () => {
   expect(brokenInvariants(run)).toEqual([])

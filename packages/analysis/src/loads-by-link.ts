@@ -6,6 +6,8 @@ type StateSpan = RunRecord['states'][number]
 interface LoadsByLink {
   readonly rows: ReadonlyMap<string, readonly number[]>
   readonly spans: ReadonlyMap<number, readonly StateSpan[]>
+  /** When each has health, which it has for as long as it is there. */
+  readonly lives: ReadonlyMap<number, readonly StateSpan[]>
 }
 
 /** A run has as many rows as links times seconds, and as many questions as assertions: the rows are gone through once. */
@@ -21,6 +23,11 @@ export function capacitySpansOf(run: RunRecord, entity: number): readonly StateS
   return byLink(run).spans.get(entity) ?? []
 }
 
+/** The spans in which an interface is there; none where the record tells of no health. */
+export function livesOf(run: RunRecord, entity: number): readonly StateSpan[] {
+  return byLink(run).lives.get(entity) ?? []
+}
+
 function byLink(run: RunRecord): LoadsByLink {
   const found = known.get(run)
   if (found !== undefined) return found
@@ -30,7 +37,9 @@ function byLink(run: RunRecord): LoadsByLink {
     (row) => loads.links[loads.link[row] as number] ?? '',
   )
   const capacities = states.filter(({ aspect }) => aspect === 'capacity')
-  const made = { rows, spans: grouped(capacities, ({ entity }) => entity) }
+  const lives = states.filter(({ aspect }) => aspect === 'health')
+  const entityOf = ({ entity }: StateSpan) => entity
+  const made = { rows, spans: grouped(capacities, entityOf), lives: grouped(lives, entityOf) }
   known.set(run, made)
   return made
 }

@@ -1,7 +1,7 @@
 import { assert, SECOND_NS } from '@causeway/ground'
 import type { RunRecord, Selector, Statistic } from '@causeway/scenario'
 import { interfacesOf } from './endpoints.ts'
-import { capacitySpansOf, loadRowsOf } from './loads-by-link.ts'
+import { capacitySpansOf, livesOf, loadRowsOf } from './loads-by-link.ts'
 import { measuredShare, noSamples, type Measured } from './measured.ts'
 import { statisticOf } from './statistics.ts'
 import type { Span } from './windows.ts'
@@ -90,13 +90,20 @@ function carriedBps(run: RunRecord, entity: number, seconds: Span): readonly num
 }
 
 function capacityBps(run: RunRecord, entity: number, seconds: Span): readonly number[] {
-  const values = zeroes(seconds).fill(run.loads.endpointBps)
-  for (const { state, from, to } of capacitySpansOf(run, entity)) {
-    const first = Math.max(seconds.from, Math.ceil(from / SECOND_NS))
-    const last = Math.min(seconds.to, Math.ceil(to / SECOND_NS))
-    for (let second = first; second < last; second++) values[second - seconds.from] = Number(state)
-  }
+  const lives = livesOf(run, entity)
+  const values = zeroes(seconds)
+  const hold = (bps: number, { from, to }: Span) =>
+    values.fill(bps, placeOf(from, seconds), placeOf(to, seconds))
+  // What a command creates or deletes has no bandwidth before and after.
+  if (lives.length === 0) values.fill(run.loads.endpointBps)
+  for (const each of lives) hold(run.loads.endpointBps, each)
+  for (const each of capacitySpansOf(run, entity)) hold(Number(each.state), each)
   return values
+}
+
+/** The place of an instant among the samples of seconds, each taken at its start. */
+function placeOf(at: number, { from, to }: Span): number {
+  return Math.min(Math.max(from, Math.ceil(at / SECOND_NS)), Math.max(from, to)) - from
 }
 
 function zeroes({ from, to }: Span): number[] {

@@ -30,7 +30,7 @@ export async function describeCommand(
   if (code !== exitCode.ok) return code
   const { world } = context
   const accountId = chosenAccount(world, flags.account)
-  const filters = parseFilters(flags.filters ?? [], (name) => idOf(scenario, world, name))
+  const filters = parseFilters(flags.filters ?? [], (name) => idsOf(scenario, world, name))
   const answer = describe(world, { accountId, what, filters })
   if (isApiError(answer)) throw new BadInput(`${answer.code}: ${answer.message}`)
   io.out(`${JSON.stringify(answer.value, null, 4)}\n`)
@@ -50,8 +50,9 @@ function chosenAccount(world: World, name: string | undefined): AccountId {
   throw new BadInput(`--account ${name}: the file has no such account; ${hintFor(name, aliases)}`)
 }
 
-/** What the scenario declares, or a command has created by then. */
-function idOf(scenario: Scenario, world: World, name: string): string {
-  const isNamed = (each: { readonly name: string }) => each.name === name
-  return (buildScenario(scenario).entities.find(isNamed) ?? namedThings(world).find(isNamed))?.id ?? name
+/** What the scenario declares under a name and what commands have created by then; a word that names nothing is an id. */
+function idsOf(scenario: Scenario, world: World, name: string): readonly string[] {
+  const all = [...buildScenario(scenario).entities, ...namedThings(world)]
+  const ids = new Set(all.flatMap((each) => (each.name === name ? [each.id] : [])))
+  return ids.size === 0 ? [name] : [...ids]
 }

@@ -60,15 +60,16 @@ export async function runCommand(io: Io, path: string, flags: RunFlags): Promise
   progress.clear()
   const left = scenarios.reduce((sum, { replications }) => sum + replications, 0) - runs.length
   if (left > 0) io.err(`  ${plural(left, 'run')} not begun\n`)
+  const interrupted = runs.some(({ status }) => status === 'interrupted')
+  const files: string[] = []
+  if (keeps || interrupted) files.push(writeRuns(folder, runs))
+  sink?.write()
+  // After what is kept has been written: it is what the fault is to be found in.
+  if (flags.check === true) for (const run of runs) assertSound(run)
   const analysis = analyse(
     runs,
     scenarios.filter(({ variant }) => runs.some((run) => run.variant === variant)),
   )
-  const interrupted = runs.some(({ status }) => status === 'interrupted')
-  if (flags.check === true) for (const run of runs) assertSound(run)
-  const files: string[] = []
-  if (keeps || interrupted) files.push(writeRuns(folder, runs))
-  sink?.write()
   if (flags.report !== undefined) files.push(await writeReport(io, folder, flags.report, runs, analysis))
   tell(io, look, { json: flags.json === true, runs, analysis, files })
   return interrupted ? exitCode.interrupted : analysis.exitCode

@@ -56,7 +56,7 @@ function write(writer: Writer, value: unknown): void {
     case 'boolean':
       return writeAscii(writer, String(value))
     case 'bigint':
-      return writeAscii(writer, `"${value}"`)
+      return writeText(writer, String(value))
     case 'object':
       return value === null ? writeAscii(writer, 'null') : writeObject(writer, value)
     default:

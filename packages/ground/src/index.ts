@@ -31,7 +31,6 @@ export { formatIpv4, ipv4Bits, parseIpv4 } from './ipv4.ts'
 export { formatIpv6, parseIpv6, type Words } from './ipv6.ts'
 export { compareIssues, type Issue, type RelatedPlace } from './issue.ts'
 export { ln } from './ln.ts'
-export { exponentialOfWord } from './word-exponential.ts'
 export { memoByPart } from './memo.ts'
 export { formatMoney, parseMoney, parsePrice, shortMoney, type NanoDollars } from './money.ts'
 export {

@@ -126,7 +126,7 @@ function putsOf(recipe: (draft: World) => void): readonly Put[] | undefined {
     return Object.defineProperties(table, { tree: { get: looked }, size: { get: looked } })
   }
   try {
-    recipe(new Proxy({}, { get: planned }) as World)
+    recipe(new Proxy({}, { get: planned, set: looked, has: looked, ownKeys: looked }) as World)
     return puts
   } catch (thrown) {
     if (thrown === LOOKS) return undefined

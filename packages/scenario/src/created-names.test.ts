@@ -109,6 +109,21 @@ test('what a run creates has the id that was foreseen, and a name again means th
   expect(deleted).toEqual(made)
 })
 
+test.each([
+  [
+    'CreateSubnet, name: consumer/second, vpcId: consumer/app, zone: us-east-1a, cidrBlock: 10.0.9.0/24',
+    'a vpc endpoint',
+  ],
+  ['CreateHostedZone, name: consumer/app, zoneName: shop.example, vpcIds: [consumer/app]', 'a vpc'],
+])('no command may take a name that a thing of another kind has: %s', (command, holder) => {
+  const { issues, scenarios } = load(`${grow}  - { name: more, at: 5m, apply: { type: ${command} } }\n`)
+  expect(scenarios).toEqual([])
+  const name = holder === 'a vpc' ? 'consumer/app' : 'consumer/second'
+  expect(issues.map(({ code, message }) => [code, message])).toEqual([
+    ['CW043', `"${name}" is already the name of ${holder}`],
+  ])
+})
+
 test('everything that a command makes is an entity, and a load balancer that goes is deleted', () => {
   const inspect = `  - name: build
     at: 10s

@@ -1,4 +1,4 @@
-import { apiError, byNumber } from '@causeway/ground'
+import { apiError, byNumber, quoted } from '@causeway/ground'
 import type { Instant } from '@causeway/ground'
 import type { TimedCommand } from '@causeway/network'
 import type { IssueText, SourcePath } from '@causeway/source'
@@ -68,6 +68,7 @@ export function planCommands(
 
   function give(each: Asked): void {
     const { entry, stated, at, takes, path } = each
+    const holder = stated.name === undefined ? undefined : stage.named(stated.name)
     let isRead = true
     const command = resolveCommand(stated, namesNow(takes ?? at), (inside, text) => {
       isRead = false
@@ -80,7 +81,14 @@ export function planCommands(
       : takes === undefined
         ? away
         : stage.give({ at, name: entry.name, ...command })
-    if (stated.name !== undefined) made.given(stated.name, entry.name, came ?? 'done')
+    if (stated.name === undefined) return
+    made.given(stated.name, entry.name, came ?? 'done')
+    if (holder === undefined || stage.named(stated.name)?.kind === holder.kind) return
+    onUnknown(entry, [...path, 'name'], {
+      code: 'CW043',
+      message: `${quoted(stated.name)} is already the name of ${withArticle(holder.kind)}`,
+      hint: 'names are unique over all kinds of things: choose another',
+    })
   }
 
   const moments = [
@@ -95,4 +103,8 @@ export function planCommands(
     commands: asked.flatMap((each) => resolved.get(each) ?? []),
     names: namesNow(Number.MAX_SAFE_INTEGER as Instant),
   }
+}
+
+function withArticle(kind: string): string {
+  return `${/^[aei]/.test(kind) ? 'an' : 'a'} ${kind.replaceAll('-', ' ')}`
 }

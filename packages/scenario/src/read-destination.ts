@@ -26,7 +26,7 @@ export function readDestination(
   const asked = to.endpoint ?? ''
   const isDeclared = interfaceEndpoints(topology).some(({ name }) => name === asked)
   if (!isDeclared && created.includes(asked)) return { type: 'endpoint', endpoint: asked, scope: dns, port }
-  const endpoint = namedEndpoint(className, asked, topology, problems)
+  const endpoint = namedEndpoint(className, asked, { topology, created, problems })
   if (endpoint === undefined) return undefined
   checkDns(className, dns, subnets, endpoint, topology, problems)
   return { type: 'endpoint', endpoint: endpoint.name, scope: dns, port }
@@ -35,13 +35,12 @@ export function readDestination(
 function namedEndpoint(
   name: string,
   asked: string,
-  topology: Topology,
-  problems: Problems,
+  { topology, created, problems }: Omit<Among, 'subnets'>,
 ): InterfaceEndpointItem | undefined {
   const endpoints = interfaceEndpoints(topology)
   const found = endpoints.find((endpoint) => endpoint.name === asked)
   if (found !== undefined) return found
-  const names = endpoints.map((endpoint) => endpoint.name)
+  const names = [...new Set([...endpoints.map((endpoint) => endpoint.name), ...created])]
   const near = nearest(asked, names)
   const hint = near === undefined ? `endpoints: ${names.join(', ') || 'none'}` : `did you mean ${near}?`
   problems.at(['traffic', name, 'to', 'endpoint'], {

@@ -1,10 +1,10 @@
-import { exponentialOfWord } from '@causeway/ground'
+import { exponentialOfWord } from './word-exponential.ts'
 
 const BLOCK = 1024
 
 /**
- * Exponential draws as the peers' programs make them, xorshift128 and one logarithm a draw, but with the logarithm of
- * `ground`, which gives the same bits everywhere. They are made a block at a time, inside the time that is measured.
+ * Exponential draws as the peers' programs make them, xorshift128 and one logarithm a draw, but with one of exact
+ * operations, which gives the same bits everywhere. They are made a block at a time, inside the time that is measured.
  */
 export interface Draws {
   readonly block: Float64Array

@@ -42,7 +42,7 @@ function dimensionsOfEndpoint(run: RunRecord, id: string, az: AlarmRule['az']): 
   })
 }
 
-/** What a command was to create and did not has no id: no metric has its name for one. */
+/** Of several of one name the newest. What a command was to create and did not has no id: no metric has its name for one. */
 function idOf(run: RunRecord, name: string): string {
-  return run.entities.find((each) => each.name === name)?.id ?? name
+  return run.entities.findLast((each) => each.name === name)?.id ?? name
 }

@@ -26,7 +26,7 @@ function beyondCapacity({ loads }: RunRecord): readonly string[] {
       8 * (carried - 1) <= capacity && cell(loads.offered, row) >= 0 && cell(loads.dropped, row) >= 0
     if (!isFine)
       lines.push(
-        `${loads.links[cell(loads.link, row)]} carries ${carried} of ${cell(loads.offered, row)} bytes in second ${cell(loads.second, row)} at ${capacity} bit/s`,
+        `${loads.links[cell(loads.link, row)]} carries ${carried} of ${cell(loads.offered, row)} bytes in second ${cell(loads.second, row)} at ${capacity} bit/s and drops ${cell(loads.dropped, row)}`,
       )
   }
   return lines

@@ -192,11 +192,6 @@ export function eachOpenWay(open: OpenConnections, act: (slot: number, path: Pat
   })
 }
 
-/** The way that an open connection's attempt took, if it has taken one. */
-export function pathOfRow(open: OpenConnections, row: number): Path | undefined {
-  return open.paths[slotOf(open, row)]
-}
-
 /** The number of an open connection's client among all clients. */
 export function clientOfRow(open: OpenConnections, row: number): number {
   return open.client[slotOf(open, row)]!

@@ -1,4 +1,4 @@
-import { logarithmsUpToTwo, split } from './fixed-point.ts'
+import { logarithmsUpToTwo, split } from '../../../packages/ground/src/fixed-point.ts'
 
 const STEPS = 128
 const HIGH_BITS = 42

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { ln } from './ln.ts'
+import { ln } from '../../../packages/ground/src/ln.ts'
 import { exponentialOfWord } from './word-exponential.ts'
 
 const WORDS = 2 ** 32
