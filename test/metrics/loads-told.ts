@@ -13,11 +13,12 @@ interface Told {
 
 /**
  * Interfaces and minutes in which the meters tell of other bytes than the loads, which are kept second by second for each
- * link: with faults and streams too, which no replay of connections has. Of each transfer a byte may lie on the other
- * side of a minute's end.
+ * link: with faults and streams too, which no replay of connections has. Of each request a byte may lie on the other
+ * side of a minute's end, or have been begun when a fault or its time-out cut it short.
  */
 export function bytesAstray(run: RunRecord): readonly string[] {
-  const slack = run.connections.start.length + flowsOfStreams(run) + 1
+  const requests = run.connections.start.length + run.exchanges.start.length
+  const slack = requests * (1 + run.windows.length) + flowsOfStreams(run) + 1
   return compared(run, 'bytes').flatMap(({ key, loads, metered }) =>
     Math.abs(loads.carried - metered) <= slack
       ? []

@@ -17,10 +17,11 @@ export const carriedIsMetered: Claim = ({ run, sharing }) => {
     : [`transfers and streams carried ${carried} bytes, ways are metered for ${metered}`]
 }
 
-/** 16: no byte of a connection is carried twice: where all have ended, what ways are metered for is theirs, or of streams. */
+/** 16: no byte is carried twice: where every request was answered, what ways are metered for is theirs, or of streams. */
 export const eachByteOnce: Claim = ({ run }) => {
-  const { connections, minutes, streams, tallied } = run
-  if (tallied !== undefined || connections.end.includes(-1)) return []
+  const { connections, exchanges, minutes, streams, tallied } = run
+  const isAnswered = [...connections.outcome, ...exchanges.result].every((result) => result === 0)
+  if (tallied !== undefined || !isAnswered) return []
   const metered = sum(minutes.bytes) - sum(streams?.carried ?? [])
   const carried = sum(connections.bytes)
   return carried === metered ? [] : [`connections carried ${carried} bytes, ways are metered for ${metered}`]

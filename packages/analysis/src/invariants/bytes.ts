@@ -32,8 +32,8 @@ function beyondCapacity({ loads }: RunRecord): readonly string[] {
   return lines
 }
 
-/** Of each transfer a byte may be under way at the end, and of each stream. */
-function lostOnWays({ loads, ways, minutes, attempts }: RunRecord): readonly string[] {
+function lostOnWays(run: RunRecord): readonly string[] {
+  const { loads, ways, minutes } = run
   if (loads.omitted > 0) return []
   const metered = new Map<string, number>()
   const idsOf = ways.map(({ through }) => [...new Set(through.map(({ id }) => id))])
@@ -43,7 +43,7 @@ function lostOnWays({ loads, ways, minutes, attempts }: RunRecord): readonly str
   const carried = new Float64Array(loads.links.length)
   for (let row = 0; row < loads.link.length; row++)
     carried[cell(loads.link, row)]! += cell(loads.carried, row)
-  const slack = attempts.start.length + ways.length + 1
+  const slack = bytesBegun(run) + ways.length + 1
   return loads.links.flatMap((link, number) => {
     // A gateway endpoint's links are by zone, and a way between zones or Regions is no thing on a way.
     const booked = metered.get(link)
@@ -52,6 +52,15 @@ function lostOnWays({ loads, ways, minutes, attempts }: RunRecord): readonly str
       ? []
       : [`${link} carried ${bytes} bytes, its ways ${booked}`]
   })
+}
+
+/** How many bytes may have been begun and not ended: one of each request, whenever a fault or the end of the run cut it short. */
+function bytesBegun({ connections, exchanges, tallied, windows }: RunRecord): number {
+  const requests =
+    tallied === undefined
+      ? connections.start.length + exchanges.start.length
+      : tallied.allConnections + tallied.allExchanges
+  return requests * (1 + windows.length)
 }
 
 function sum(column: readonly number[]): number {
