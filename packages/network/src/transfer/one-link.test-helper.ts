@@ -34,6 +34,7 @@ export function slowdowns(response: Distribution, flows: number, perSecond: numb
       duration: must(parseDuration(`${flows / perSecond}s`)),
       // Each of them counts, and there may be some more than asked for.
       rowsMax: 2 * flows,
+      eventsMax: 100 * flows,
     }),
   )
   const rows = connections.end.flatMap((end, row) => (end >= 0 && connections.bytes[row]! > 0 ? [row] : []))
