@@ -25,7 +25,7 @@ const laws = {
 export function oneLink(args: readonly string[]): Promise<number> {
   const { values } = parseArgs({
     args: [...args],
-    options: { flows: { type: 'string', default: '4000000' } },
+    options: { flows: { type: 'string', default: '6000000' } },
   })
   const flows = Number(values.flows)
   if (!Number.isInteger(flows) || flows < 1000) {
