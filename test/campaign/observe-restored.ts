@@ -21,7 +21,7 @@ export function observeRestored(scenario: Scenario, options: RestoreOptions): Ob
   const chunks: Uint8Array[] = []
   const of = (leg: number) => {
     const queue = queues[Math.min(leg, queues.length - 1)]
-    const onRecords = (bytes: Uint8Array): void => void chunks.push(bytes)
+    const onRecords = (bytes: Uint8Array): void => void chunks.push(bytes.slice())
     return queue === undefined ? { onRecords } : { onRecords, queue }
   }
   let run = openRun(scenario, of(0))

@@ -19,6 +19,11 @@ export type HostsTold = ReadonlyMap<string, readonly HeldSpan[]>
 
 const known = new Map<string, HostsTold>()
 
+/** Counts them from the records at hand, so that a run need not be simulated again for them. */
+export function noteHosts(run: RunRecord, records: Uint8Array): void {
+  known.set(run.digests.trajectory, toldBy(run, records))
+}
+
 /**
  * What nodes held of their targets, by counting the results of their checks in the log of events. Every target is healthy
  * at first [A-119]; a node that is down hears of no result. Of targets that are there all along, in groups with AWS's

@@ -5,6 +5,7 @@ import type { Flow, Moment, Path, SharingFactory } from '@causeway/network'
 import { only } from '../invariants/played.ts'
 import { trafficText } from './traffic-text.ts'
 import type { TrafficPlan } from './traffic-plan.ts'
+import { noteHosts } from '../metrics/hosts-told.ts'
 import { watchedSharing } from './watched-sharing.ts'
 import type { Watched } from './watched-sharing.ts'
 
@@ -36,19 +37,23 @@ export function played(plan: TrafficPlan, make?: SharingFactory): ObservedTraffi
   const scenario = only(trafficText(plan))
   const sent: SentSyn[] = []
   const sharing = watchedSharing(make)
-  const run = openRun(scenario, {
+  const chunks: Uint8Array[] = []
+  const open = openRun(scenario, {
+    onRecords: (bytes) => void chunks.push(bytes.slice()),
     sharing: sharing.factory,
     onSyn(flow, path) {
       const client = 'id' in flow.from ? flow.from.id : ''
       const sizeBytes =
         sent.length % TRACED_EVERY === 0 ? SIZES[(sent.length / TRACED_EVERY) % SIZES.length] : undefined
       if (sizeBytes === undefined) return void sent.push({ client, path })
-      const moment = { world: run.world(), conditions: run.conditions() }
+      const moment = { world: open.world(), conditions: open.conditions() }
       sent.push({ client, path, large: { sizeBytes, delivered: isDelivered(moment, flow, sizeBytes) } })
     },
   })
-  run.advance(Number.MAX_SAFE_INTEGER)
-  return { plan, scenario, built: buildScenario(scenario), run: run.finish(), sent, sharing }
+  open.advance(Number.MAX_SAFE_INTEGER)
+  const run = open.finish()
+  noteHosts(run, Buffer.concat(chunks))
+  return { plan, scenario, built: buildScenario(scenario), run, sent, sharing }
 }
 
 function isDelivered(moment: Moment, flow: Flow, sizeBytes: number): boolean {

@@ -62,7 +62,7 @@ function eventsOf(side: Side, run: RunRecord): Uint8Array {
   const kept = keptEvents(dirname(side.file), run)
   if (kept !== undefined) return kept
   const chunks: Uint8Array[] = []
-  const again = isAsWritten(run) ? replay(run, (bytes) => chunks.push(bytes)) : undefined
+  const again = isAsWritten(run) ? replay(run, (bytes) => chunks.push(bytes.slice())) : undefined
   if (again?.digests.trajectory === run.digests.trajectory) return Buffer.concat(chunks)
   const why =
     again === undefined

@@ -7,6 +7,7 @@ import { safeName } from './report-files.ts'
 
 /** Collects the event records of each run for `--events`. */
 export interface EventSink {
+  /** Keeps a copy. */
   add(scenario: Scenario, replication: number, bytes: Uint8Array): void
   write(): void
 }
@@ -17,8 +18,8 @@ export function eventSink(folder: string): EventSink {
     add({ variant }, replication, bytes) {
       const name = fileName(variant, replication)
       const kept = chunks.get(name)
-      if (kept === undefined) chunks.set(name, [bytes])
-      else kept.push(bytes)
+      if (kept === undefined) chunks.set(name, [bytes.slice()])
+      else kept.push(bytes.slice())
     },
     write() {
       makeFolder(folder)

@@ -15,7 +15,7 @@ export interface RunAllOptions {
   readonly replication?: number
   /** Whether every event is held against the order of events; throws `BrokenInvariant` at the first out of order. */
   readonly isChecked?: boolean
-  /** Receives the event records of each run. */
+  /** Sees the event records of each run, in chunks that are written over later: what is kept must be copied. */
   readonly onRecords?: (scenario: Scenario, replication: number, bytes: Uint8Array) => void
 }
 

@@ -115,7 +115,7 @@ function played({ seed, first, stops, queues, isStored }: Plan): unknown {
     end: instant(90),
     eventsMax: 500,
     queue: queues[n] ?? ladderQueue,
-    onRecords: (bytes: Uint8Array) => void stored.push(bytes),
+    onRecords: (bytes: Uint8Array) => void stored.push(bytes.slice()),
   })
   let run = start(optionsOf(0))
   for (const at of first) state.handles.push(run.schedule(instant(at), at % 3, 0, at))
@@ -175,6 +175,6 @@ function ticking(payloadAt: (at: number) => number) {
     if (at < 9999) scheduler.schedule((at + 1) as Instant, kind, a, b)
     return payloadAt(at)
   }
-  const onRecords = (bytes: Uint8Array): void => void stored.push(bytes)
+  const onRecords = (bytes: Uint8Array): void => void stored.push(bytes.slice())
   return { options: { handle, end: instant(EVERY), eventsMax: EVERY, onRecords }, stored }
 }

@@ -171,7 +171,7 @@ function play(
 ): Played {
   const chunks: Uint8Array[] = []
   const handle = childless ? () => 0 : model.handle
-  const onRecords = (bytes: Uint8Array): void => void chunks.push(bytes)
+  const onRecords = (bytes: Uint8Array): void => void chunks.push(bytes.slice())
   const run = start({ handle, end: instant(END), eventsMax: 100_000, queue, onRecords })
   model.begin(run)
   for (let turn = 0; advance(run, slices[turn % slices.length] ?? 1) === 'more'; turn++);

@@ -50,7 +50,10 @@ export interface RunOptions {
   readonly isSpent?: () => boolean
   /** The queue to order events with; the ladder queue unless given. Every queue gives the same digests. */
   readonly queue?: QueueFactory
-  /** Receives the 32-byte records in order: whole 64 KiB chunks, then the rest at `finish`. */
+  /**
+   * Sees the 32-byte records in order: whole 64 KiB chunks, then the rest at `finish`. The bytes are the run's own and
+   * are written over once it returns: what is kept must be copied.
+   */
   readonly onRecords?: (bytes: Uint8Array) => void
 }
 

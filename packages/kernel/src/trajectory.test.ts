@@ -100,7 +100,7 @@ function play(events: number): Played {
     },
     end: instant(1_000_000),
     eventsMax: 1_000_000,
-    onRecords: (bytes) => void chunks.push(bytes),
+    onRecords: (bytes) => void chunks.push(bytes.slice()),
   })
   if (events > 0) run.schedule(instant(0), 1, 0, NONE)
   advance(run, 1_000_000)

@@ -26,7 +26,7 @@ export interface Digests {
   readonly checkpoints: readonly string[]
 }
 
-/** An empty trajectory; `onRecords` is handed each full 64 KiB chunk, then the rest, as copies it may keep. */
+/** An empty trajectory; `onRecords` sees each full 64 KiB chunk, then the rest, and copies what it keeps. */
 export function openTrajectory(onRecords?: (bytes: Uint8Array) => void): Trajectory {
   const chunk = new Uint8Array(CHUNK_BYTES)
   const view = new DataView(chunk.buffer)
@@ -111,7 +111,7 @@ function digestAgain({ records, checkpoints, tail }: SavedTrajectory, before: It
 function flush(trajectory: Trajectory): void {
   const bytes = trajectory.chunk.subarray(0, trajectory.bytesUsed)
   trajectory.digest.update(bytes)
-  trajectory.onRecords?.(bytes.slice())
+  trajectory.onRecords?.(bytes)
   trajectory.bytesUsed = 0
   if (trajectory.records % CHECKPOINT_RECORDS === 0) trajectory.checkpoints.push(trajectory.digest.peekHex())
 }

@@ -45,7 +45,7 @@ export interface SimulationInput {
   readonly cuts?: readonly number[]
   readonly queue?: QueueFactory
   readonly sharing?: SharingFactory
-  /** Receives the records of all events in order, in chunks. */
+  /** Sees the records of all events, in order, in chunks that are written over later: what is kept must be copied. */
   readonly onRecords?: (bytes: Uint8Array) => void
   /** Watches every SYN as it is sent: `trace` at that moment shows the same path. */
   readonly onSyn?: SynWatcher

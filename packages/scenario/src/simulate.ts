@@ -34,7 +34,7 @@ export interface SimulateOptions {
   readonly replication?: number
   readonly queue?: QueueFactory
   readonly sharing?: SharingFactory
-  /** Receives the records of all events, in order, in chunks. */
+  /** Sees the records of all events, in order, in chunks that are written over later: what is kept must be copied. */
   readonly onRecords?: (bytes: Uint8Array) => void
   /** Watches every SYN as it is sent. */
   readonly onSyn?: SynWatcher
