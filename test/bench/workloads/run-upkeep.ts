@@ -7,8 +7,8 @@ import { scaleText } from '../scale-text.ts'
 import { heapUsed } from './heap-used.ts'
 import { cpuSeconds, sayRow } from './row.ts'
 
-/** Runs with and without checks take turns, so that what slows the machine down slows both. */
-const TURNS = 3
+/** Runs with and without checks take turns, so that what slows the machine down slows both; an odd number. */
+const TURNS = 9
 /** By then all columns are as long as they get: what grows from there on grows with every event. */
 const WARM_EVENTS = 5e6
 const ROWS_FEW = 1000
@@ -16,7 +16,7 @@ const ROWS_FEW = 1000
 /** How fast whole runs are while they are held against the invariants, in parts of a thousand of how fast they are without. */
 export function runChecks(who: string, vpcs: number, connections: number): void {
   const scenario = scenarioOf(vpcs, connections)
-  let [without, with_, events] = [0, 0, 0]
+  let events = 0
   const plain = () => void whole(openRun(scenario))
   const checked = () => {
     const record = whole(openRun(scenario, { onRecords: recordOrder() }))
@@ -26,12 +26,9 @@ export function runChecks(who: string, vpcs: number, connections: number): void 
   }
   plain()
   checked()
-  for (let turn = 0; turn < TURNS; turn++) {
-    without += cpuSeconds(plain)
-    with_ += cpuSeconds(checked)
-  }
-  const rate = (events * TURNS) / with_
-  sayRow(who, 'run-checks', vpcs, (1000 * without) / with_, `perSecond=${rate.toFixed(0)}`)
+  const seconds = Array.from({ length: TURNS }, () => [cpuSeconds(plain), cpuSeconds(checked)] as const)
+  const [without, with_] = [median(seconds.map(([of]) => of)), median(seconds.map(([, of]) => of))]
+  sayRow(who, 'run-checks', vpcs, (1000 * without) / with_, `perSecond=${(events / with_).toFixed(0)}`)
 }
 
 /** Bytes that a million events of a whole run leave behind once its rows are used up: on the heap, and in columns. */
@@ -61,4 +58,8 @@ function scenarioOf(vpcs: number, connections: number, rows = connections * 2): 
   const [scenario] = scenariosOfText(scaleText({ vpcs, connections, rows }))
   if (scenario === undefined) throw new Error('the scenario of scale has one variant')
   return scenario
+}
+
+function median(odd: readonly number[]): number {
+  return odd.toSorted((a, b) => a - b)[(odd.length - 1) / 2] ?? Number.NaN
 }
