@@ -49,7 +49,7 @@ function event(index: number, payload: number) {
 
 function trace(count: number, payloadOf: (index: number) => number = () => 0): Trace {
   const chunks: Uint8Array[] = []
-  const trajectory = openTrajectory((bytes) => void chunks.push(bytes))
+  const trajectory = openTrajectory((bytes) => void chunks.push(bytes.slice()))
   for (let index = 0; index < count; index++) {
     appendRecord(trajectory, 10 * index, index, 1, 2, 3, payloadOf(index))
   }
