@@ -36,7 +36,8 @@ export function returnThroughNode(
   const text = `the source becomes ${restored.source} again, the destination ${restored.destination}`
   const decidedBy = { ...by, rule: 'R-NLB-3', text }
   const back: Place = { type: 'interface-egress', id: place.node }
-  if (hasAddress(node, restored.destination))
+  // Over PrivateLink a client of another VPC may have the node's own address [R-DP-8].
+  if (own.via === undefined && hasAddress(node, restored.destination))
     return { ...passing(restored, gate), type: 'deliver', decidedBy, to: node.name, replyFrom: back }
   return {
     ...hopTo(own.via ?? back, restored, decidedBy, gate),

@@ -76,6 +76,21 @@ test('a call goes there and its answer comes back, each from the address that th
   })
 })
 
+test('a client that has the address of the load balancer’s node in its own VPC is answered like any other [R-DP-8]', () => {
+  const own = connected()
+  const node = thereAndBack(own.on.world(), from, own.call()).there.packet.source
+  const subnetId = own.consumerSubnets[0] as never
+  const twin = own.on.call('user/twin', {
+    type: 'CreateNetworkInterface',
+    accountId: consumer,
+    subnetId,
+    privateIpAddress: node,
+  })['networkInterfaceId'] as NetworkInterfaceId
+  const asked = own.call({ source: node, sourceInterface: twin })
+  const { back } = thereAndBack(own.on.world(), { type: 'interface-egress', id: twin }, asked)
+  expect(back?.end).toMatchObject({ type: 'deliver', to: 'user/twin' })
+})
+
 test.each<[ProfileName, Partial<Packet>, string]>([
   ['guide-2024', {}, 'hop'],
   ['guide-2024', { protocol: 'udp' }, 'PROTOCOL_RESTRICTION'],
