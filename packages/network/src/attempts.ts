@@ -7,6 +7,7 @@ import { closedWithoutFlow, endFlow, failConnection } from './connections/ending
 import { established } from './connections/exchanges.ts'
 import { clientOfSlot, wait } from './connections/one-connection.ts'
 import { mark, phase, slotOf } from './connections/open-connections.ts'
+import { nodeOfPort } from './connections/node-traces.ts'
 import { bundleOf, takeBundle } from './connections/source-ports.ts'
 import { kind } from './event-kinds.ts'
 import { giveUp } from './give-up.ts'
@@ -111,13 +112,8 @@ function isLost(client: Client, path: Path): boolean {
  * A node that has no source port left to the flow's target drops the SYN; it does not try another target [R-NLB-15]. Each node
  * on the way that puts its own address in needs one, and those before the one that drops have taken theirs by then.
  */
-function hasPort(
-  { open, ports, meters }: SimulationState,
-  slot: number,
-  { nodes }: Path,
-  now: Instant,
-): boolean {
-  const { sourcePorts } = nodes
+function hasPort({ open, ports, meters }: SimulationState, slot: number, path: Path, now: Instant): boolean {
+  const { sourcePorts } = path.nodes
   if (sourcePorts.length === 0) return true
   const bundle = bundleOf(ports, sourcePorts)
   const taken = takeBundle(ports, bundle, now)
@@ -126,7 +122,7 @@ function hasPort(
     return true
   }
   if (taken > 0) open.ports[slot] = bundleOf(ports, sourcePorts.slice(0, taken))
-  meters.portAllocationError(open.way[slot] as number, now)
+  meters.portAllocationError(path, nodeOfPort(sourcePorts[taken] as string), now)
   return false
 }
 
@@ -135,7 +131,7 @@ function meterSyn({ open, attempts, meters }: SimulationState, slot: number, pat
   open.way[slot] = way
   attempts.way[open.attemptRow[slot] as number] = way
   meters.syn(way, now)
-  if (path.nodes.failsOpen) meters.unhealthyRouting(way, now)
+  for (const node of path.nodes.failOpen) meters.unhealthyRouting(path, node, now)
 }
 
 /** The SYN-ACK arrives: what stops it on the way takes this event off [A-116]. */

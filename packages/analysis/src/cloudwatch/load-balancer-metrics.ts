@@ -16,6 +16,10 @@ const counters = {
   TCP_Client_Reset_Count: ({ resetsByClient }: MinuteCounts) => resetsByClient,
   TCP_ELB_Reset_Count: ({ resetsByLoadBalancer }: MinuteCounts) => resetsByLoadBalancer,
   TCP_Target_Reset_Count: ({ resetsByTarget }: MinuteCounts) => resetsByTarget,
+} as const
+
+/** What concerns only the node that had no port left, or sent a flow on while it failed open [R-NLB-7, R-NLB-15]. */
+const ownCounters = {
   PortAllocationErrorCount: ({ portAllocationErrors }: MinuteCounts) => portAllocationErrors,
   UnhealthyRoutingFlowCount: ({ unhealthyRoutings }: MinuteCounts) => unhealthyRoutings,
 } as const
@@ -41,17 +45,28 @@ export function loadBalancerMetrics(
 ): readonly MetricSeries[] {
   const sets = new Map<string, DimensionSet>()
   const keys = legs.map(({ nodes }) => {
-    const own = nodes.flatMap(({ balancer, azId }): DimensionSet[] => [
-      { balancer, azId: undefined },
-      { balancer, azId },
-    ])
-    for (const set of own) sets.set(keyOf(set), set)
-    return [...new Set(own.map(keyOf))]
+    const all = nodes.flatMap(setsOf)
+    for (const set of all) sets.set(keyOf(set), set)
+    return [...new Set(all.map(keyOf))]
+  })
+  const ownKeys = legs.map(({ nodes }) => {
+    const last = nodes.findLast(({ balancer }) => balancer.type === 'network')
+    return last === undefined ? [] : setsOf(last).map(keyOf)
   })
   const counts = countsBy(run, (way) => keys[way] ?? [])
-  return [...sets].flatMap(([key, set]) =>
-    seriesOf(set, dimensionsOfSet(set, zoneText), counts.get(key) ?? [], gauges),
-  )
+  const ownCounts = countsBy(run, (way) => ownKeys[way] ?? [])
+  return [...sets].flatMap(([key, set]) => {
+    const told = { counts: counts.get(key) ?? [], own: ownCounts.get(key) ?? [] }
+    return seriesOf(set, dimensionsOfSet(set, zoneText), told, gauges)
+  })
+}
+
+/** Of a load balancer, and of its zone that a node is in. */
+function setsOf({ balancer, azId }: NodeLeg): readonly DimensionSet[] {
+  return [
+    { balancer, azId: undefined },
+    { balancer, azId },
+  ]
 }
 
 /** A load balancer as its metrics name it: what follows `loadbalancer/` in its ARN. */
@@ -59,10 +74,16 @@ export function loadBalancerText(arn: string): string {
   return arn.slice(arn.indexOf('loadbalancer/') + 'loadbalancer/'.length)
 }
 
+/** What crossed a load balancer by the minute, and what of it is counted on ways whose last node is one of its own. */
+interface Told {
+  readonly counts: readonly MinuteCounts[]
+  readonly own: readonly MinuteCounts[]
+}
+
 function seriesOf(
   { balancer, azId }: DimensionSet,
   dimensions: MetricSeries['dimensions'],
-  counts: readonly MinuteCounts[],
+  { counts, own }: Told,
   gauges: GaugeReader,
 ): readonly MetricSeries[] {
   const { loadBalancerArn, type } = balancer
@@ -89,7 +110,25 @@ function seriesOf(
         unit: metricName === 'ProcessedBytes' ? 'Bytes' : 'Count',
         points: counts.map((count) => sampleAt(count.minute * MINUTE, valueOf(count))),
       })),
+    ...(type === 'network' ? ownSeries(common, { counts, own }) : []),
   ]
+}
+
+/** A point in every minute in which anything crossed the load balancer. */
+function ownSeries(
+  common: Pick<MetricSeries, 'namespace' | 'dimensions' | 'period'>,
+  { counts, own }: Told,
+): readonly MetricSeries[] {
+  const byMinute = new Map(own.map((count) => [count.minute, count]))
+  return Object.entries(ownCounters).map(([metricName, valueOf]) => ({
+    ...common,
+    metricName,
+    unit: 'Count',
+    points: counts.map(({ minute }) => {
+      const count = byMinute.get(minute)
+      return sampleAt(minute * MINUTE, count === undefined ? 0 : valueOf(count))
+    }),
+  }))
 }
 
 /** Capacity units in use: the most of new flows a second, active flows, and bytes an hour, each by what a unit has [A-151]. */

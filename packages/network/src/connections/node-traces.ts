@@ -1,4 +1,4 @@
-import type { LoadBalancerArn } from '@causeway/model'
+import type { LoadBalancerArn, NetworkInterfaceId } from '@causeway/model'
 import type { Step, TargetPlace } from '../walk.ts'
 
 /** Who forgets a flow that is silent for too long: a listener, by its balancer and port, a Gateway Load Balancer, or PrivateLink itself [R-NLB-10, R-GWLB-3, R-DP-10]. */
@@ -12,21 +12,21 @@ export interface NodeTraces {
   readonly keepers: readonly FlowKeeper[]
   /** Node, target and port, where the node takes a source port of its own for the flow [R-NLB-15]. */
   readonly sourcePorts: readonly string[]
-  /** A node sends the flow to targets that it holds for unhealthy [R-NLB-7]. */
-  readonly failsOpen: boolean
+  /** Nodes of Network Load Balancers that send the flow to targets that they hold for unhealthy [R-NLB-7]. */
+  readonly failOpen: readonly NetworkInterfaceId[]
   /** The targets that the nodes have taken for the flow [R-NLB-3]. */
   readonly targets: readonly TargetPlace[]
 }
 
 /** Of a way back, and of ways past no load balancer. */
-export const NO_NODES: NodeTraces = { keepers: [], sourcePorts: [], failsOpen: false, targets: [] }
+export const NO_NODES: NodeTraces = { keepers: [], sourcePorts: [], failOpen: [], targets: [] }
 
 /** What the parts of a way say together. */
 export function allTraces(parts: readonly NodeTraces[]): NodeTraces {
   return {
     keepers: parts.flatMap(({ keepers }) => keepers),
     sourcePorts: parts.flatMap(({ sourcePorts }) => sourcePorts),
-    failsOpen: parts.some(({ failsOpen }) => failsOpen),
+    failOpen: parts.flatMap(({ failOpen }) => failOpen),
     targets: parts.flatMap(({ targets }) => targets),
   }
 }
@@ -36,7 +36,7 @@ export function nodeTracesOf(steps: readonly Step[]): NodeTraces {
   return {
     keepers: steps.flatMap(keeperOf),
     sourcePorts: steps.flatMap(sourcePortsOf),
-    failsOpen: steps.some(({ outcome }) => outcome.type === 'balance' && outcome.failOpen),
+    failOpen: steps.flatMap(failOpenAt),
     targets: steps.flatMap(({ place }) => (place.type === 'load-balancer-target' ? place : [])),
   }
 }
@@ -53,6 +53,16 @@ function keeperOf({ place, packet, outcome }: Step): readonly FlowKeeper[] {
     default:
       return []
   }
+}
+
+function failOpenAt({ place, outcome }: Step): readonly NetworkInterfaceId[] {
+  const isOpen = place.type === 'load-balancer-node' && outcome.type === 'balance' && outcome.failOpen
+  return isOpen ? [place.node] : []
+}
+
+/** The node that one of the `sourcePorts` is of. */
+export function nodeOfPort(sourcePort: string): string {
+  return sourcePort.slice(0, sourcePort.indexOf(' '))
 }
 
 /** A node that keeps the client's address takes the client's port along: it has none of its own to run out of. */

@@ -1,12 +1,12 @@
-import { minutes, seconds, tableValues } from '@causeway/ground'
+import { minutes, seconds } from '@causeway/ground'
 import type { Instant } from '@causeway/ground'
-import { loadBalancerDnsName } from '@causeway/model'
-import type { Command, LoadBalancerArn, TargetGroupArn } from '@causeway/model'
+import type { Command, TargetGroupArn } from '@causeway/model'
 import { expect, test } from 'vitest'
 import { outcome } from '../connection-columns.ts'
+import { frontName, frontOf } from '../front.test-helper.ts'
 import { connectionsOf, run } from '../run.test-helper.ts'
 import { openSimulation } from '../simulation.ts'
-import { AZ1, classOf, consumer, inputOf, provider, town } from '../town.test-helper.ts'
+import { AZ1, classOf, inputOf, provider, town } from '../town.test-helper.ts'
 import type { Town } from '../town.test-helper.ts'
 import {
   bundleKeys,
@@ -138,40 +138,3 @@ test('a flow holds the ports of the nodes that it has passed, and gives them all
   loadBundles(restored, bundleKeys(ports))
   expect(restored.bundles).toEqual(ports.bundles)
 })
-
-/** A load balancer of the consumer's, with a node in each zone that both send to the endpoint's interface in the first. */
-function frontOf(self: Town): void {
-  const common = { accountId: consumer } as const
-  const loadBalancerArn = self.call('user/front', {
-    ...common,
-    type: 'CreateLoadBalancer',
-    loadBalancerName: 'front',
-    subnets: [self.subnets['clients-1'] as never, self.subnets['clients-2'] as never],
-  })['loadBalancerArn'] as LoadBalancerArn
-  const targetGroupArn = self.call('user/addresses', {
-    ...common,
-    type: 'CreateTargetGroup',
-    targetGroupName: 'addresses',
-    vpcId: self.vpcs.consumer,
-    protocol: 'TCP',
-    port: 443,
-    targetType: 'ip',
-  })['targetGroupArn'] as TargetGroupArn
-  const target = { id: self.interface(self.eni(AZ1)).privateIpAddress as never }
-  self.call('register', { ...common, type: 'RegisterTargets', targetGroupArn, targets: [target] })
-  const listener = { protocol: 'TCP', port: 443, loadBalancerArn, targetGroupArn } as const
-  self.call('user/listener', { ...common, type: 'CreateListener', ...listener })
-  self.call('cross-zone', {
-    ...common,
-    type: 'ModifyLoadBalancerAttributes',
-    loadBalancerArn,
-    crossZoneEnabled: true,
-  })
-  self.settle()
-}
-
-function frontName(self: Town): string {
-  const found = tableValues(self.world().loadBalancers).find(({ name }) => name === 'user/front')
-  if (found === undefined) throw new Error('no front')
-  return loadBalancerDnsName(found)
-}

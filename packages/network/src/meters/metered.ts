@@ -29,6 +29,7 @@ export interface MinuteColumns {
   readonly resetsByLoadBalancer: readonly number[]
   readonly resetsByClient: readonly number[]
   readonly packetsDropped: readonly number[]
+  /** Of the last Network Load Balancer's node on the way alone, as what follows; other ways lead as far as other nodes. */
   readonly portAllocationErrors: readonly number[]
   readonly unhealthyRoutings: readonly number[]
 }

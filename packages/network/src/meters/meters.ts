@@ -32,9 +32,10 @@ export interface Meters {
   reset(way: number, by: 'target' | 'load-balancer' | 'client', now: Instant): void
   /** Packets that the endpoint on the way dropped. */
   dropped(way: number, packets: number, now: Instant): void
-  portAllocationError(way: number, now: Instant): void
-  /** A flow goes to unhealthy targets because its node fails open [R-NLB-7]. */
-  unhealthyRouting(way: number, now: Instant): void
+  /** A node on a path has no source port left for its target [R-NLB-15]. It is told of on the way as far as that node's. */
+  portAllocationError(path: Carried, node: string, now: Instant): void
+  /** A flow goes to unhealthy targets because a node on its path fails open [R-NLB-7]; told of in the same place. */
+  unhealthyRouting(path: Carried, node: string, now: Instant): void
   /** How many of a group's targets are seen healthy and unhealthy in one zone of a load balancer from now on. */
   hosts(of: HostsOf, healthy: number, unhealthy: number, now: Instant): void
   /** The control plane has made or changed endpoints, services or load balancers. */
@@ -85,6 +86,23 @@ export function meters(world: () => World): Meters {
     return made
   }
 
+  function wayOf(path: Carried): number {
+    const number = known.get(path) ?? intern(path)
+    known.set(path, number)
+    return number
+  }
+
+  /**
+   * Where what concerns one node alone is counted: on the way that has this node for its last, which is the path's own, or leads
+   * that far along it.
+   */
+  function wayTo(path: Carried, node: string): number {
+    const { through } = path
+    const beyond = through.findIndex(({ id }) => id === node) + 1
+    const isLast = !through.slice(beyond).some(({ kind }) => kind === 'load-balancer-node')
+    return beyond === 0 || isLast ? wayOf(path) : intern({ through: through.slice(0, beyond) })
+  }
+
   /** Ways that differ only in their clients and targets are counted by the same gauges. */
   function gaugesOver(through: readonly Through[]): readonly number[] {
     const key = through
@@ -114,11 +132,7 @@ export function meters(world: () => World): Meters {
   }
 
   return {
-    wayOf(path) {
-      const number = known.get(path) ?? intern(path)
-      known.set(path, number)
-      return number
-    },
+    wayOf,
     syn(way, now) {
       count(way, now, counter.syns, 1)
       active(way, 1, now)
@@ -135,8 +149,8 @@ export function meters(world: () => World): Meters {
     dropped(way, packets, now) {
       if (packets > 0) count(way, now, counter.packetsDropped, packets)
     },
-    portAllocationError: (way, now) => count(way, now, counter.portAllocationErrors, 1),
-    unhealthyRouting: (way, now) => count(way, now, counter.unhealthyRoutings, 1),
+    portAllocationError: (path, node, now) => count(wayTo(path, node), now, counter.portAllocationErrors, 1),
+    unhealthyRouting: (path, node, now) => count(wayTo(path, node), now, counter.unhealthyRoutings, 1),
     hosts(of, healthy, unhealthy, now) {
       show(of, 'healthy-hosts', healthy, now)
       show(of, 'unhealthy-hosts', unhealthy, now)
