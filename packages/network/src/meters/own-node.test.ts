@@ -48,7 +48,7 @@ test.each(['front', 'behind'] as const)(
     const self = chain(1)
     // Checks fail all along: the second one in a row turns each target.
     const scope = { type: 'health-checks', of: self[which] } as const
-    const flap = faultOf({ scope, how: 'flap', period: minutes(20), from: at(0), to: at(4) })
+    const flap = { ...faultOf(), scope, how: 'flap', period: minutes(20), from: at(0), to: at(4) } as const
     const result = run(self.input(180, { faults: [flap] }))
     const counted = countedAt(result.metered, 'unhealthyRoutings')
     const own = self.nodes(self[which])
