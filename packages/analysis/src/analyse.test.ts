@@ -1,3 +1,4 @@
+import type { RunRecord } from '@causeway/scenario'
 import { expect, test } from 'vitest'
 import { analyse } from './analyse.ts'
 import { expecting, scenarioFixture } from './assertion-fixture.test-helper.ts'
@@ -72,6 +73,66 @@ test('headline figures add up the replications', () => {
     { label: 'Cross-AZ bytes', value: '0 B in 2 runs' },
     { label: 'DNS spread', value: '50.00%' },
   ])
+})
+
+const GIB = 1_073_741_824
+const oneStream = {
+  class: [0],
+  minute: [0],
+  demanded: [40 * GIB],
+  offered: [20 * GIB],
+  carried: [15 * GIB],
+  dropped: [5 * GIB],
+  standing: [30],
+  wanted: [60],
+}
+const figuresOf = (...runs: readonly RunRecord[]) =>
+  Object.fromEntries(
+    (analyse(runs, [scenarioFixture('one', [])]).variants[0]?.headline ?? []).map(({ label, value }) => [
+      label,
+      value,
+    ]),
+  )
+
+test('where all traffic is streams, they are the headline, and no connection is counted', () => {
+  const streams = { ...run('one', []), streams: oneStream }
+  expect(figuresOf(streams, { ...streams, replication: 1 })).toEqual({
+    'Streams wanted': '80 GiB in 2 runs',
+    'Streams carried': '30 GiB (37.50%)',
+    'Streams dropped': '10 GiB (25.00%)',
+    'Streams stood': '50.00%',
+    'DNS spread': '-',
+  })
+})
+
+test('streams that sent nothing dropped no share of it', () => {
+  const none = { ...oneStream, offered: [0], carried: [0], dropped: [0], standing: [0] }
+  expect(figuresOf({ ...run('one', []), streams: none })).toMatchObject({
+    'Streams carried': '0 B (0%)',
+    'Streams dropped': '0 B',
+    'Streams stood': '0%',
+  })
+})
+
+test('streams beside connections are told after them', () => {
+  const classes = { backup: 'consumer/payments', checkout: 'consumer/payments' }
+  const connections = [{ class: 'checkout', zone: 'use1-az4', at: 5 }]
+  const figures = figuresOf({ ...run('one', connections, { classes }), streams: oneStream })
+  expect(figures).toMatchObject({ 'Failed connections': '0 of 1', 'Streams carried': '15 GiB (37.50%)' })
+  expect(Object.keys(figures).indexOf('Success')).toBe(0)
+})
+
+test('requests that share connections are counted in the headline, because a pool never ends its connections', () => {
+  const connections = [{ zone: 'use1-az4', at: 0, outcome: 'unfinished' as const }]
+  const request = { connection: 0, zone: 'use1-az4' }
+  const exchanges = [
+    { ...request, at: 1 },
+    { ...request, at: 2 },
+    { ...request, at: 3, result: 'failed' as const },
+    { ...request, at: 4, result: 'unfinished' as const },
+  ]
+  expect(figuresOf(run('one', connections, { exchanges }))).toMatchObject({ 'Failed requests': '1 of 3' })
+  expect(figuresOf(run('one', good))).not.toHaveProperty('Failed requests')
 })
 
 test('a class is summed up with its failures by reason, most frequent first', () => {

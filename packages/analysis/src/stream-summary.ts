@@ -30,21 +30,20 @@ export function streamsOf(runs: readonly RunRecord[], className: string): Stream
       (total, { streams, own }) => own.reduce((subtotal, row) => subtotal + cell(streams[name], row), total),
       0,
     )
-  return {
-    demanded: sum('demanded'),
-    offered: sum('offered'),
-    carried: sum('carried'),
-    dropped: sum('dropped'),
-    standing: sum('standing'),
-    wanted: sum('wanted'),
-  }
+  return sums(sum)
+}
+
+/** Sums up the streams of several classes. */
+export function addStreams(all: readonly StreamSummary[]): StreamSummary {
+  const sum = (name: keyof StreamSummary): number => all.reduce((total, each) => total + each[name], 0)
+  return sums(sum)
 }
 
 /** What became of streams, in words: `streams carried 95 GB of 100 GB, dropped 5 GB (5%), stood all the time`. */
 export function streamSentence(streams: StreamSummary): string {
   const { demanded, offered, carried, dropped } = streams
   if (streams.standing === 0) return `no stream ever stood to carry ${formatBytes(demanded)}`
-  const lost = dropped === 0 ? [] : [`dropped ${formatBytes(dropped)} (${part(dropped, offered)})`]
+  const lost = dropped === 0 ? [] : [`dropped ${formatBytes(dropped)} (${partText(dropped, offered)})`]
   const stood = stoodShare(streams) === '100%' ? 'all the time' : `${stoodShare(streams)} of the time`
   return [
     `streams carried ${formatBytes(carried)} of ${formatBytes(demanded)}`,
@@ -55,12 +54,23 @@ export function streamSentence(streams: StreamSummary): string {
 
 /** For how much of the time streams stood that were to. */
 export function stoodShare({ standing, wanted }: Pick<StreamSummary, 'standing' | 'wanted'>): string {
-  return part(standing, wanted)
+  return partText(standing, wanted)
 }
 
-/** Only nothing is 0, and only the whole is 100%. */
-function part(some: number, all: number): string {
+/** A part of a whole in per cent, '-' of nothing: only nothing is 0, and only the whole is 100%. */
+export function partText(some: number, all: number): string {
   if (all === 0) return '-'
   const ppb = Math.floor((some / all) * PPB)
   return formatShare(some === all ? PPB : Math.min(PPB - 1, Math.max(some > 0 ? 1 : 0, ppb)))
+}
+
+function sums(of: (name: keyof StreamSummary) => number): StreamSummary {
+  return {
+    demanded: of('demanded'),
+    offered: of('offered'),
+    carried: of('carried'),
+    dropped: of('dropped'),
+    standing: of('standing'),
+    wanted: of('wanted'),
+  }
 }

@@ -27,6 +27,7 @@ const SIZES: UnitFamily = {
 const BITS = /^[kKMGT]?i?b(it|its)?$/
 
 const SHOWN = [
+  ['TiB', 1_099_511_627_776n],
   ['GiB', 1_073_741_824n],
   ['MiB', 1_048_576n],
   ['KiB', 1_024n],
@@ -39,9 +40,10 @@ export function parseBytes(text: string): Parsed<Bytes> {
   return inBits(text) ?? bytes
 }
 
-/** A short text of whole bytes in B, KiB, MiB or GiB, with at most two decimals, rounded half up: `1.5 MiB`. */
+/** A short text of whole bytes in B, KiB, MiB, GiB or TiB, with at most two decimals, rounded half up: `1.5 MiB`. */
 export function formatBytes(n: number): string {
-  assert(Number.isSafeInteger(n) && n >= 0, `an amount of data is whole bytes from 0, got ${n}`)
+  // Sums over many runs may go beyond 2^53: they are then as exact as a number can be.
+  assert(Number.isInteger(n) && n >= 0, `an amount of data is whole bytes from 0, got ${n}`)
   // A value that would round to the next unit's 1.00 is shown in that unit.
   const shown = SHOWN.find(
     ([, unitBytes]) => BigInt(n) >= unitBytes || hundredths(n, unitBytes / 1024n) >= 102_400n,

@@ -67,7 +67,8 @@ test.each([
   [1_048_575, '1 MiB'],
   [1_045_000, '1020.51 KiB'],
   [1_073_741_824, '1 GiB'],
-  [5_497_558_138_880, '5120 GiB'],
+  [5_497_558_138_880, '5 TiB'],
+  [2 ** 54, '16384 TiB'],
 ])('%d bytes are shown as %s', (bytes, text) => {
   expect(formatBytes(bytes)).toBe(text)
 })

@@ -33,6 +33,7 @@ export const charts: readonly Chart[] = [
     what: 'Each connection counts once, after its retries, in the interval in which its first attempt started.',
     draw: drawOutcomes,
     tabulate: tabulateOutcomes,
+    isFor: hasConnections,
   },
   {
     name: 'answers',
@@ -47,6 +48,7 @@ export const charts: readonly Chart[] = [
     what: 'From the first attempt to the SYN-ACK, waits and retries included, of connections that were established. Each step up the axis is a constant ratio.',
     draw: drawConnect,
     tabulate: tabulateConnect,
+    isFor: hasConnections,
   },
   {
     name: 'bandwidth',
@@ -69,4 +71,9 @@ export const charts: readonly Chart[] = [
 /** The charts that have something to show of a variant. */
 export function chartsOf(data: VariantData): readonly Chart[] {
   return charts.filter(({ isFor }) => isFor === undefined || isFor(data))
+}
+
+/** Streams have no outcome, and are connected once. */
+function hasConnections({ outcomes }: VariantData): boolean {
+  return outcomes.length > 0
 }

@@ -20,7 +20,7 @@ const MARKS_US = [10, 100, 1000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000
 
 type Axis = (position: number) => number
 
-/** Time from first attempt to SYN-ACK of connections that succeeded: shades for how many, lines for median and slowest. */
+/** Time from first attempt to SYN-ACK of connections that were established: shades for how many, lines for median and slowest. */
 export function drawConnect(data: VariantData, view: View): Drawn {
   const plot = plotOf(view)
   const grid = histograms(data, connectBins(data, view))

@@ -1,5 +1,5 @@
-/** How good a state is, for colour and pattern. */
-export type Tone = 'good' | 'warn' | 'bad' | 'idle'
+/** How good a state is, for colour and pattern; `plain` is neither good nor bad. */
+export type Tone = 'good' | 'warn' | 'bad' | 'idle' | 'plain'
 
 /** What the charts of one variant are drawn from; times are whole milliseconds of simulated time. */
 export interface VariantData {
@@ -11,9 +11,9 @@ export interface VariantData {
   /** Instants worth stepping through, ascending. */
   readonly moments: readonly number[]
   readonly lanes: readonly LaneGroup[]
-  /** Outcomes of all connections together. */
+  /** Outcomes of all connections together; where all traffic is streams, what these carried and dropped, in bytes. */
   readonly overall: readonly Series[]
-  /** Outcomes of each traffic class; one part without a label where there is only one class. */
+  /** Outcomes of each traffic class; one part without a label where there is only one class, none of streams. */
   readonly outcomes: readonly OutcomePart[]
   readonly answers: readonly Series[]
   readonly connect: LatencyCounts

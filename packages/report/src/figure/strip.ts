@@ -1,14 +1,18 @@
 import { scaleLinear } from 'd3'
+import { valueText } from './amounts.ts'
 import { binSpan, binsOf, inBins, total } from './bins.ts'
 import { grouped } from './clock.ts'
 import type { VariantData, View } from './data.ts'
 import { el, type Drawn } from './drawn.ts'
-import { extent, svg, visibleWindows, type Plot } from './frame.ts'
+import { extent, faultTints, type Plot } from './frame.ts'
 import { rounded } from './round.ts'
 
 const BAR_WIDTH = 3
 
-/** A small picture of a whole run: how many connections ended well and how many failed, and when faults were. */
+/**
+ * A small picture of a whole run: how many connections ended well and how many failed, or what streams carried and
+ * dropped, and when faults were.
+ */
 export function drawStrip(data: VariantData, width: number, height: number): Drawn {
   const view: View = { fromMs: 0, toMs: data.endMs, width }
   const plot: Plot = { left: 0, right: width, x: scaleLinear([0, data.endMs], [0, width]) }
@@ -31,15 +35,19 @@ export function drawStrip(data: VariantData, width: number, height: number): Dra
     })
     return el('path', { d: bars.join(''), class: style })
   })
-  const faults = visibleWindows(data, view).map((mark) =>
-    el('rect', { ...extent(plot, view, mark), y: 0, height, class: 'fault' }),
-  )
-  return svg(view, height, summaryOf(data), ...faults, ...paths)
+  const faults = faultTints(data, plot, view, { top: 0, bottom: height })
+  // A card may be wider than the picture that it shows.
+  const box = { viewBox: `0 0 ${width} ${height}`, width, height, preserveAspectRatio: 'none' }
+  return el('svg', { ...box, role: 'img', 'aria-label': summaryOf(data) }, faults, ...paths)
 }
 
 function summaryOf(data: VariantData): string {
   const [ok, ...others] = data.overall
   const well = total(ok?.counts ?? [])
   const ill = total(others.map((series) => total(series.counts)))
+  if (data.outcomes.length === 0 && well + ill > 0) {
+    const [carried, dropped] = [well, ill].map((bytes) => valueText(Math.round(bytes), 'Bytes'))
+    return `${data.variant} over the whole run: streams carried ${carried}, dropped ${dropped}.`
+  }
   return `${data.variant} over the whole run: ${grouped(well)} connections ended well, ${grouped(ill)} did not.`
 }

@@ -15,7 +15,7 @@ export const figureStyle = `
 .plot .on-good { stroke: var(--band-good); }
 .plot .on-warn { stroke: var(--band-warn); }
 .plot .on-bad { stroke: var(--band-bad); font-weight: 600; }
-.plot .on-idle { stroke: var(--band-idle); }
+.plot .on-idle, .plot .on-plain { stroke: var(--band-idle); }
 .part { margin: 2px 0 6px; font-family: var(--mono); font-size: 13px; font-weight: 650; }
 [data-part] + [data-part] { margin-top: 16px; padding-top: 14px; border-top: 1px solid var(--grid); }
 .legend { display: flex; flex-wrap: wrap; gap: 4px 20px; list-style: none; margin: 0 0 8px; font-size: 13px;
@@ -35,6 +35,7 @@ export const figureStyle = `
 .tone-warn { fill: url(#hatch-warn); }
 .tone-bad { fill: url(#hatch-bad); }
 .tone-idle { fill: url(#hatch-idle); }
+.tone-plain { fill: var(--band-idle); stroke: var(--surface); }
 .hatch path { fill: none; stroke-width: 1.2; }
 .hatch-warn rect { fill: var(--band-warn); } .hatch-warn path { stroke: var(--hatch-warn); }
 .hatch-bad rect { fill: var(--band-bad); } .hatch-bad path { stroke: var(--hatch-bad); stroke-width: 1; }

@@ -106,9 +106,10 @@ function bandOf(span: StateSpan): Band {
 }
 
 function bandFor(aspect: StateAspect, span: StateSpan): Band {
-  // Which load balancer an interface has picked is neither good nor bad.
-  if (aspect === 'nlbPick') return { ...bandOf(span), tone: 'idle' }
-  if (aspect === 'capacity') return { ...bandOf(span), state: bandwidthText(Number(span.state)) }
+  // Which load balancer an interface has picked, and how much it may carry, is neither good nor bad.
+  if (aspect === 'nlbPick') return { ...bandOf(span), tone: 'plain' }
+  if (aspect === 'capacity')
+    return { ...bandOf(span), tone: 'plain', state: bandwidthText(Number(span.state)) }
   return bandOf(span)
 }
 

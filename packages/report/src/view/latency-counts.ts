@@ -7,7 +7,7 @@ import { bucketOf, type Buckets } from './buckets.ts'
 // More than the classes that 31 octaves have.
 const CLASSES = 256
 
-/** Connections that ended well by bucket of their start and class of their connect time, sparse and sorted. */
+/** Connections that were established, whatever became of them, by bucket of their start and class of their connect time, sparse and sorted. */
 export function latencyCounts(run: RunRecord, buckets: Buckets): LatencyCounts {
   const counted = new Map<number, number>()
   const count = (start: number, ns: number, times: number): void => {
@@ -30,11 +30,10 @@ type Count = (start: number, ns: number, times: number) => void
 function countRows({ connections }: RunRecord, count: Count): void {
   connections.start.forEach((start, row) => {
     const established = connections.established[row] ?? -1
-    if (connections.outcome[row] === 0 && established >= 0) count(start, established - start, 1)
+    if (established >= 0) count(start, established - start, 1)
   })
 }
 
-/** Histograms tell of all that were established, those that were cut afterwards too. */
 function countHistograms({ at, kind, to, count: times }: TalliedBuckets, count: Count): void {
   at.forEach((start, row) => {
     if (kind[row] === 0) count(start, to[row] ?? 0, times[row] ?? 0)

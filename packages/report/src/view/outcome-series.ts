@@ -6,13 +6,16 @@ import { total } from '../figure/bins.ts'
 import { bucketOf, emptyCounts, type Buckets } from './buckets.ts'
 import type { ReasonStyles } from './reason-styles.ts'
 
-/** The outcomes of each traffic class; of a single class without its name. */
+/** The outcomes of each traffic class that opens connections; of a single class without its name. */
 export function outcomeParts(run: RunRecord, buckets: Buckets, styles: ReasonStyles): OutcomePart[] {
-  if (run.classes.length === 1) return [{ label: '', series: outcomeSeries(run, buckets, { styles }) }]
-  return run.classes.map((name, only) => ({
-    label: visible(name),
-    series: outcomeSeries(run, buckets, { styles, only }),
-  }))
+  const streaming = new Set(run.streams?.class)
+  if (run.classes.length === 1 && streaming.size === 0)
+    return [{ label: '', series: outcomeSeries(run, buckets, { styles }) }]
+  return run.classes.flatMap((name, only) =>
+    streaming.has(only)
+      ? []
+      : [{ label: visible(name), series: outcomeSeries(run, buckets, { styles, only }) }],
+  )
 }
 
 interface Asked {

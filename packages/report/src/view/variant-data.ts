@@ -11,10 +11,13 @@ import { metricParts } from './metric-parts.ts'
 import { milliseconds } from './names.ts'
 import { outcomeParts, outcomeSeries } from './outcome-series.ts'
 import type { ReasonStyles } from './reason-styles.ts'
+import { streamSeries } from './stream-series.ts'
 
 /** What the charts of one variant are drawn from: one run of it, counted into buckets. */
 export function variantData(run: RunRecord, summary: VariantSummary, styles: ReasonStyles): VariantData {
   const buckets = bucketsOf(run)
+  const outcomes = outcomeParts(run, buckets, styles)
+  const hasOnlyStreams = run.streams !== undefined && outcomes.length === 0
   const windows = run.windows.map((window): WindowMark => {
     const isCommand = window.how === 'apply'
     return {
@@ -36,8 +39,8 @@ export function variantData(run: RunRecord, summary: VariantSummary, styles: Rea
     windows,
     moments: [...new Set(moments)].sort(byNumber),
     lanes: laneGroups(run, buckets),
-    overall: outcomeSeries(run, buckets, { styles }),
-    outcomes: outcomeParts(run, buckets, styles),
+    overall: hasOnlyStreams ? streamSeries(run, buckets) : outcomeSeries(run, buckets, { styles }),
+    outcomes,
     answers: answerSeries(run, buckets),
     connect: latencyCounts(run, buckets),
     bandwidth: bandwidthParts(run, buckets),

@@ -56,9 +56,15 @@ test('a reason has the same style in every variant, whatever its rank there', ()
   expect(styleIn(variant('one-az'))).toBe(styleIn(regional))
 })
 
-test('latencies are kept of connections that ended well, and of no others', () => {
-  const ok = regional.connections.outcome.filter((outcome) => outcome === 0).length
-  expect(total(latencyCounts(regional, buckets).count)).toBe(ok)
+test('latencies are kept of connections that were established, and of no others', () => {
+  const up = regional.connections.established.filter((at) => at >= 0).length
+  expect(total(latencyCounts(regional, buckets).count)).toBe(up)
+})
+
+test('a connection that was cut, or is still held, has had a connect time all the same', () => {
+  const outcome = regional.connections.outcome.map((each) => (each === 0 ? 2 : each))
+  const held = { ...regional, connections: { ...regional.connections, outcome } }
+  expect(latencyCounts(held, buckets)).toEqual(latencyCounts(regional, buckets))
 })
 
 test('an interface that is out of the answers keeps its place among them', () => {
