@@ -200,6 +200,9 @@ describe('of a union the branch that came nearest speaks', () => {
     expect(problems(endpoints, 'a: { type: interface, subnet: [x] }\n')).toEqual([
       '1:23 CW010 unknown key "subnet" (did you mean "subnets"?)',
     ])
+    expect(problems(endpoints, 'a: { type: interface, subnets: [x], policy: y }\n')).toEqual([
+      '1:37 CW010 unknown key "policy" (known here: type, subnets)',
+    ])
   })
 
   test('a plain union of tagged maps speaks through the branch of its tag', () => {

@@ -63,7 +63,7 @@ function unknownKey(finding: Extract<Finding, { type: 'unknown' }>, context: Con
 }
 
 function keyHint(finding: Extract<Finding, { type: 'unknown' }>, context: Context): string | undefined {
-  const known = keysAt(context.schema, finding.path)
+  const known = keysAt(context.schema, finding.path, context.node)
   const free = known.filter((key) => nodeAt(context.node, [...finding.path, key]) === undefined)
   const meant = nearest(finding.key, free)
   if (meant !== undefined) return `did you mean ${quoted(meant)}?`

@@ -1,13 +1,41 @@
 import type { z } from 'zod'
-import type { SourcePath } from './plain.ts'
+import type { SourceNode } from './node.ts'
+import { nodeAt, type SourcePath } from './plain.ts'
 
 type Schema = z.core.$ZodType
 
-/** Every key that a map at this path may have, in the schema's order; none where any key may stand. */
-export function keysAt(schema: Schema, path: SourcePath): readonly string[] {
+/**
+ * Every key that a map at this path of a tree may have, in the schema's order; none where any key may stand. Of a
+ * union of tagged maps only those of the branch that the tree names.
+ */
+export function keysAt(schema: Schema, path: SourcePath, tree: SourceNode): readonly string[] {
   let here = unwrapped(schema)
-  for (const step of path) here = here.flatMap((each) => childrenOf(each, step)).flatMap(unwrapped)
-  return [...new Set(here.flatMap(ownKeys))]
+  for (const [depth, step] of path.entries())
+    here = named(here, nodeAt(tree, path.slice(0, depth)))
+      .flatMap((each) => childrenOf(each, step))
+      .flatMap(unwrapped)
+  return [...new Set(named(here, nodeAt(tree, path)).flatMap(ownKeys))]
+}
+
+/** The schemas whose tags are those of a map, or all of them where none is. */
+function named(schemas: readonly Schema[], node: SourceNode | undefined): readonly Schema[] {
+  if (node?.type !== 'map' || schemas.length < 2) return schemas
+  const fitting = schemas.filter((each) => tagsOf(each).every(([key, tags]) => isTagged(node, key, tags)))
+  return fitting.length > 0 ? fitting : schemas
+}
+
+function tagsOf(schema: Schema): readonly (readonly [string, readonly unknown[]])[] {
+  const { def } = (schema as z.core.$ZodTypes)._zod
+  if (def.type !== 'object') return []
+  return Object.entries(def.shape).flatMap(([key, value]) => {
+    const own = (value as z.core.$ZodTypes)._zod.def
+    return own.type === 'literal' ? [[key, own.values] as const] : []
+  })
+}
+
+function isTagged(node: SourceNode, key: string, tags: readonly unknown[]): boolean {
+  const tag = nodeAt(node, [key])
+  return tag?.type === 'scalar' && tags.includes(tag.text)
 }
 
 function ownKeys(schema: Schema): readonly string[] {
