@@ -16,7 +16,8 @@ const SPAN = { top: 26, bottom: 180 }
 const CELL_WIDTH = 8
 const SHADES = 5
 const TABLE_ROWS = 30
-const MARKS_US = [10, 100, 1000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000]
+const DECADES_US = [1, 10, 100, 1000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000]
+const STEPS_US = DECADES_US.flatMap((us) => [us, 2 * us, 5 * us])
 
 type Axis = (position: number) => number
 
@@ -107,18 +108,26 @@ function merged(grid: Histograms): Histogram {
 }
 
 function axisOf(data: VariantData): Axis {
-  const classes = data.connect.class
-  const low = classes.reduce((least, index) => Math.min(least, index), classes[0] ?? 0)
-  const high = classes.reduce((most, index) => Math.max(most, index), low)
+  const { low, high } = classesOf(data)
   return scaleLinear([low - 1, high + 2], [SPAN.bottom, SPAN.top])
+}
+
+function classesOf({ connect }: VariantData): { low: number; high: number } {
+  const low = connect.class.reduce((least, index) => Math.min(least, index), connect.class[0] ?? 0)
+  return { low, high: connect.class.reduce((most, index) => Math.max(most, index), low) }
+}
+
+/** Powers of ten, finer marks where fewer than two of those are in sight, at worst the bounds of what there is. */
+function marksOf(data: VariantData, y: Axis): readonly number[] {
+  const { low, high } = classesOf(data)
+  const isWithin = (us: number) => y(classPosition(us)) >= SPAN.top && y(classPosition(us)) <= SPAN.bottom
+  const choices = [DECADES_US, STEPS_US].map((marks) => marks.filter(isWithin))
+  return choices.find((marks) => marks.length > 1) ?? [classFloor(low), classFloor(high + 1)]
 }
 
 function latencyAxis(data: VariantData, plot: Plot, y: Axis): Drawn[] {
   if (data.connect.class.length === 0) return []
-  const within = MARKS_US.filter(
-    (us) => y(classPosition(us)) >= SPAN.top && y(classPosition(us)) <= SPAN.bottom,
-  )
-  return within.flatMap((us) => {
+  return marksOf(data, y).flatMap((us) => {
     const at = y(classPosition(us))
     return [
       el('line', { x1: plot.left, x2: plot.right, y1: at, y2: at, class: 'grid' }),

@@ -6,6 +6,7 @@ import { extent, visibleWindows, type Plot } from './frame.ts'
 export const FLAG_HEIGHT = 22
 
 const CHARACTER_WIDTH = 6.4
+const PADDING = 16
 
 /** A named flag over every fault and command, in as many rows as it takes that no two overlap. */
 export function faultFlags(data: VariantData, plot: Plot, view: View): { rows: number; drawn: Drawn } {
@@ -21,15 +22,18 @@ export function faultFlags(data: VariantData, plot: Plot, view: View): { rows: n
 }
 
 function placeOf(mark: WindowMark, plot: Plot, view: View): { x: number; width: number } {
-  const width = mark.label.length * CHARACTER_WIDTH + 16
+  const width = Math.min(plot.right - plot.left, mark.label.length * CHARACTER_WIDTH + PADDING)
   const { x } = extent(plot, view, mark)
   return { x: Math.max(plot.left, Math.min(x, plot.right - width)), width }
 }
 
 function drawFlag(mark: WindowMark, place: { x: number; y: number; width: number }): Drawn {
+  const most = Math.floor((place.width - PADDING) / CHARACTER_WIDTH + 0.01)
+  const text = mark.label.length <= most ? mark.label : `${mark.label.slice(0, most - 1)}…`
   return el(
     'g',
     {},
+    el('title', {}, mark.label),
     el('rect', {
       x: place.x,
       y: place.y,
@@ -38,6 +42,6 @@ function drawFlag(mark: WindowMark, place: { x: number; y: number; width: number
       rx: 4,
       class: mark.kind === 'fault' ? 'flag' : 'flag flag-command',
     }),
-    el('text', { x: place.x + 8, y: place.y + 13, class: 'flag-text' }, mark.label),
+    el('text', { x: place.x + 8, y: place.y + 13, class: 'flag-text' }, text),
   )
 }

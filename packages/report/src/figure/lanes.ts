@@ -73,7 +73,7 @@ function drawGroup(data: VariantData, group: LaneGroup, lane: Omit<Lane, 'data'>
     return el('g', {}, rowLabel(row, place), ...bandsOf(row.bands, place))
   })
   const zone = at('zone')
-  const note = el('text', { x: 0, y: lane.top + lane.height - 2, class: 'quiet' }, group.quiet)
+  const note = el('text', { x: 0, y: lane.top + lane.height - 5, class: 'quiet' }, group.quiet)
   return el(
     'g',
     {},

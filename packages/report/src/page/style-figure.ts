@@ -20,8 +20,9 @@ export const figureStyle = `
 [data-part] + [data-part] { margin-top: 16px; padding-top: 14px; border-top: 1px solid var(--grid); }
 .legend { display: flex; flex-wrap: wrap; gap: 4px 20px; list-style: none; margin: 0 0 8px; font-size: 13px;
   color: var(--muted); }
-.legend li { display: inline-flex; gap: 7px; align-items: center; overflow-wrap: anywhere; }
-.legend b { color: var(--ink); font-variant-numeric: tabular-nums; }
+.legend li { position: relative; padding-left: 21px; overflow-wrap: anywhere; }
+.legend svg { position: absolute; left: 0; top: 3px; }
+.legend b { margin-left: 3px; color: var(--ink); font-variant-numeric: tabular-nums; }
 .grid { stroke: var(--grid); }
 .axis, .divider { stroke: var(--line); }
 .fault { fill: var(--fault); fill-opacity: .09; }

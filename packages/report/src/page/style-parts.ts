@@ -75,7 +75,8 @@ pre.scroll { padding: 16px 18px; margin: 10px 0 0; max-height: 560px; line-heigh
 .value del { color: var(--muted); text-decoration: none; }
 .value ins { text-decoration: none; font-weight: 650; }
 td small { color: var(--muted); font-size: 12px; }
-#inputs th, #inputs td:nth-child(5) { white-space: nowrap; }
+#inputs th, #inputs td:nth-child(5), .assertions td:nth-child(3), .bill td:nth-child(3) { white-space: nowrap; }
+#inputs td:nth-child(2), .assertions td:nth-child(2), .bill td:nth-child(1) { min-width: 180px; }
 .digests code { font-size: 11.5px; overflow-wrap: anywhere; }
 .icon { width: 1em; height: 1em; vertical-align: -.12em; fill: none; stroke: currentColor; stroke-width: 2.2;
   stroke-linecap: round; stroke-linejoin: round; }
