@@ -27,7 +27,8 @@ export interface SavedTimeline {
   readonly timer: readonly number[]
 }
 
-const unavailable = apiError(
+/** What an unavailable control plane answers. */
+export const controlPlaneAway = apiError(
   'ServiceUnavailable',
   'R-ERR-12',
   'the control plane answers nobody: ask again later',
@@ -82,7 +83,7 @@ export function timeline(input: SimulationInput, heart: Heart): Timeline {
     command(number, now) {
       const asked = input.commands[number] as TimedCommand
       if (weather.controlPlane().type === 'unavailable') {
-        control.refuse(now, asked.name, asked.command, unavailable)
+        control.refuse(now, asked.name, asked.command, controlPlaneAway)
         return number
       }
       const until = mustWait('command', number, now)

@@ -233,6 +233,13 @@ describe('a name that nothing has at that time is told where it stands', () => {
     expect(errorsOf(timeline)).toEqual([told])
   })
 
+  test('a creation that is refused is told in names, no ids', () => {
+    const strange = CREATE.replace('[consumer/app/a]', '[provider/app/b]')
+    const [told] = errorsOf(`  - { name: grow, at: 10s, apply: ${strange} }\n${gone('20s')}`)
+    expect(told?.[1]).toMatch(/is refused with [\w.]+: .*provider\/app\/b/)
+    expect(told?.[1]).not.toMatch(/-[0-9a-f]{8,}/)
+  })
+
   test('only once where what creates it is wrong itself', () => {
     const wrong = CREATE.replace('consumer/app/a', 'consumer/app/nowhere')
     const [first, ...others] = errorsOf(`  - { name: grow, at: 10s, apply: ${wrong} }\n${gone('20s')}`)

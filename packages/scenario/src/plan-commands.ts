@@ -1,5 +1,6 @@
-import { apiError, byNumber, quoted } from '@causeway/ground'
+import { byNumber, quoted } from '@causeway/ground'
 import type { Instant } from '@causeway/ground'
+import { controlPlaneAway } from '@causeway/network'
 import type { TimedCommand } from '@causeway/network'
 import type { IssueText, SourcePath } from '@causeway/source'
 import type { Built } from '@causeway/topology'
@@ -28,8 +29,6 @@ interface Asked {
   readonly takes: Instant | undefined
   readonly path: SourcePath
 }
-
-const away = apiError('ServiceUnavailable', 'R-ERR-12', 'the control plane is unavailable at that time')
 
 /**
  * Rehearses the commands of a timeline in order of time, so that an entry may name what an earlier one creates. A timeline
@@ -79,7 +78,7 @@ export function planCommands(
     const came = !isRead
       ? 'unread'
       : takes === undefined
-        ? away
+        ? controlPlaneAway
         : stage.give({ at, name: entry.name, ...command })
     if (stated.name === undefined) return
     made.given(stated.name, entry.name, came ?? 'done')

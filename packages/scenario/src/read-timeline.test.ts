@@ -123,6 +123,30 @@ test('a refused command is a step with its error and a warning, unless that is e
   expect(warned(`${refusal}, refused: Other`)[1]).toEqual(['CW071 '])
 })
 
+test.each([
+  ['apply: { type: DeleteVpc, vpcId: consumer/app }', 'consumer/app'],
+  [
+    'apply: { type: CreateVpcEndpoint, vpcEndpointType: Interface, vpcId: consumer/app, ' +
+      'serviceName: provider/web, subnetIds: [provider/app/b] }',
+    'provider/app/b',
+  ],
+  [
+    'apply: { type: CreateVpcEndpoint, vpcEndpointType: Interface, vpcId: consumer/app, ' +
+      'serviceName: provider/web, subnetIds: [consumer/app/a], privateDnsEnabled: true }',
+    'provider/web',
+  ],
+  [
+    'apply: { type: RejectVpcEndpointConnections, serviceId: provider/web, vpcEndpointIds: [consumer/web], ' +
+      'accountId: consumer }',
+    'provider/web',
+  ],
+])('the warning of a refusal quotes names, no ids: %s', (rest, name) => {
+  const [scenario] = load(entry(rest)).scenarios
+  const [issue] = scenario === undefined ? [] : simulate(scenario).issues
+  expect(issue?.message).toContain(name)
+  expect(issue?.message).not.toMatch(/-[0-9a-f]{8,}|\b[0-9]{12}\b/)
+})
+
 test('commands that an unavailable control plane hears are refused, and change nothing [A-143]', () => {
   const [scenario] = load(
     '  - { name: out, at: 5s, controlPlane: unavailable, for: 20s }\n' +

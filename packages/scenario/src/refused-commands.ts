@@ -1,24 +1,39 @@
 import { formatClock } from '@causeway/ground'
 import type { Issue } from '@causeway/ground'
 import type { SimulatedStep } from '@causeway/network'
+import { inNames } from '@causeway/topology'
 import type { TimedCommands, TimelineEntry } from './timeline-entry.ts'
 
-/** Warns of commands of a timeline that were refused, and of those that were not though the file says so: CW071. */
+/** Tells names by ids. */
+type NameOf = (id: string) => string | undefined
+
+/**
+ * Warns of commands of a timeline that were refused, in names, and of those that were not though the file says so: CW071.
+ * `names` is asked only if there is something to tell.
+ */
 export function commandIssues(
   timeline: readonly TimelineEntry[],
   steps: readonly SimulatedStep[],
+  names: () => NameOf,
 ): readonly Issue[] {
   return timeline.flatMap((entry) => {
     if (entry.type !== 'apply') return []
     const types = [...entry.commands, ...entry.atEnd].map(({ type }) => type)
     const own = steps.filter(({ cause, command }) => cause === entry.name && types.includes(command.type))
-    return entry.refused === undefined ? own.flatMap((step) => refusal(entry, step)) : unlike(entry, own)
+    return entry.refused === undefined
+      ? own.flatMap((step) => refusal(entry, step, names))
+      : unlike(entry, own)
   })
 }
 
-function refusal(entry: TimedCommands, { at, command, error }: SimulatedStep): readonly Issue[] {
+function refusal(
+  entry: TimedCommands,
+  { at, command, error }: SimulatedStep,
+  names: () => NameOf,
+): readonly Issue[] {
   if (error === undefined) return []
-  const message = `${entry.name}: ${command.type} was refused at ${formatClock(at)}: ${error.message}`
+  const why = inNames(error.message, names())
+  const message = `${entry.name}: ${command.type} was refused at ${formatClock(at)}: ${why}`
   const hint = `write refused: ${error.code} if that is what you expect`
   return [{ ...warningAt(entry, message), hint, rule: error.rule, awsCode: error.code }]
 }

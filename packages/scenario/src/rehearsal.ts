@@ -1,10 +1,12 @@
-import { byNumber, memoByPart, sortedBy } from '@causeway/ground'
+import { byNumber, sortedBy } from '@causeway/ground'
 import type { ApiError, Instant } from '@causeway/ground'
 import { apply, isStale, namedChanges } from '@causeway/model'
 import type { Applied, Effect, NamedEntity, World } from '@causeway/model'
 import type { TimedCommand } from '@causeway/network'
+import { inNames } from '@causeway/topology'
 import type { Built } from '@causeway/topology'
 import type { ControlPlaneHours } from './control-plane-hours.ts'
+import { builtUnder, namesOf, wasBuilt } from './known-names.ts'
 
 /** A world as the commands of a timeline and their timers change it: what has a name, and when. Nothing is sent in it. */
 export interface Rehearsal {
@@ -15,7 +17,7 @@ export interface Rehearsal {
   named(name: string): NamedEntity | undefined
   /** Everything that has had a name by now. */
   entities(): readonly NamedEntity[]
-  /** Gives a command at the moment reached; tells why it is refused, if so. */
+  /** Gives a command at the moment reached; tells why it is refused, if so, in names. */
   give(command: TimedCommand): ApiError | undefined
 }
 
@@ -23,14 +25,6 @@ interface Timer {
   readonly due: Instant
   readonly effect: Effect
 }
-
-const builtNames = memoByPart(
-  ({ entities }: Built): ReadonlyMap<string, NamedEntity> =>
-    new Map(entities.map((each) => [each.name, each])),
-)
-const builtIds = memoByPart(
-  ({ entities }: Built): ReadonlySet<string> => new Set(entities.map(({ id }) => id)),
-)
 
 /** Begins with the world that was built. Ids are made from names, so that what is created here has the id that it has in a run. */
 export function rehearsal(built: Built, hours: ControlPlaneHours): Rehearsal {
@@ -53,13 +47,19 @@ export function rehearsal(built: Built, hours: ControlPlaneHours): Rehearsal {
   function take({ world: next, effects }: Applied, creates?: string): void {
     const changes = namedChanges(world, next)
     for (const each of sortedBy(changes, ({ id }) => id)) {
-      if (builtIds(built).has(each.id) || newerIds.has(each.id)) continue
+      if (wasBuilt(built, each.id) || newerIds.has(each.id)) continue
       newerIds.add(each.id)
       const name = each.name === each.id ? (creates ?? each.name) : each.name
       newer.set(name, { ...each, name })
     }
     world = next
     set(effects)
+  }
+
+  const entities = () => [...built.entities, ...newer.values()]
+
+  function inWords(error: ApiError): ApiError {
+    return { ...error, message: inNames(error.message, namesOf(entities(), world)) }
   }
 
   return {
@@ -75,12 +75,12 @@ export function rehearsal(built: Built, hours: ControlPlaneHours): Rehearsal {
       now = at
     },
     world: () => world,
-    named: (name) => newer.get(name) ?? builtNames(built).get(name),
-    entities: () => [...built.entities, ...newer.values()],
+    named: (name) => newer.get(name) ?? builtUnder(built, name),
+    entities,
     give({ name: cause, command, creates }) {
       const step = { at: now, cause, command, ...(creates !== undefined && { name: creates }) }
       const result = apply(world, step)
-      if (result.type === 'refused') return result.error
+      if (result.type === 'refused') return inWords(result.error)
       take(result, creates)
       return undefined
     },

@@ -1,4 +1,4 @@
-import { assert, canonicalDigest, memoByPart } from '@causeway/ground'
+import { assert, canonicalDigest } from '@causeway/ground'
 import type { Digest, Instant } from '@causeway/ground'
 import type { Before, QueueFactory } from '@causeway/kernel'
 import type { Conditions, EntityKind, NetworkInterfaceId, VpcEndpointId, World } from '@causeway/model'
@@ -18,6 +18,7 @@ import { buildScenario } from './build-scenario.ts'
 import { cutsOf } from './cuts.ts'
 import { windowOf } from './fault-window.ts'
 import { intervalsOf } from './intervals.ts'
+import { builtUnder, namesOf } from './known-names.ts'
 import type { NamesNow } from './names-now.ts'
 import { planTimeline } from './plan-timeline.ts'
 import { commandIssues } from './refused-commands.ts'
@@ -112,7 +113,8 @@ function runOf(
     flowOf: (client, to, port, salt) => simulation.flowOf(client, to, port, salt),
     finish(interrupted = false) {
       const status = state === 'done' ? 'complete' : interrupted ? 'interrupted' : 'incomplete'
-      return recordOf(scenario, built, replication, simulation.finish(), status)
+      const result = simulation.finish()
+      return recordOf(scenario, built, { replication, status, result, world: simulation.world() })
     },
   }
 }
@@ -148,32 +150,30 @@ function inputOf(
 
 function classOf(self: Scenario['traffic'][number], built: Built, names: NamesNow): ClientClass {
   const { at: _at, subnets: _subnets, to, ...rest } = self
-  const ids = idsOf(built)
-  const clients = self.clients.map((client) => idOf(ids, client) as NetworkInterfaceId)
+  const clients = self.clients.map((client) => {
+    const found = builtUnder(built, client)
+    assert(found !== undefined, `nothing is named ${client}`)
+    return found.id as NetworkInterfaceId
+  })
   if (to.type !== 'endpoint') return { ...rest, clients, to }
   // What is declared goes before what takes its name later.
-  const endpoint = ids.get(to.endpoint) ?? names.named(to.endpoint)?.id
+  const endpoint = (builtUnder(built, to.endpoint) ?? names.named(to.endpoint))?.id
   assert(endpoint !== undefined, `nothing is named ${to.endpoint}`)
   return { ...rest, clients, to: { ...to, endpoint: endpoint as VpcEndpointId } }
 }
 
-// Thousands of clients are looked up by name.
-const idsOf = memoByPart(
-  ({ entities }: Built): ReadonlyMap<string, string> => new Map(entities.map(({ name, id }) => [name, id])),
-)
-
-function idOf(ids: ReadonlyMap<string, string>, name: string): string {
-  const id = ids.get(name)
-  assert(id !== undefined, `nothing is named ${name}`)
-  return id
+/** A run that has ended, and the control plane's world at that moment. */
+interface Ended {
+  readonly replication: number
+  readonly status: RunRecord['status']
+  readonly result: SimulationResult
+  readonly world: World
 }
 
 function recordOf(
   scenario: Scenario,
   built: Built,
-  replication: number,
-  result: SimulationResult,
-  status: RunRecord['status'],
+  { replication, status, result, world }: Ended,
 ): RunRecord {
   const {
     digests,
@@ -230,7 +230,10 @@ function recordOf(
     states,
     windows: scenario.timeline.map(windowOf),
     assumptions: touchedAssumptions(scenario, built.world),
-    issues: [...built.issues, ...commandIssues(scenario.timeline, result.steps)],
+    issues: [
+      ...built.issues,
+      ...commandIssues(scenario.timeline, result.steps, () => namesOf(result.entities, world)),
+    ],
   }
   return { ...record, digests: digestsOf(record, digests) }
 }

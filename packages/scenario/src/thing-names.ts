@@ -15,10 +15,10 @@ export interface ThingNames {
 
 /** What a topology declares. */
 export function thingsDeclared(topology: Topology): ThingNames {
-  const isInterface = new Set(interfaceEndpoints(topology).map(nameOf))
+  const interfaces = new Set(interfaceEndpoints(topology).map(nameOf))
   return {
-    interfaceEndpoints: [...isInterface],
-    otherEndpoints: topology.endpoints.map(nameOf).filter((name) => !isInterface.has(name)),
+    interfaceEndpoints: [...interfaces],
+    otherEndpoints: topology.endpoints.map(nameOf).filter((name) => !interfaces.has(name)),
     services: topology.services.map(nameOf),
     nlbs: topology.nlbs.map(nameOf),
     gwlbs: topology.gwlbs.map(nameOf),

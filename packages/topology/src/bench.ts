@@ -4,6 +4,7 @@ import { apply, emptyWorld, isStale } from '@causeway/model'
 import type { Command, Effect, Step, World } from '@causeway/model'
 import type { BuildOptions, BuiltStep } from './built.ts'
 import { faultIn } from './fault.ts'
+import { inNames } from './in-names.ts'
 import { codeOfRefusal } from './issue-of-refusal.ts'
 import type { Item } from './item.ts'
 
@@ -107,7 +108,7 @@ function refusalIssue(error: ApiError, request: Request, names: ReadonlyMap<stri
   const { item, command, fields = {}, base = '' } = request
   return faultIn(item, itemPath(base, error.field ?? '', fields), {
     code: codeOfRefusal(error, command),
-    message: inNames(error.message, names),
+    message: inNames(error.message, (id) => names.get(id)),
     rule: error.rule,
     awsCode: error.code,
   }).issue
@@ -119,12 +120,4 @@ const FIELD_STEP = /[^.[\]]+/g
 function itemPath(base: string, field: string, fields: Readonly<Record<string, string>>): string {
   const steps = [base, ...(field.match(FIELD_STEP) ?? []).map((step) => fields[step] ?? step)]
   return steps.filter((step) => step !== '').join('.')
-}
-
-const ID =
-  /(?<![.\w-])(?:[a-z]+(?:-[a-z]+)*-[0-9a-f]{8,17}|[0-9]{12}|com\.amazonaws\.vpce\.[a-z0-9.-]+[0-9a-f]|arn:aws[a-z-]*:elasticloadbalancing:[^\s'",;)]+)\b/g
-
-// The file knows names, not the ids that were minted from them.
-function inNames(message: string, names: ReadonlyMap<string, string>): string {
-  return message.replaceAll(ID, (id) => names.get(id) ?? id)
 }
