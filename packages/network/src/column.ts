@@ -32,7 +32,7 @@ export function reserve<Table extends Rows>(table: Table, rows: number): void {
 
 function grow(table: Rows): void {
   const columns = table as unknown as Record<string, unknown>
-  table.capacity *= 2
+  table.capacity = Math.max(FIRST_CAPACITY, 2 * table.capacity)
   for (const name of Object.keys(table)) {
     const column = columns[name]
     if (isColumn(column)) columns[name] = enlarged(column, table.capacity)
@@ -57,13 +57,28 @@ function isColumn(value: unknown): value is Column {
 /** The names of a table's columns. */
 export type ColumnNames<Table> = Exclude<keyof Table, keyof Rows>
 
-/** The columns of a table as plain arrays. */
-export function plainColumns<Table extends Rows>(
+/**
+ * The columns of a table as plain arrays. The table has no rows afterwards: a run's record is made when its memory is
+ * fullest, so each column is let go as soon as there is a list of it.
+ */
+export function takeColumns<Table extends Rows>(
   table: Table,
 ): { readonly [Name in ColumnNames<Table>]: readonly number[] } {
+  const columns = table as unknown as Record<string, unknown>
   const plain: Record<string, readonly number[]> = {}
   for (const [name, column] of Object.entries(table)) {
-    if (isColumn(column)) plain[name] = numberList(table.rows, (row) => column[row] as number)
+    if (!isColumn(column)) continue
+    plain[name] = numberList(table.rows, (row) => column[row] as number)
+    columns[name] = column.slice(0, 0)
   }
+  dropRows(table)
   return plain as { readonly [Name in ColumnNames<Table>]: readonly number[] }
+}
+
+/** Lets go of all rows of a table, and of the memory of its columns. */
+export function dropRows(table: Rows): void {
+  const columns = table as unknown as Record<string, unknown>
+  for (const [name, column] of Object.entries(table)) if (isColumn(column)) columns[name] = column.slice(0, 0)
+  table.rows = 0
+  table.capacity = 0
 }

@@ -33,7 +33,8 @@ export function flowStarts(): FlowStarts {
     }
     const ofClient = byClient.get(client) ?? new Map<Target, FlowStart[]>()
     byClient.set(client, ofClient)
-    ofClient.set(to, [...(ofClient.get(to) ?? []), start])
+    const others = ofClient.get(to)
+    ofClient.set(to, others === undefined ? [start] : [...others, start])
     return start
   }
 

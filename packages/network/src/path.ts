@@ -4,6 +4,7 @@ import type { Command, Decision, FlowState, Gate, Outcome, ReasonCode, World } f
 import { allTraces, NO_NODES, nodeTracesOf } from './connections/node-traces.ts'
 import type { NodeTraces } from './connections/node-traces.ts'
 import type { Through } from './meters/through.ts'
+import { joined, trimmed } from './short-list.ts'
 import { eachThingOnce, throughOf } from './through-of.ts'
 import type { RoundWalk, Step, Way } from './walk.ts'
 import type { Weather } from './weather.ts'
@@ -65,10 +66,10 @@ export function pieceOf(world: World, steps: readonly Step[], way: FlowState['wa
     gates: eachOnce(steps.flatMap(({ outcome }) => gatesOf(outcome))),
     fair: steps.reduce((sum, { outcome }) => sum + half(roundTripOf(outcome)), 0),
     zonesCrossed: way === 'reply' ? 0 : steps.reduce((sum, { outcome }) => sum + zonesCrossedBy(outcome), 0),
-    commands: steps.flatMap(({ outcome }) => (outcome.type === 'hop' ? outcome.commands : [])),
+    commands: trimmed(steps.flatMap(({ outcome }) => (outcome.type === 'hop' ? outcome.commands : []))),
     hashesPorts: steps.some(({ outcome }) => 'hashesPorts' in outcome),
     nodes: way === 'reply' ? NO_NODES : nodeTracesOf(steps),
-    through: way === 'reply' ? [] : throughOf(world, steps),
+    through: way === 'reply' ? trimmed([]) : throughOf(world, steps),
   }
 }
 
@@ -87,7 +88,7 @@ export function pathOver(pieces: readonly Piece[], there: Way['end'], back: Way[
     hangsOn: gates.map(({ of }) => of),
     zonesCrossed: pieces.reduce((sum, piece) => sum + piece.zonesCrossed, 0),
     passedPpb: gates.reduce((share, gate) => both(share, gate.passedPpb), ALL_PASS_PPB),
-    commands: pieces.flatMap((piece) => piece.commands),
+    commands: joined(pieces.map((piece) => piece.commands)),
     deliveredTo: there.type === 'deliver' ? there.to : undefined,
     hashesPorts: pieces.some((piece) => piece.hashesPorts),
     through: eachThingOnce(pieces.flatMap((piece) => piece.through)),
@@ -143,7 +144,7 @@ export function zonesCrossedBy(outcome: Outcome): number {
 
 /** A gray zone loses and delays once, however many hops of the way there and back lie in it [R-DP-15]. */
 function eachOnce(gates: readonly Gate[]): readonly Gate[] {
-  return gates.filter(({ of }, at) => gates.findIndex((gate) => gate.of === of) === at)
+  return trimmed(gates.filter(({ of }, at) => gates.findIndex((gate) => gate.of === of) === at))
 }
 
 function both(left: number, right: number): number {

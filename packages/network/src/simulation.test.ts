@@ -1,5 +1,6 @@
-import { seconds } from '@causeway/ground'
+import { seconds, tableValues } from '@causeway/ground'
 import { binaryHeap, readRecord, RECORD_BYTES, sortedList } from '@causeway/kernel'
+import type { NetworkInterfaceId } from '@causeway/model'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { outcome } from './connection-columns.ts'
@@ -63,6 +64,26 @@ test('a run knows its instant and how many events have happened, and a budget en
   const few = openSimulation({ ...input, connectionsMax: 10 })
   expect(few.advance(10_000)).toBe('budget')
   expect(few.finish().connections.start.length).toBe(10)
+})
+
+test('a run that has ended still tells what it came to, but neither goes on nor is saved', () => {
+  const open = openSimulation(input)
+  open.advance(5000)
+  const client = input.classes[0]?.clients[0] as NetworkInterfaceId
+  const [to] = [...tableValues(input.world.networkInterfaces)].map(({ networkInterfaceId: id }) => id)
+  const told = () => [
+    open.now(),
+    open.events(),
+    open.world(),
+    open.conditions().zone(AZ2),
+    open.flowOf(client, to as NetworkInterfaceId, 443, 7),
+  ]
+  const before = told()
+  open.finish()
+  expect(told()).toEqual(before)
+  expect(() => open.advance(1)).toThrow('finished')
+  expect(() => open.save()).toThrow('finished')
+  expect(() => open.finish()).toThrow('finished')
 })
 
 /** All connections of the clients of one class, as rows without the numbers that others shift. */

@@ -33,7 +33,7 @@ export interface Simulation {
   save(): SavedSimulation
   /** The digest of the records so far, for who goes on from `save` in this process. */
   digestSoFar(): Digest
-  /** Ends the run where it stands and tells all that it left. */
+  /** Ends the run where it stands and tells all that it left; it neither goes on nor is saved afterwards. */
   finish(): SimulationResult
 }
 
@@ -107,6 +107,8 @@ function resultOf(heart: Heart, events: number, end: Instant, digests: Digests):
   const { state, states } = heart
   const { tallies, counting } = state
   if (tallies.isPassed === 1) countTheRest(state)
+  // A memo: who asks for ways afterwards walks them again.
+  state.ways.forget()
   return {
     events,
     end,

@@ -3,7 +3,7 @@ import { fairWeather } from '@causeway/model'
 import type { Conditions, NetworkInterfaceId, TargetGroup } from '@causeway/model'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { doubles, newRow, noRows, plainColumns } from './column.ts'
+import { doubles, newRow, noRows, takeColumns } from './column.ts'
 import { entityIndex } from './entity-index.ts'
 import { listensOn } from './listening.ts'
 import { stateLog } from './state-log.ts'
@@ -21,10 +21,19 @@ test('a table only grows, and keeps what its columns hold', () => {
     return row
   })
   table.value[7] = -1
-  const { value } = plainColumns(table)
+  const { value } = takeColumns(table)
   expect(rows.at(-1)).toBe(4999)
   expect([value[4999], value[7], value.length]).toEqual([14_997, -1, 5000])
   expect(value.slice(6, 9)).toEqual([18, -1, 24])
+})
+
+test('a table whose columns were taken keeps none of their memory, and can be filled again', () => {
+  const table = { ...noRows(), value: doubles() }
+  for (let row = 0; row < 2000; row++) table.value[newRow(table)] = row
+  expect(takeColumns(table).value).toHaveLength(2000)
+  expect([table.rows, table.value.byteLength]).toEqual([0, 0])
+  for (let row = 0; row < 3000; row++) table.value[newRow(table)] = 2 * row
+  expect(takeColumns(table).value.slice(-2)).toEqual([5996, 5998])
 })
 
 test('words are numbered in order of first use', () => {

@@ -2,6 +2,7 @@ import { tableGet } from '@causeway/ground'
 import type { AzId } from '@causeway/ground'
 import type { LoadBalancerArn, NetworkInterfaceId, VpcEndpointId, World } from '@causeway/model'
 import type { Through, ThroughKind } from './meters/through.ts'
+import { trimmed } from './short-list.ts'
 import type { Step } from './walk.ts'
 
 /**
@@ -14,9 +15,10 @@ export function throughOf(world: World, steps: readonly Step[]): readonly Throug
 
 /** Things in order, each where it first stands. */
 export function eachThingOnce(things: readonly Through[]): readonly Through[] {
-  return things.filter(
+  const once = things.filter(
     ({ kind, id }, at) => things.findIndex((each) => each.kind === kind && each.id === id) === at,
   )
+  return trimmed(once)
 }
 
 function throughAt(world: World, step: Step, isFirst: boolean): readonly Through[] {

@@ -1,7 +1,7 @@
 import { packed, unpacked } from '@causeway/ground'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { bytesColumn, doubles, newRow, noRows, plainColumns, wordsColumn } from '../column.ts'
+import { bytesColumn, doubles, newRow, noRows, wordsColumn } from '../column.ts'
 import { loadColumns, savedColumns } from './saved-columns.ts'
 import type { SavedColumns } from './saved-columns.ts'
 
@@ -22,8 +22,8 @@ test('a table that was saved to bytes and loaded holds the same rows, and goes o
   const claim = fc.property(fc.nat({ max: 5000 }), fc.nat({ max: 2000 }), (before, after) => {
     const loaded = table()
     loadColumns(loaded, unpacked(packed(savedColumns(filled(before)))) as SavedColumns)
-    expect(plainColumns(loaded)).toEqual(plainColumns(filled(before)))
-    expect(plainColumns(filled(after, loaded))).toEqual(plainColumns(filled(after, filled(before))))
+    expect(savedColumns(loaded)).toEqual(savedColumns(filled(before)))
+    expect(savedColumns(filled(after, loaded))).toEqual(savedColumns(filled(after, filled(before))))
   })
   fc.assert(claim, { seed: 42, numRuns: 30 })
 })

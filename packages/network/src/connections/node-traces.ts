@@ -1,4 +1,5 @@
 import type { LoadBalancerArn, NetworkInterfaceId } from '@causeway/model'
+import { joined, trimmed } from '../short-list.ts'
 import type { Step, TargetPlace } from '../walk.ts'
 
 /** Who forgets a flow that is silent for too long: a listener, by its balancer and port, a Gateway Load Balancer, or PrivateLink itself [R-NLB-10, R-GWLB-3, R-DP-10]. */
@@ -24,20 +25,20 @@ export const NO_NODES: NodeTraces = { keepers: [], sourcePorts: [], failOpen: []
 /** What the parts of a way say together. */
 export function allTraces(parts: readonly NodeTraces[]): NodeTraces {
   return {
-    keepers: parts.flatMap(({ keepers }) => keepers),
-    sourcePorts: parts.flatMap(({ sourcePorts }) => sourcePorts),
-    failOpen: parts.flatMap(({ failOpen }) => failOpen),
-    targets: parts.flatMap(({ targets }) => targets),
+    keepers: joined(parts.map(({ keepers }) => keepers)),
+    sourcePorts: joined(parts.map(({ sourcePorts }) => sourcePorts)),
+    failOpen: joined(parts.map(({ failOpen }) => failOpen)),
+    targets: joined(parts.map(({ targets }) => targets)),
   }
 }
 
 /** What some hops of a flow's first packet say of its life. */
 export function nodeTracesOf(steps: readonly Step[]): NodeTraces {
   return {
-    keepers: steps.flatMap(keeperOf),
-    sourcePorts: steps.flatMap(sourcePortsOf),
-    failOpen: steps.flatMap(failOpenAt),
-    targets: steps.flatMap(({ place }) => (place.type === 'load-balancer-target' ? place : [])),
+    keepers: trimmed(steps.flatMap(keeperOf)),
+    sourcePorts: trimmed(steps.flatMap(sourcePortsOf)),
+    failOpen: trimmed(steps.flatMap(failOpenAt)),
+    targets: trimmed(steps.flatMap(({ place }) => (place.type === 'load-balancer-target' ? place : []))),
   }
 }
 

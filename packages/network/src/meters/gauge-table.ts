@@ -12,6 +12,7 @@ export interface GaugeTable {
   gauge(key: GaugeKey): number
   change(gauge: number, by: number, now: number): void
   value(gauge: number): number
+  /** All rows in order of minute and gauge; the table has none afterwards. */
   columns(end: number): GaugeColumns
   save(): SavedGauges
   load(saved: SavedGauges): void
@@ -118,7 +119,7 @@ export function gaugeTable(): GaugeTable {
       const order = rowsThatLast(cells, rows)
       const cellAt = (each: number, at: number) => cells[(order[each] as number) * STRIDE + at] as number
       const columnAt = (at: number) => numberList(order.length, (each) => cellAt(each, at))
-      return {
+      const columns = {
         of,
         minute: columnAt(MINUTE),
         gauge: columnAt(GAUGE),
@@ -128,6 +129,10 @@ export function gaugeTable(): GaugeTable {
         areaRest: columnAt(AREA_REST),
         last: columnAt(LAST),
       }
+      cells = new Float64Array(0)
+      rows = 0
+      row.fill(0)
+      return columns
     },
     save: () => ({
       of: [...of],

@@ -7,7 +7,7 @@ import type { SavedGauges } from './gauge-table.ts'
 import { gaugeKey, gaugesOf, isEndpoint, isNode } from './gauges-of.ts'
 import { counter, minuteTable } from './minute-table.ts'
 import type { SavedMinutes } from './minute-table.ts'
-import type { Metered, MeteredThings, MeteredWay } from './metered.ts'
+import type { Metered, MeteredThings, MeteredThrough, MeteredWay } from './metered.ts'
 import { thingsRegister } from './metered-things.ts'
 
 /** What a way is known by. */
@@ -40,7 +40,7 @@ export interface Meters {
   hosts(of: HostsOf, healthy: number, unhealthy: number, now: Instant): void
   /** The control plane has made or changed endpoints, services or load balancers. */
   noteWorld(): void
-  /** Everything counted, when the run ends. */
+  /** Everything counted, when the run ends; nothing is counted afterwards. */
   finish(end: Instant): Metered
   save(): SavedMeters
   load(saved: SavedMeters): void
@@ -74,13 +74,15 @@ export function meters(world: () => World): Meters {
   // A memo: paths are asked for again and again.
   let known = new WeakMap<Carried, number>()
   const counted = new Map<string, readonly number[]>()
+  /** By id. */
+  const shared = new Map<string, MeteredThrough>()
   things.noteAll(world())
 
   function intern({ through }: Carried): number {
     const key = keyOfWay(through)
     const number = numbers.get(key)
     if (number !== undefined) return number
-    const made = ways.push(wayOver(through)) - 1
+    const made = ways.push({ through: through.map(thingOf) }) - 1
     numbers.set(key, made)
     wayGauges.push(gaugesOver(through))
     return made
@@ -90,6 +92,16 @@ export function meters(world: () => World): Meters {
     const number = known.get(path) ?? intern(path)
     known.set(path, number)
     return number
+  }
+
+  /** Ways share what they lead through: there are far more of them. */
+  function thingOf({ kind, id, ...its }: Through): MeteredThrough {
+    const azId = its.azId ?? null
+    const known = shared.get(id)
+    if (known?.kind === kind && known.azId === azId) return known
+    const thing = { kind, id, azId }
+    shared.set(id, thing)
+    return thing
   }
 
   /**
@@ -158,6 +170,11 @@ export function meters(world: () => World): Meters {
     noteWorld: () => things.noteAll(world()),
     finish(end) {
       things.noteAll(world())
+      // A record is made when memory is fullest, and nothing is counted after it.
+      known = new WeakMap()
+      numbers.clear()
+      shared.clear()
+      wayGauges.length = 0
       return { ways, minutes: minutes.columns(), gauges: gauges.columns(end), things: things.things() }
     },
     save: () => ({
@@ -188,10 +205,6 @@ export function meters(world: () => World): Meters {
 /** Ways through the same things are the same way. */
 function keyOfWay(through: readonly Pick<Through, 'kind' | 'id'>[]): string {
   return through.map(({ kind, id }) => `${kind} ${id}`).join(' ')
-}
-
-function wayOver(through: readonly Through[]): MeteredWay {
-  return { through: through.map(({ kind, id, azId }) => ({ kind, id, azId: azId ?? null })) }
 }
 
 const resetBy = {

@@ -27,6 +27,7 @@ const FIRST_ROWS = 256
 /** One row for each minute of each way in which something crossed it; rows are made when first added to. */
 export interface MinuteTable {
   add(way: number, minute: number, what: number, amount: number): void
+  /** All rows in order of minute and way; the table has none afterwards. */
   columns(): MinuteColumns
   save(): SavedMinutes
   load(saved: SavedMinutes): void
@@ -58,7 +59,7 @@ export function minuteTable(): MinuteTable {
 
   function append(way: number, minute: number, last: number): number {
     if ((rows + 1) * STRIDE > cells.length) {
-      const larger = new Float64Array(cells.length * 2)
+      const larger = new Float64Array(Math.max(STRIDE * FIRST_ROWS, cells.length * 2))
       larger.set(cells)
       cells = larger
     }
@@ -84,7 +85,10 @@ export function minuteTable(): MinuteTable {
       const cellAt = (row: number, at: number) => cells[(order[row] as number) * STRIDE + at] as number
       const columnAt = (at: number) => numberList(order.length, (row) => cellAt(row, at))
       const counted = Object.fromEntries(counters.map((name) => [name, columnAt(counter[name])]))
-      return { minute: columnAt(0), way: columnAt(1), ...(counted as Record<Counter, number[]>) }
+      const columns = { minute: columnAt(0), way: columnAt(1), ...(counted as Record<Counter, number[]>) }
+      cells = new Float64Array(0)
+      rows = 0
+      return columns
     },
     save: () => ({ rows, cells: cells.slice(0, rows * STRIDE) }),
     load(saved) {

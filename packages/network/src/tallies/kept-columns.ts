@@ -1,10 +1,10 @@
-import { plainColumns } from '../column.ts'
+import { takeColumns } from '../column.ts'
 import type { SimulationResult } from '../result.ts'
 import type { SimulationState } from '../simulation-state.ts'
 
 type Kept = Pick<SimulationResult, 'connections' | 'attempts' | 'exchanges' | 'dnsAnswers'>
 
-/** The rows that are kept for good, without those that others have taken again. */
+/** Takes the rows that are kept for good, without those that others have taken again; the tables are empty afterwards. */
 export function keptColumns({
   tallies,
   connections,
@@ -13,16 +13,16 @@ export function keptColumns({
   dnsAnswers,
 }: SimulationState): Kept {
   const all = {
-    connections: plainColumns(connections),
-    attempts: plainColumns(attempts),
-    exchanges: plainColumns(exchanges),
-    dnsAnswers: plainColumns(dnsAnswers),
+    connections: takeColumns(connections),
+    attempts: takeColumns(attempts),
+    exchanges: takeColumns(exchanges),
+    dnsAnswers: takeColumns(dnsAnswers),
   }
   if (tallies.isPassed === 0) return all
   const { keptConnections, keptExchanges, keptAnswers } = tallies
   return {
     connections: only(all.connections, (row) => row < keptConnections),
-    attempts: only(all.attempts, (row) => isKept(attempts.connection[row] as number)),
+    attempts: only(all.attempts, (row) => isKept(all.attempts.connection[row] as number)),
     exchanges: withoutLost(only(all.exchanges, (row) => row < keptExchanges)),
     dnsAnswers: only(all.dnsAnswers, (row) => row < keptAnswers),
   }

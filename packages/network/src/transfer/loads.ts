@@ -1,6 +1,6 @@
 import { numberList, SECOND_NS } from '@causeway/ground'
 import type { Instant } from '@causeway/ground'
-import { newRow, noRows, doubles, wordsColumn } from '../column.ts'
+import { doubles, dropRows, newRow, noRows, wordsColumn } from '../column.ts'
 import type { Rows } from '../column.ts'
 import { loadColumns, savedColumns } from '../checkpoint/saved-columns.ts'
 import type { SavedColumns } from '../checkpoint/saved-columns.ts'
@@ -37,6 +37,7 @@ export interface Loads {
   carry(link: number, from: number, until: number, quanta: number): void
   /** Of what came to a link in the second that ends now, so much more was offered than carried, and so much dropped. */
   excess(link: number, offered: number, dropped: number, now: Instant): void
+  /** All rows in order of second and link; there are none afterwards. */
   columns(idOf: (link: number) => string): LoadColumns
   save(): SavedLoads
   load(saved: SavedLoads): void
@@ -142,7 +143,7 @@ export function loads(capacityOf: (link: number) => number): Loads {
       const numbers = [...new Set(kept.map((row) => table.link[row]!))].sort((a, b) => a - b)
       const listOf = (of: (row: number) => number) => numberList(kept.length, (at) => of(kept[at]!))
       const numberOf = new Map(numbers.map((link, number) => [link, number]))
-      return {
+      const columns = {
         link: listOf((row) => numberOf.get(table.link[row]!)!),
         second: listOf((row) => table.second[row]!),
         offered: listOf((row) => table.carried[row]! + table.excess[row]!),
@@ -152,6 +153,9 @@ export function loads(capacityOf: (link: number) => number): Loads {
         links: numbers.map(idOf),
         omitted,
       }
+      dropRows(table)
+      newest.length = 0
+      return columns
     },
   }
 }
