@@ -111,7 +111,10 @@ export interface ConnectionColumns {
   /** Index into `reasons` of what failed it, or -1. */
   readonly reason: readonly number[]
   readonly attempts: readonly number[]
-  /** Payload bytes carried, request and response. */
+  /**
+   * Payload bytes of its requests that were answered, and of their responses, once each answer is there whole. What was
+   * carried of a request that failed, or is still under way at the end, is in `minutes` and `loads` only.
+   */
   readonly bytes: readonly number[]
   /** Zone boundaries between client and target on the path that carried the bytes. */
   readonly zonesCrossed: readonly number[]
@@ -184,6 +187,7 @@ export interface IntervalColumns {
   readonly attempted: readonly number[]
   readonly established: readonly number[]
   readonly failed: readonly number[]
+  /** Of requests that were answered, in the interval in which each answer was there; see `connections.bytes`. */
   readonly bytes: readonly number[]
 }
 
