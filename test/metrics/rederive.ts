@@ -1,7 +1,8 @@
 import type { MetricSeries } from '@causeway/analysis'
 import type { RunRecord } from '@causeway/scenario'
-import { hostsAt, hostsTold } from './hosts-told.ts'
+import { hostsTold, isFailedOpen } from './hosts-told.ts'
 import type { Bytes } from './replay.ts'
+import type { Seat } from './seats.ts'
 
 const MINUTE = 60_000_000_000
 const REFUSED = 'CW_TARGET_REFUSED'
@@ -47,7 +48,7 @@ export function rederived(
   return joined(
     subnets.map((subnet) => {
       const ways = waysOf(run, series.namespace, named, subnet)
-      return pointsOver(run, ways, series.metricName, carried)
+      return pointsOver(run, { ways, nodes: nodesOf(run, named) }, series.metricName, carried)
     }),
   )
 }
@@ -82,9 +83,16 @@ interface Sample {
   readonly maximum: number
 }
 
+/** What the dimensions of a series name. */
+interface Named {
+  readonly ways: ReadonlySet<number>
+  /** Nodes of load balancers. */
+  readonly nodes: readonly string[]
+}
+
 function pointsOver(
   run: RunRecord,
-  ways: ReadonlySet<number>,
+  { ways, nodes }: Named,
   metric: string,
   carried: readonly Bytes[],
 ): ReadonlyMap<number, Sample> {
@@ -97,7 +105,9 @@ function pointsOver(
     return known
   }
   for (const { way, start, established, refused, resetByBalancer, hadNoPort } of flows) {
-    at(start).failedOpen += isFailedOpen(run, way, start) ? 1 : 0
+    const on = nodesOn(run, way)
+    at(start).failedOpen += on.filter((node) => nodes.includes(node) && isFailedOpen(run, node, start)).length
+    if (hadNoPort && on.length > 1) throw new RangeError('no telling which node had no port left')
     at(start).noPort += hadNoPort ? 1 : 0
     if (established !== undefined) at(established).newConnections += 1
     if (refused !== undefined) at(refused).resets += 1
@@ -147,39 +157,36 @@ function sampleOf(
   }
 }
 
-/** Whether a load balancer's node on a way had only unhealthy targets, and so sent a flow to one of them [R-NLB-7]. */
-function isFailedOpen(run: RunRecord, way: number, at: number): boolean {
-  return (run.ways[way]?.through ?? []).some(({ kind, id }) => {
-    if (kind !== 'load-balancer-node') return false
-    const { all, healthy } = hostsAt(hostsTold(run), id, at)
-    return all > 0 && healthy === 0
-  })
+/** Nodes of Network Load Balancers that a way comes by. */
+function nodesOn({ ways }: RunRecord, way: number): readonly string[] {
+  const through = ways[way]?.through ?? []
+  return through.flatMap(({ kind, id }) => (kind === 'load-balancer-node' ? [id] : []))
 }
 
-/** One sample for each zone whose node has targets, in every minute of the run [R-CW-7]. */
+/** One sample for each zone in which the group has had a target that was seen, in every minute from then on [R-CW-7]. */
 function hostsCounted(
   run: RunRecord,
   metric: string,
   named: Readonly<Record<string, string>>,
 ): readonly ReadonlyMap<number, Sample>[] {
-  const balancer = run.metered.loadBalancers.find(({ loadBalancerArn }) =>
-    loadBalancerArn.endsWith(named['LoadBalancer'] ?? ''),
+  const nodes = nodesOf(run, named)
+  const group = named['TargetGroup'] ?? ''
+  const told = hostsTold(run).filter(
+    ({ seat }) => nodes.includes(seat.node) && seat.group.targetGroupArn.endsWith(group),
   )
-  const zone = named['AvailabilityZone']
-  const nodes = (balancer?.nodes ?? []).filter(({ zoneName }) => zoneName === (zone ?? zoneName))
-  const told = nodes.flatMap(({ networkInterfaceId }) => [hostsTold(run).get(networkInterfaceId) ?? []])
-  const minutes = Array.from({ length: Math.ceil(run.end / MINUTE) }, (_, minute) => minute)
-  return told
-    .filter((spans) => spans.length > 0)
-    .map((spans) => {
-      const counted = spans.filter(({ isHealthy }) => isHealthy === (metric === 'HealthyHostCount'))
-      return new Map(
-        minutes.map((minute) => [
-          minute,
-          activeIn(counted, minute * MINUTE, Math.min((minute + 1) * MINUTE, run.end)),
-        ]),
-      )
+  const zones = [...new Set(told.map(({ seat }) => seat.azId))]
+  return zones.flatMap((zone) => {
+    const spans = told.filter(({ seat }) => seat.azId === zone).flatMap(({ held }) => held)
+    if (spans.length === 0) return []
+    const first = Math.floor(Math.min(...spans.map(({ start }) => start)) / MINUTE)
+    const counted = spans.filter(({ isHealthy }) => isHealthy === (metric === 'HealthyHostCount'))
+    const length = Math.ceil(run.end / MINUTE) - first
+    const points = Array.from({ length }, (_, index): [number, Sample] => {
+      const from = (first + index) * MINUTE
+      return [first + index, activeIn(counted, from, Math.min(from + MINUTE, run.end))]
     })
+    return [new Map(points)]
+  })
 }
 
 /** How many flows were active between two instants: every pair of neighbouring changes is looked at. */
@@ -253,15 +260,42 @@ function forgottenIn({ exchanges, reasons }: RunRecord): ReadonlyMap<number, num
   )
 }
 
-/** When an established flow was closed in the instant in which its target was found unhealthy [R-NLB-9]. */
-function terminated({ attempts, entities, states, ways }: RunRecord, row: number): number | undefined {
-  const closed = attempts.closed[row] as number
-  const target = ways[attempts.way[row] as number]?.through.at(-1)?.id
-  const isFound = states.some(
-    ({ aspect, state, entity, from }) =>
-      aspect === 'target' && state === 'unhealthy' && from === closed && entities[entity]?.id === target,
-  )
-  return isFound ? closed : undefined
+/**
+ * When an established flow was closed in the instant in which its node found its target unhealthy [R-NLB-9], or in which its
+ * target had drained, where that closes what is left [R-NLB-11].
+ */
+function terminated(run: RunRecord, row: number): number | undefined {
+  const closed = run.attempts.closed[row] as number
+  const seats = endings(run).get(closed) ?? []
+  if (seats.length === 0) return undefined
+  const ids = new Set<string>(run.ways[run.attempts.way[row] as number]?.through.map(({ id }) => id))
+  return seats.some(({ node, target = '' }) => ids.has(node) && ids.has(target)) ? closed : undefined
+}
+
+const endingsKnown = new WeakMap<RunRecord, ReadonlyMap<number, readonly Seat[]>>()
+
+/** By instant: whose targets were found unhealthy then, or had drained. */
+function endings(run: RunRecord): ReadonlyMap<number, readonly Seat[]> {
+  const before = endingsKnown.get(run)
+  if (before !== undefined) return before
+  const all = hostsTold(run).flatMap(({ seat, held }) => {
+    const found = held.flatMap(({ isHealthy, start }) => (isHealthy ? [] : [start]))
+    return [...found, ...drainedAt(run, seat)].map((at) => ({ at, seat }))
+  })
+  const byInstant = new Map<number, Seat[]>()
+  for (const { at, seat } of all) byInstant.set(at, [...(byInstant.get(at) ?? []), seat])
+  endingsKnown.set(run, byInstant)
+  return byInstant
+}
+
+/** When a target was gone for good, from a group that closes flows then. */
+function drainedAt({ steps }: RunRecord, { group, registration, to }: Seat): readonly number[] {
+  if (!group.attributes.connectionTermination) return []
+  return steps.flatMap(({ command, at, patches = [] }) => {
+    if (command.type !== 'CompleteTargetDeregistration' || at <= to || patches.length === 0) return []
+    const { targetGroupArn, targetId, port } = command
+    return registration.startsWith(`${targetGroupArn} ${targetId} ${port} `) ? [at] : []
+  })
 }
 
 /** When the process at the end of an established flow went, and its host answered for it: the flow closed at that moment. */
@@ -293,6 +327,24 @@ function isDarkFirst(
   return dark >= 0 && dark < refused
 }
 
+/** Nodes of the load balancers, and in the zone, that the dimensions name. */
+function nodesOf({ metered }: RunRecord, named: Readonly<Record<string, string>>): readonly string[] {
+  const zone = zoneNamed(named)
+  return metered.loadBalancers
+    .filter(({ loadBalancerArn: arn }) =>
+      named['LoadBalancer'] === undefined
+        ? arn === (named['Load Balancer Arn'] ?? arn)
+        : arn.endsWith(named['LoadBalancer']),
+    )
+    .flatMap((each) => each.nodes)
+    .filter(({ zoneName }) => zone === undefined || zoneName === zone)
+    .map(({ networkInterfaceId }) => networkInterfaceId)
+}
+
+function zoneNamed(named: Readonly<Record<string, string>>): string | undefined {
+  return named['Az'] ?? named['AvailabilityZone']
+}
+
 /** Ways that come by what the dimensions name. */
 function waysOf(
   run: RunRecord,
@@ -300,17 +352,9 @@ function waysOf(
   named: Readonly<Record<string, string>>,
   subnet: string | undefined,
 ): ReadonlySet<number> {
-  const { endpoints, loadBalancers } = run.metered
-  const balancers = loadBalancers.filter(({ loadBalancerArn: arn }) =>
-    named['LoadBalancer'] === undefined
-      ? arn === (named['Load Balancer Arn'] ?? arn)
-      : arn.endsWith(named['LoadBalancer']),
-  )
-  const zone = named['Az'] ?? named['AvailabilityZone']
-  const nodes = balancers
-    .flatMap((each) => each.nodes)
-    .filter(({ zoneName }) => zone === undefined || zoneName === zone)
-    .map(({ networkInterfaceId }) => networkInterfaceId)
+  const { endpoints } = run.metered
+  const zone = zoneNamed(named)
+  const nodes = nodesOf(run, named)
   const interfaces = endpoints
     .filter(({ vpcEndpointId }) => vpcEndpointId === (named['VPC Endpoint Id'] ?? vpcEndpointId))
     .filter(({ serviceId }) => serviceId === (named['Service Id'] ?? serviceId))

@@ -1,5 +1,9 @@
 /** A scenario of two zones with a target each, and an endpoint with an interface in both; the rest of it is for a test to say. */
-export function twoZones(duration: string, rest: string): string {
+export function twoZones(
+  duration: string,
+  rest: string,
+  nlb = "listeners: { '443': { targets: 1 } }",
+): string {
   return `causeway: 1
 name: two-zones
 seed: 7
@@ -18,7 +22,7 @@ topology:
         cidr: 10.0.0.0/16
         subnets: { a: { az: us-east-1a, cidr: 10.0.1.0/24 }, b: { az: us-east-1b, cidr: 10.0.2.0/24 } }
     nlbs:
-      provider/nlb: { subnets: [provider/app/a, provider/app/b], listeners: { '443': { targets: 1 } } }
+      provider/nlb: { subnets: [provider/app/a, provider/app/b], ${nlb} }
     services:
       provider/web: { nlbs: [provider/nlb], allow: [consumer] }
     endpoints:

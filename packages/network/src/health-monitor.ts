@@ -3,7 +3,7 @@ import type { Instant, Stream, StreamState } from '@causeway/ground'
 import { NONE } from '@causeway/kernel'
 import type { Scheduler } from '@causeway/kernel'
 import { interfaceOf } from '@causeway/model'
-import type { LoadBalancerArn, NetworkInterfaceId } from '@causeway/model'
+import type { NetworkInterfaceId } from '@causeway/model'
 import { checkOf } from './check.ts'
 import type { ControlPlane } from './control-plane.ts'
 import type { SeenHealth } from './endpoint-health.ts'
@@ -15,7 +15,7 @@ import type { SimulationInput } from './input.ts'
 import type { Meters } from './meters/meters.ts'
 import type { SavedPairs } from './pair-columns.ts'
 import type { StateLog } from './state-log.ts'
-import type { Pair, TargetHealth } from './target-health.ts'
+import type { HostCounts, Pair, TargetHealth } from './target-health.ts'
 import { isBlind, targetShows } from './target-shows.ts'
 import type { SavedShows } from './target-shows.ts'
 import type { Ways } from './ways.ts'
@@ -103,8 +103,8 @@ export function healthMonitor(parts: HealthParts): HealthMonitor {
     schedule('health-check', pair, (now + phase) as Instant, targets.numberOf(slot))
   }
 
-  function countHosts(balancers: readonly LoadBalancerArn[], now: Instant): void {
-    for (const { loadBalancerArn, azId, targetGroupArn, healthy, unhealthy } of targets.hosts(balancers))
+  function countHosts(counts: readonly HostCounts[], now: Instant): void {
+    for (const { loadBalancerArn, azId, targetGroupArn, healthy, unhealthy } of counts)
       parts.meters.hosts({ loadBalancerArn, azId, targetGroupArn }, healthy, unhealthy, now)
   }
 
@@ -120,7 +120,7 @@ export function healthMonitor(parts: HealthParts): HealthMonitor {
       watch.begin()
       shows.begin()
       for (const slot of targets.slots()) firstCheck(slot, start)
-      countHosts(targets.balancers(), start)
+      countHosts(targets.hosts(targets.balancers()), start)
     },
     check(number, now) {
       const slot = targets.slotOf(number)
@@ -149,7 +149,7 @@ export function healthMonitor(parts: HealthParts): HealthMonitor {
       if (isBlind(weather, pair) || !targets.record(slot, passed, now)) return
       ways.forgetViewOf(pair.node)
       shows.show(slot, now)
-      countHosts([pair.loadBalancerArn], now)
+      countHosts(targets.hosts([pair.loadBalancerArn]), now)
       watch.lookBehind([pair.loadBalancerArn], now)
       if (!passed) planRebalance(number, pair, now)
       parts.onTurn(pair, now)
@@ -166,11 +166,11 @@ export function healthMonitor(parts: HealthParts): HealthMonitor {
     },
     worldChanged(now) {
       const world = control.world()
-      const { added, touched, hasOtherChoices } = targets.follow(world)
+      const { added, touched, hasOtherChoices, gone } = targets.follow(world)
       if (hasOtherChoices) ways.forget()
       for (const slot of added) firstCheck(slot, now)
       shows.follow(world, now)
-      countHosts(touched, now)
+      countHosts([...gone, ...targets.hosts(touched)], now)
       watch.follow(world, now)
       watch.lookBehind(touched, now)
     },

@@ -42,6 +42,8 @@ export interface Followed {
   readonly touched: readonly LoadBalancerArn[]
   /** Some node may send flows to more targets than before, or to fewer. */
   readonly hasOtherChoices: boolean
+  /** Groups that a zone of a load balancer has no longer anything to do with, none of whose targets it counts. */
+  readonly gone: readonly HostCounts[]
 }
 
 /** What each node holds of each target that it checks, in columns by slot; a slot of a pair that is gone is taken again. */
@@ -102,11 +104,11 @@ export function targetHealth(initial: World): TargetHealth {
   const unitOf: Unit[] = []
   let followed = initial
 
-  function settle(world: World, arn: LoadBalancerArn, added: number[], isNew: boolean): void {
+  function settle(world: World, arn: LoadBalancerArn, added: number[], isNew: boolean): readonly Unit[] {
     const { zones, sightings } = sightingsOf(world, arn)
     const former = unitsOf(arn)
-    for (const { sighting, slots } of former)
-      if (!sightings.some((each) => isSameUnit(each, sighting))) slots.forEach(pairs.release)
+    const gone = former.filter(({ sighting }) => !sightings.some((each) => isSameUnit(each, sighting)))
+    for (const { slots } of gone) slots.forEach(pairs.release)
     for (const zoneId of zonesOf.get(arn) ?? []) units.delete(unitKey(arn, zoneId))
     for (const zoneId of zones) {
       const here = sightings.filter((sighting) => sighting.zoneId === zoneId)
@@ -118,6 +120,7 @@ export function targetHealth(initial: World): TargetHealth {
     }
     if (zones.length === 0) zonesOf.delete(arn)
     else zonesOf.set(arn, zones)
+    return gone
   }
 
   function unitsOf(arn: LoadBalancerArn): readonly Unit[] {
@@ -169,14 +172,14 @@ export function targetHealth(initial: World): TargetHealth {
     balancers: () => [...zonesOf.keys()],
     hosts: (arns) => arns.flatMap(unitsOf).map(countsOf),
     follow(world) {
-      if (world === followed) return { added: [], touched: [], hasOtherChoices: false }
+      if (world === followed) return { added: [], touched: [], hasOtherChoices: false, gone: [] }
       const touched = balancersTouched(followed, world)
       const added: number[] = []
       const before = touched.map(choicesOf)
-      for (const arn of touched) settle(world, arn, added, true)
+      const gone = touched.flatMap((arn) => settle(world, arn, added, true))
       followed = world
       const hasOtherChoices = touched.some((arn, i) => choicesOf(arn) !== before[i])
-      return { added, touched, hasOtherChoices }
+      return { added, touched, hasOtherChoices, gone: gone.map(noHosts) }
     },
     load(world, saved) {
       units.clear()
@@ -206,6 +209,10 @@ function countsOf(unit: Unit): HostCounts {
     healthy: healthyIn(unit),
     unhealthy: unit.unhealthy,
   }
+}
+
+function noHosts(unit: Unit): HostCounts {
+  return { ...countsOf(unit), healthy: 0, unhealthy: 0 }
 }
 
 function unitKey(loadBalancer: string, zone: string): string {
