@@ -97,8 +97,8 @@ export function meters(world: () => World): Meters {
   /** Ways share what they lead through: there are far more of them. */
   function thingOf({ kind, id, ...its }: Through): MeteredThrough {
     const azId = its.azId ?? null
-    const known = shared.get(id)
-    if (known?.kind === kind && known.azId === azId) return known
+    const before = shared.get(id)
+    if (before?.kind === kind && before.azId === azId) return before
     const thing = { kind, id, azId }
     shared.set(id, thing)
     return thing
