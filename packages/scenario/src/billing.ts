@@ -54,10 +54,12 @@ function spansOf({ world, steps, end }: Story): readonly BilledSpan[] {
   }
 
   begin(0, billedByTime(world))
-  steps.forEach(({ at, patches = [] }, i) => {
+  // Every endpoint interface picks a load balancer once, which costs nothing.
+  const telling = steps.filter(({ command }) => command.type !== 'SetEndpointLoadBalancer')
+  telling.forEach(({ at, patches = [] }, i) => {
     now = patched(now, patches)
     // What one instant does in several steps is looked at when it is done: an interface that is replaced is not gone.
-    if (steps[i + 1]?.at !== at) look(at)
+    if (telling[i + 1]?.at !== at) look(at)
   })
   const spans = [...closed, ...[...open.values()].filter(({ from }) => from < end)]
   return sortedBy(spans, (span) => `${span.item} ${keyOf(span)} ${String(span.from).padStart(16, '0')}`)
