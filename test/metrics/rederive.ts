@@ -292,7 +292,7 @@ function endings(run: RunRecord): ReadonlyMap<number, readonly Seat[]> {
 function drainedAt({ steps }: RunRecord, { group, registration, to }: Seat): readonly number[] {
   if (!group.attributes.connectionTermination) return []
   return steps.flatMap(({ command, at, patches = [] }) => {
-    if (command.type !== 'CompleteTargetDeregistration' || at <= to || patches.length === 0) return []
+    if (command.type !== 'CompleteTargetDeregistration' || at < to || patches.length === 0) return []
     const { targetGroupArn, targetId, port } = command
     return registration.startsWith(`${targetGroupArn} ${targetId} ${port} `) ? [at] : []
   })

@@ -1,4 +1,5 @@
 import type { RunRecord } from '@causeway/scenario'
+import { cell } from '../cell.ts'
 import { together, type DataPoint } from './data-point.ts'
 import { MINUTE, type GaugeReader } from './gauge-reader.ts'
 import { loadBalancerText } from './load-balancer-metrics.ts'
@@ -57,12 +58,13 @@ function ofZone(
   }
 }
 
-/** The first minute in which a group had targets in a zone, in whatever health. */
+/** The first minute in which a group had targets in a zone for some time, in whatever health. */
 function firstMinute({ gauges }: RunRecord, key: GaugeKey): number | undefined {
-  const row = gauges.gauge.findIndex((gauge) => {
+  const row = gauges.gauge.findIndex((gauge, at) => {
     const each = gauges.of[gauge]
     return (
       each !== undefined &&
+      cell(gauges.max, at) > 0 &&
       each.counts !== 'connections' &&
       each.loadBalancerArn === key.loadBalancerArn &&
       each.azId === key.azId &&
