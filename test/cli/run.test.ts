@@ -152,6 +152,22 @@ test('--check holds every run against what must be true of any, and tells nothin
   expect(await shop.causeway(['run', 'small.yaml', '--quiet', '--check'])).toEqual(plain)
 })
 
+test.each([
+  ['', 'clear: DeleteSubnet was refused at 01:30'],
+  [', refused: Unlikely', 'clear: Unlikely was expected, but the refusal was DependencyViolation'],
+])(
+  'a command of a run that is not answered as expected is told at its line, once for all variants%s',
+  async (more, says) => {
+    // A subnet with interfaces in it can't be deleted [R-ERR-29].
+    const entry = `  - { name: clear, at: 90s, apply: { type: DeleteSubnet, subnetId: consumer/app/a }${more} }\n`
+    shop.write('small.yaml', smallScenario.replace('timeline:\n', `timeline:\n${entry}`))
+    const { code, err } = await shop.causeway(['run', 'small.yaml', '--quiet'])
+    expect(code).toBe(0)
+    expect(err.match(/^small\.yaml:\d+:\d+: warning CW071\b.*$/gm)).toEqual([expect.stringContaining(says)])
+    expect(err).toMatch(/ \| .*name: clear[^]*\^{5}/)
+  },
+)
+
 test('a file name that no system could hold becomes one that every system can', async () => {
   mkdirSync(shop.path('reports'), { recursive: true })
   for (const [name, folder] of [

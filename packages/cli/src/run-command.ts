@@ -36,7 +36,7 @@ export interface RunFlags {
 
 /** `causeway run`: simulates every variant, checks the assertions, writes what was asked for, and tells the verdict. */
 export async function runCommand(io: Io, path: string, flags: RunFlags): Promise<ExitCode> {
-  const { loaded } = openScenario(io, path, loadOptions(flags))
+  const { loaded, explain } = openScenario(io, path, loadOptions(flags))
   if (flags.quiet !== true) tellLeftOut(io, path, loaded.notes)
   const scenarios = chosenVariants(loaded.scenarios, flags.variant ?? [])
   const first = scenarios[0] as Scenario
@@ -58,6 +58,8 @@ export async function runCommand(io: Io, path: string, flags: RunFlags): Promise
       : { onRecords: (scenario, replication, bytes) => sink.add(scenario, replication, bytes) }),
   })
   progress.clear()
+  const warnings = runs.flatMap(({ issues }) => issues)
+  if (warnings.length > 0) io.err(`${explain(warnings)}\n`)
   const left = scenarios.reduce((sum, { replications }) => sum + replications, 0) - runs.length
   if (left > 0) io.err(`  ${plural(left, 'run')} not begun\n`)
   const interrupted = runs.some(({ status }) => status === 'interrupted')

@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs'
 import { basename, dirname, isAbsolute, join, resolve } from 'node:path'
-import { nearest, visible } from '@causeway/ground'
+import { canonicalJson, nearest, visible } from '@causeway/ground'
 import type { Issue } from '@causeway/ground'
 import { loadScenario } from '@causeway/scenario'
 import type { Loaded, LoadOptions } from '@causeway/scenario'
@@ -16,6 +16,8 @@ export interface ScenarioFile {
   readonly loaded: Loaded
   /** What it warns of. */
   readonly issues: readonly Issue[]
+  /** Issues that lie in it, such as those of its runs, as text with the lines that they are of; each once. */
+  readonly explain: (issues: readonly Issue[]) => string
 }
 
 /** Reads a scenario, or the snapshot that a folder holds; with errors, prints them all and throws `BadInput`. */
@@ -27,13 +29,16 @@ export function openScenario(io: Io, path: string, options: LoadOptions): Scenar
     ? loadScenario(snapshotReader(readerIn(full)), SNAPSHOT_FILE, options)
     : loadScenario(readerIn(dirname(full)), basename(full), options)
   const shown = (file: string) => shownFile(isSnapshot ? path : dirname(path), file)
-  const issues = loaded.issues.map((issue) => shownIssue(shown, full, issue))
+  const asShown = (issue: Issue) => shownIssue(shown, full, issue)
+  const issues = loaded.issues.map(asShown)
   const sources = new Map([...loaded.sources].map(([file, source]) => [shown(file), source]))
+  const explain = (told: readonly Issue[]) =>
+    renderIssues([...new Map(told.map((each) => [canonicalJson(each), asShown(each)])).values()], sources)
   const text = renderIssues(issues, sources)
   if (loaded.scenarios.length === 0) throw new BadInput(text, issues)
   if (issues.length > 0) io.err(`${text}\n`)
   if (isSnapshot && options.region === undefined) tellRegions(io, loaded.notes)
-  return { shown: path, loaded, issues }
+  return { shown: path, loaded, issues, explain }
 }
 
 const ONE_REGION = /a topology has one Region, (.*): what is in (.*) is left out$/
