@@ -63,6 +63,12 @@ test('failures up to the end of the fault are no recovery', () => {
   expect(sentence(late)).toBe('degraded for 5 min, up to the end of the fault')
 })
 
+test('what a command changed has no end of its own', () => {
+  const run = runFixture({ windows: [outage], connections: clientsIn('use1-az4', 400, 600) })
+  const windows = run.windows.map((each) => ({ ...each, how: 'apply' as const }))
+  expect(classSentence([{ ...run, windows }], 'checkout')).toBe('degraded for 5 min, up to the end')
+})
+
 test('a loss that outlasts its fault is told in full, with the failures that lie outside', () => {
   expect(sentence(clientsIn('use1-az4', 300, 665))).toBe(
     'service lost for 6 min, 13 attempts failed outside the fault',

@@ -49,24 +49,25 @@ function triedSentence(tried: readonly Tried[], window: FaultWindow): readonly s
   return groups.map((group, index) => {
     const who =
       index === groups.length - 1 ? 'others' : `clients in ${listText(group.map((one) => one.zone))}`
-    return `${who} ${fateOf(group)}`
+    return `${who} ${fateOf(group, window)}`
   })
 }
 
 function wholeSentence(group: readonly Tried[], window: FaultWindow): string {
   const state = group[0]?.state
   if (state === 'unaffected') return 'nothing failed'
-  if (state === 'lost') return `service ${fateOf(group)}`
-  if (group.some((impact) => impact.isUnrecovered)) return fateOf(group)
+  if (state === 'lost') return `service ${fateOf(group, window)}`
+  if (group.some((impact) => impact.isUnrecovered)) return fateOf(group, window)
   return `degraded for ${longest(group)} after ${window.what} ${verbOf(window)}, then recovered`
 }
 
-function fateOf(group: readonly Tried[]): string {
+function fateOf(group: readonly Tried[], { how }: FaultWindow): string {
   const state = group[0]?.state
   if (state === 'unaffected') return 'unaffected'
   if (state === 'degraded') {
-    const until = group.some((impact) => impact.isUnrecovered) ? ', up to the end of the fault' : ''
-    return `degraded for ${longest(group)}${until}`
+    // What a command changed has no end of its own.
+    const end = how === 'apply' ? ', up to the end' : ', up to the end of the fault'
+    return `degraded for ${longest(group)}${group.some((impact) => impact.isUnrecovered) ? end : ''}`
   }
   return group.some((impact) => impact.isLostForGood) ? 'lost for good' : `lost for ${longest(group)}`
 }

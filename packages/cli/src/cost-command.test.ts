@@ -50,6 +50,19 @@ test('the table tells each payer what the run and a month cost', async () => {
   expect(out).not.toContain('another zone')
 })
 
+test.each(['cost', 'metrics'])(
+  '%s tells nothing of what no time passes in, and says what is missing',
+  async (verb) => {
+    const still = oneZone('still', '10m', '').replace('duration: 10m\n', '')
+    expect(still).not.toContain('duration')
+    writeFileSync(join(folder, 'still.yaml'), still)
+    const { code, out, err } = await run(verb, 'still.yaml', '--quiet')
+    expect([code, out]).toEqual([2, ''])
+    expect(err).toContain('still.yaml says no duration')
+    expect(err).toContain('add duration:')
+  },
+)
+
 test('JSON and CSV tell the same to the nano-dollar, of a scenario and of its written runs alike', async () => {
   const fresh = await run('cost', 'cost.yaml', '--json', '--quiet')
   const [bill] = (

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { visible } from '@causeway/ground'
 import { runTitle } from '@causeway/report'
 import type { RunRecord } from '@causeway/scenario'
 import { BadInput, exitCode } from './exit-code.ts'
@@ -81,6 +82,11 @@ async function simulated(io: Io, path: string, flags: RunsFlags): Promise<readon
     params: parseParams(flags.param ?? []),
   })
   const all = loaded.scenarios
+  if (all.every(({ duration }) => duration === 0)) {
+    const why = 'no time passes in it, so that nothing can be told of'
+    const hint = 'add duration:; of a folder, write a scenario that imports it'
+    throw new BadInput(`${visible(path)} says no duration: ${why}; ${hint}`)
+  }
   const chosen = flags.variant === undefined ? all : [chosenVariant(all, flags.variant)]
   const progress = progressOn(io, { quiet: flags.quiet === true, ascii: true })
   const runs = await runAll(io, chosen, { progress, replication: flags.replication ?? 0 })
