@@ -1,7 +1,7 @@
 import { assert, BrokenInvariant } from './assert.ts'
-import { chunkWriter, flush, writeAscii, writeText, writeWhole } from './chunk-writer.ts'
+import { chunkWriter, flush, writeAscii, writeText, writeWhole, writeWholes } from './chunk-writer.ts'
 import type { ChunkWriter } from './chunk-writer.ts'
-import { byCodeUnit } from './compare.ts'
+import { shapeOf } from './json-shape.ts'
 import { openDigest } from './sha256.ts'
 
 type TypedNumbers = Exclude<
@@ -79,17 +79,23 @@ function writeObject(writer: Writer, value: object): void {
   const isPlain = prototype === null || prototype === Object.prototype
   if (!isPlain) assert(false, `${pathText(writer)} is not a plain object`)
   const fields = value as Readonly<Record<string, unknown>>
-  let separator = '{'
-  for (const key of Object.keys(fields).sort(byCodeUnit)) {
-    writeAscii(writer, separator)
-    separator = ','
-    writeText(writer, key)
-    writeAscii(writer, ':')
+  const { sorted, heads } = shapeOf(Object.keys(fields))
+  for (let at = 0; at < sorted.length; at++) {
+    const key = sorted[at] as string
+    const head = heads[at] as string
+    if (head === '') writeHead(writer, key, at)
+    else writeAscii(writer, head)
     writer.path.push(key)
     write(writer, fields[key])
     writer.path.pop()
   }
-  writeAscii(writer, separator === '{' ? '{}' : '}')
+  writeAscii(writer, sorted.length === 0 ? '{}' : '}')
+}
+
+function writeHead(writer: Writer, key: string, at: number): void {
+  writeAscii(writer, at === 0 ? '{' : ',')
+  writeText(writer, key)
+  writeAscii(writer, ':')
 }
 
 type List = readonly unknown[] | TypedNumbers
@@ -109,15 +115,12 @@ function writeList(writer: Writer, list: List): void {
 function writeRun(writer: Writer, run: List, from: number): void {
   // By number, so that holes are met as undefined.
   for (let at = 0; at < run.length; at++) {
+    at = writeWholes(writer, run, at, from + at === 0)
+    if (at === run.length) return
     if (from + at > 0) writeAscii(writer, ',')
-    const item = run[at]
-    // Columns have millions of these: no path is kept of what has no fault.
-    if (typeof item === 'number' && isWritable(item)) writeNumber(writer, item)
-    else {
-      writer.path.push(from + at)
-      write(writer, item)
-      writer.path.pop()
-    }
+    writer.path.push(from + at)
+    write(writer, run[at])
+    writer.path.pop()
   }
 }
 

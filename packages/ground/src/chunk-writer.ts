@@ -13,7 +13,7 @@ const UTF8_MAX = 3
 const DIGITS_MAX = 17
 const LOW = 1_000_000_000
 const LOW_DIGITS = 9
-const [ZERO, MINUS, QUOTE, BACKSLASH, SPACE, DELETE] = [48, 45, 34, 92, 32, 127]
+const [ZERO, MINUS, COMMA, QUOTE, BACKSLASH, SPACE, DELETE] = [48, 45, 44, 34, 92, 32, 127]
 
 const utf8 = new TextEncoder()
 /** The chunk of a writer that is done, for the next one. */
@@ -35,38 +35,78 @@ export function flush(writer: ChunkWriter): void {
 /** Writes a short text without any character above 126. */
 export function writeAscii(writer: ChunkWriter, text: string): void {
   makeRoom(writer, text.length)
-  for (let i = 0; i < text.length; i++) writer.bytes[writer.at++] = text.charCodeAt(i)
+  const { bytes, at } = writer
+  for (let i = 0; i < text.length; i++) bytes[at + i] = text.charCodeAt(i)
+  writer.at = at + text.length
 }
 
 /** Writes a text as a string of JSON. */
 export function writeText(writer: ChunkWriter, text: string): void {
-  if (text.length > SHORT_MAX || !isPlain(text)) return writeLong(writer, JSON.stringify(text))
+  if (text.length > SHORT_MAX) return writeLong(writer, JSON.stringify(text))
   makeRoom(writer, text.length + 2)
-  writer.bytes[writer.at++] = QUOTE
-  for (let i = 0; i < text.length; i++) writer.bytes[writer.at++] = text.charCodeAt(i)
-  writer.bytes[writer.at++] = QUOTE
+  const { bytes } = writer
+  let { at } = writer
+  bytes[at++] = QUOTE
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i)
+    // What has been put down of it is written over.
+    if (!isPlainCode(code)) return writeLong(writer, JSON.stringify(text))
+    bytes[at++] = code
+  }
+  bytes[at++] = QUOTE
+  writer.at = at
 }
 
 /** Writes a whole number that a double holds exactly. */
 export function writeWhole(writer: ChunkWriter, value: number): void {
   makeRoom(writer, DIGITS_MAX)
-  if (value < 0) writer.bytes[writer.at++] = MINUS
+  writer.at = putWhole(writer.bytes, writer.at, value)
+}
+
+/**
+ * Writes items of a list from a place on for as long as they are whole numbers, a comma before each but the first of the list,
+ * and tells where it stopped: columns have millions of them.
+ */
+export function writeWholes(
+  writer: ChunkWriter,
+  items: ArrayLike<unknown>,
+  start: number,
+  isFirst: boolean,
+): number {
+  const { bytes } = writer
+  let next = start
+  makeRoom(writer, (items.length - start) * (DIGITS_MAX + 1))
+  let { at } = writer
+  for (; next < items.length; next++) {
+    const item = items[next]
+    if (!Number.isSafeInteger(item) || Object.is(item, -0)) break
+    if (next > start || !isFirst) bytes[at++] = COMMA
+    at = putWhole(bytes, at, item as number)
+  }
+  writer.at = at
+  return next
+}
+
+/** Puts a whole number into bytes and tells where it ends. */
+function putWhole(bytes: Uint8Array, start: number, value: number): number {
+  let at = start
+  if (value < 0) bytes[at++] = MINUS
   const size = Math.abs(value)
-  if (size < LOW) return writeDigits(writer, size, digitsIn(size))
+  if (size < LOW) return putDigits(bytes, at, size, digitsIn(size))
   const high = Math.floor(size / LOW)
-  writeDigits(writer, high, digitsIn(high))
-  writeDigits(writer, size - high * LOW, LOW_DIGITS)
+  at = putDigits(bytes, at, high, digitsIn(high))
+  return putDigits(bytes, at, size - high * LOW, LOW_DIGITS)
 }
 
 /** So many digits of a number below a milliard, with zeros before. */
-function writeDigits(writer: ChunkWriter, value: number, digits: number): void {
+function putDigits(bytes: Uint8Array, start: number, value: number, digits: number): number {
   let rest = value | 0
-  for (let at = writer.at + digits - 1; at >= writer.at; at--) {
+  for (let at = start + digits - 1; at >= start; at--) {
     const tenth = (rest / 10) | 0
-    writer.bytes[at] = ZERO + rest - tenth * 10
+    bytes[at] = ZERO + rest - tenth * 10
     rest = tenth
   }
-  writer.at += digits
+  return start + digits
 }
 
 function digitsIn(value: number): number {
@@ -75,12 +115,16 @@ function digitsIn(value: number): number {
   return digits
 }
 
-function isPlain(text: string): boolean {
+/** Whether a text stands in JSON as it is, in one byte a character. */
+export function isPlain(text: string): boolean {
   for (let i = 0; i < text.length; i++) {
-    const code = text.charCodeAt(i)
-    if (code < SPACE || code >= DELETE || code === QUOTE || code === BACKSLASH) return false
+    if (!isPlainCode(text.charCodeAt(i))) return false
   }
   return true
+}
+
+function isPlainCode(code: number): boolean {
+  return code >= SPACE && code < DELETE && code !== QUOTE && code !== BACKSLASH
 }
 
 function writeLong(writer: ChunkWriter, text: string): void {
