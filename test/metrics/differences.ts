@@ -16,13 +16,14 @@ export function meteredBytes({ minutes }: RunRecord): readonly Bytes[] {
 
 /**
  * What is not as the record's columns and its log of events say: names of metrics, and bytes and drops by interface and
- * minute. Of streams without end nothing tells but the loads: where there are some, nothing else is compared that counts
- * connections.
+ * minute. Flows of streams without end are taken from the moments in which they were seen to be opened, and what is dropped of them
+ * from the loads.
  */
 export function differences(run: RunRecord): readonly string[] {
   const bytes = meteredBytes(run)
+  const isOfLoads = flowsOfStreams(run) > 0
   const series = publishedMetrics(run)
-    .filter(({ metricName }) => flowsOfStreams(run) === 0 || /(Host|Endpoints)Count$/.test(metricName))
+    .filter(({ metricName }) => !isOfLoads || metricName !== 'PacketsDropped')
     .filter((each) => JSON.stringify(each.points) !== JSON.stringify(rederived(run, each, bytes)))
     .map(({ metricName }) => metricName)
   return [...series, ...bytesAstray(run), ...dropsAstray(run)]

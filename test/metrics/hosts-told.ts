@@ -57,6 +57,41 @@ export function isFailedOpen(run: RunRecord, node: string, at: number): boolean 
   return isFew || (percentage !== 'off' && healthy * 100 < percentage * used.length)
 }
 
+/** What ends the flows that a node has with a target. */
+export interface Ending {
+  readonly seat: Seat
+  readonly why: 'unhealthy' | 'drained'
+}
+
+const endingsKnown = new WeakMap<RunRecord, ReadonlyMap<number, readonly Ending[]>>()
+
+/** By instant: whose targets were found unhealthy then, or had drained. */
+export function endings(run: RunRecord): ReadonlyMap<number, readonly Ending[]> {
+  const before = endingsKnown.get(run)
+  if (before !== undefined) return before
+  const all = hostsTold(run).flatMap(({ seat, held }) => {
+    const found = held.flatMap(({ isHealthy, start }) => (isHealthy ? [] : [start]))
+    return [
+      ...found.map((at) => ({ at, seat, why: 'unhealthy' as const })),
+      ...drainedAt(run, seat).map((at) => ({ at, seat, why: 'drained' as const })),
+    ]
+  })
+  const byInstant = new Map<number, Ending[]>()
+  for (const { at, ...each } of all) byInstant.set(at, [...(byInstant.get(at) ?? []), each])
+  endingsKnown.set(run, byInstant)
+  return byInstant
+}
+
+/** When a target was gone for good, from a group that closes flows then. */
+function drainedAt({ steps }: RunRecord, { group, registration, to }: Seat): readonly number[] {
+  if (!group.attributes.connectionTermination) return []
+  return steps.flatMap(({ command, at, patches = [] }) => {
+    if (command.type !== 'CompleteTargetDeregistration' || at < to || patches.length === 0) return []
+    const { targetGroupArn, targetId, port } = command
+    return registration.startsWith(`${targetGroupArn} ${targetId} ${port} `) ? [at] : []
+  })
+}
+
 function recordsOf(run: RunRecord): Uint8Array {
   const chunks: Uint8Array[] = []
   replay(run, (bytes) => chunks.push(bytes.slice()))

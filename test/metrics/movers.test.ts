@@ -118,6 +118,35 @@ timeline:
     ),
     moved: ['UnhealthyRoutingFlowCount'],
   },
+  'streams are opened on nodes that fail open, cut off, reset and opened again': {
+    text: twoZones(
+      '9m',
+      `traffic:
+  streams:
+    from: { subnets: consumer/app/* }
+    clients: 2
+    to: { endpoint: consumer/web, port: 443 }
+    arrivals: { demand: { flows: 5, from: 1 Mbps, stages: [{ until: 9m, rate: 1 Mbps }] } }
+  own:
+    from: { subnets: consumer/app/a }
+    clients: 1
+    to: { endpoint: consumer/web, port: 443 }
+    dns: zonal
+    arrivals: { demand: { flows: 3, per: eni, from: 1 Mbps, stages: [{ until: 9m, rate: 1 Mbps }] } }
+knobs: { timing.nlbRegister: 5s }
+timeline:
+  - { name: extra, at: 10s, apply: { type: RunInstances, subnetId: provider/app/a, securityGroupIds: [provider/nlb/targets-443], listensOn: [443], name: provider/extra } }
+  - { name: join, at: 20s, apply: ${join('provider/extra')} }
+  - { name: gone, at: 80s, impair: { target: '${ONE}' }, how: refuse, for: 100s }
+  - { name: leave, at: 200s, apply: ${leave('provider/extra')} }
+  - { name: flapping, at: 5m, flap: { nlb: provider/nlb }, every: 100s, for: 100s }
+  - { name: dark, at: 341500ms, impair: { az: use1-az4 }, how: isolate, for: 5s }
+  - { name: silent, at: 7m, impair: { target: '${TWO}' }, how: isolate, for: 70s }
+`,
+      balancer('crossZone: true'),
+    ),
+    moved: ['TCP_ELB_Reset_Count', 'TCP_Target_Reset_Count', 'UnhealthyRoutingFlowCount'],
+  },
   "a group is no longer any listener's, and then is again": {
     text: twoZones(
       '8m',

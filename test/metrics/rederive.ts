@@ -1,8 +1,9 @@
 import type { MetricSeries } from '@causeway/analysis'
 import type { RunRecord } from '@causeway/scenario'
-import { hostsTold, isFailedOpen } from './hosts-told.ts'
+import { endings, hostsTold, isFailedOpen } from './hosts-told.ts'
 import type { Bytes } from './replay.ts'
-import type { Seat } from './seats.ts'
+import { streamsTold } from './streams-told.ts'
+import type { StreamTold } from './streams-told.ts'
 
 const MINUTE = 60_000_000_000
 const REFUSED = 'CW_TARGET_REFUSED'
@@ -10,7 +11,7 @@ const FORGOTTEN = 'CW_IDLE_TIMEOUT_RST'
 const NO_PORT = 'CW_PORT_ALLOCATION'
 const PERIOD_OF_ENDPOINTS = 5 * MINUTE
 
-/** One connection attempt as the columns of a record tell it. */
+/** One connection attempt as the columns of a record tell it, or a flow of a stream. */
 interface FlowTold {
   readonly way: number
   readonly start: number
@@ -216,11 +217,24 @@ export function activeIn(
 
 const known = new WeakMap<RunRecord, readonly FlowTold[]>()
 
-/** The attempts of a run that sent a SYN. */
+/** The attempts of a run that sent a SYN, and the flows of its streams. */
 function flowsOf(run: RunRecord): readonly FlowTold[] {
-  const flows = known.get(run) ?? flowsIn(run)
+  const flows = known.get(run) ?? [...flowsIn(run), ...streamsTold(run).map(flowOfStream)]
   known.set(run, flows)
   return flows
+}
+
+/** It is established as it is opened. */
+function flowOfStream({ way, start, closed, by }: StreamTold): FlowTold {
+  return {
+    way,
+    start,
+    established: start,
+    refused: by === 'target' ? closed : undefined,
+    resetByBalancer: by === 'load-balancer' ? closed : undefined,
+    hadNoPort: false,
+    closed,
+  }
 }
 
 function flowsIn(run: RunRecord): readonly FlowTold[] {
@@ -269,33 +283,9 @@ function terminated(run: RunRecord, row: number): number | undefined {
   const seats = endings(run).get(closed) ?? []
   if (seats.length === 0) return undefined
   const ids = new Set<string>(run.ways[run.attempts.way[row] as number]?.through.map(({ id }) => id))
-  return seats.some(({ node, target = '' }) => ids.has(node) && ids.has(target)) ? closed : undefined
-}
-
-const endingsKnown = new WeakMap<RunRecord, ReadonlyMap<number, readonly Seat[]>>()
-
-/** By instant: whose targets were found unhealthy then, or had drained. */
-function endings(run: RunRecord): ReadonlyMap<number, readonly Seat[]> {
-  const before = endingsKnown.get(run)
-  if (before !== undefined) return before
-  const all = hostsTold(run).flatMap(({ seat, held }) => {
-    const found = held.flatMap(({ isHealthy, start }) => (isHealthy ? [] : [start]))
-    return [...found, ...drainedAt(run, seat)].map((at) => ({ at, seat }))
-  })
-  const byInstant = new Map<number, Seat[]>()
-  for (const { at, seat } of all) byInstant.set(at, [...(byInstant.get(at) ?? []), seat])
-  endingsKnown.set(run, byInstant)
-  return byInstant
-}
-
-/** When a target was gone for good, from a group that closes flows then. */
-function drainedAt({ steps }: RunRecord, { group, registration, to }: Seat): readonly number[] {
-  if (!group.attributes.connectionTermination) return []
-  return steps.flatMap(({ command, at, patches = [] }) => {
-    if (command.type !== 'CompleteTargetDeregistration' || at < to || patches.length === 0) return []
-    const { targetGroupArn, targetId, port } = command
-    return registration.startsWith(`${targetGroupArn} ${targetId} ${port} `) ? [at] : []
-  })
+  return seats.some(({ seat: { node, target = '' } }) => ids.has(node) && ids.has(target))
+    ? closed
+    : undefined
 }
 
 /** When the process at the end of an established flow went, and its host answered for it: the flow closed at that moment. */

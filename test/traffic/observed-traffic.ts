@@ -6,6 +6,8 @@ import { only } from '../invariants/played.ts'
 import { trafficText } from './traffic-text.ts'
 import type { TrafficPlan } from './traffic-plan.ts'
 import { noteHosts } from '../metrics/hosts-told.ts'
+import { noteStreams } from '../metrics/streams-told.ts'
+import type { Opened } from '../metrics/streams-told.ts'
 import { watchedSharing } from './watched-sharing.ts'
 import type { Watched } from './watched-sharing.ts'
 
@@ -38,9 +40,11 @@ export function played(plan: TrafficPlan, make?: SharingFactory): ObservedTraffi
   const sent: SentSyn[] = []
   const sharing = watchedSharing(make)
   const chunks: Uint8Array[] = []
+  const opened: Opened[] = []
   const open = openRun(scenario, {
     onRecords: (bytes) => void chunks.push(bytes.slice()),
     sharing: sharing.factory,
+    onStream: (path, flows) => void opened.push({ at: open.now(), path, flows }),
     onSyn(flow, path) {
       const client = 'id' in flow.from ? flow.from.id : ''
       const sizeBytes =
@@ -53,6 +57,7 @@ export function played(plan: TrafficPlan, make?: SharingFactory): ObservedTraffi
   open.advance(Number.MAX_SAFE_INTEGER)
   const run = open.finish()
   noteHosts(run, Buffer.concat(chunks))
+  noteStreams(run, opened)
   return { plan, scenario, built: buildScenario(scenario), run, sent, sharing }
 }
 

@@ -183,6 +183,7 @@ export function heartOf(input: SimulationInput, scheduler: () => Scheduler): Hea
     arrivals: new Float64Array(clients.length),
     end: input.duration as number as Instant,
     onSyn: input.onSyn,
+    onStream: input.onStream,
     scheduler,
   }
   const live = liveFlows(state, conditions)

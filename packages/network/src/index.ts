@@ -1,6 +1,12 @@
 export { eventKinds, type EventKind } from './event-kinds.ts'
 export { openSimulation, type Resumption, type SavedSimulation, type Simulation } from './simulation.ts'
-export { type Entity, type SharingFactory, type SimulationInput, type SynWatcher } from './input.ts'
+export {
+  type Entity,
+  type SharingFactory,
+  type SimulationInput,
+  type StreamWatcher,
+  type SynWatcher,
+} from './input.ts'
 export { type Fault, type FaultScope, type Harm, type TimedCommand } from './fault.ts'
 export { controlPlaneAway } from './timeline.ts'
 export {

@@ -19,6 +19,9 @@ export interface Entity {
 /** Told of a flow when its SYN is sent, and of the path that the run takes it on. It must change nothing. */
 export type SynWatcher = (flow: Flow, path: Path) => void
 
+/** Watches streams without end as they are opened: so many flows of a client's on one path. */
+export type StreamWatcher = (path: Path, flows: number) => void
+
 /** Makes what shares links among flows; another than `sharing` must give the same rates and ends. */
 export type SharingFactory = typeof sharing
 
@@ -47,6 +50,7 @@ export interface SimulationInput {
   readonly sharing?: SharingFactory
   /** Sees the records of all events, in order, in chunks that are written over later: what is kept must be copied. */
   readonly onRecords?: (bytes: Uint8Array) => void
-  /** Watches every SYN as it is sent: `trace` at that moment shows the same path. */
+  /** Watches every SYN of a connection as it is sent: `trace` at that moment shows the same path. */
   readonly onSyn?: SynWatcher
+  readonly onStream?: StreamWatcher
 }

@@ -9,6 +9,7 @@ import type {
   SharingFactory,
   SimulationInput,
   SimulationResult,
+  StreamWatcher,
   SynWatcher,
 } from '@causeway/network'
 import type { Built } from '@causeway/topology'
@@ -37,8 +38,10 @@ export interface SimulateOptions {
   readonly sharing?: SharingFactory
   /** Sees the records of all events, in order, in chunks that are written over later: what is kept must be copied. */
   readonly onRecords?: (bytes: Uint8Array) => void
-  /** Watches every SYN as it is sent. */
+  /** Watches every SYN of a connection as it is sent. */
   readonly onSyn?: SynWatcher
+  /** Watches streams as they are opened. */
+  readonly onStream?: StreamWatcher
 }
 
 /** A run that is advanced in slices, so that its caller may show progress and stop it. */
@@ -145,6 +148,7 @@ function inputOf(
     ...(options.sharing === undefined ? {} : { sharing: options.sharing }),
     ...(options.onRecords === undefined ? {} : { onRecords: options.onRecords }),
     ...(options.onSyn === undefined ? {} : { onSyn: options.onSyn }),
+    ...(options.onStream === undefined ? {} : { onStream: options.onStream }),
   }
 }
 

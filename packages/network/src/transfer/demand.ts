@@ -143,10 +143,12 @@ function towards(
   }
   let from = first
   return [...byWay].map(([way, { path, salt, count }]) => {
+    state.onStream?.(path, count)
     const stream = state.transfers.beginStream(client.classIndex, path, count, now)
     for (let flow = 0; flow < count; flow++) {
       state.meters.syn(way, now)
       state.meters.established(way, now)
+      for (const node of path.nodes.failOpen) state.meters.unhealthyRouting(path, node, now)
     }
     from += count
     return { stream, target, path, way, salt, from: from - count, until: from }
