@@ -1,6 +1,7 @@
 import { alarmHistories, analyse } from '@causeway/analysis'
 import { simulate } from '@causeway/scenario'
 import { expect, test } from 'vitest'
+import { oneZone } from '../../packages/cli/src/one-zone.test-helper.ts'
 import { only } from '../invariants/played.ts'
 
 const CREATE =
@@ -10,23 +11,10 @@ const ACCEPT =
   '{ type: AcceptVpcEndpointConnections, serviceId: provider/web, vpcEndpointIds: [consumer/second] }'
 
 // Provisioning takes two minutes, deletion one [A-30, A-32]: it is there from 2:10 to 5:00, and again from 8:00 on.
-const text = `causeway: 1
-name: created-again
-seed: 7
-duration: 12m
-topology:
-  inline:
-    region: us-east-1
-    accounts:
-      consumer: { azs: { us-east-1a: use1-az4 } }
-      provider: { azs: { us-east-1b: use1-az4 } }
-    vpcs:
-      consumer/app: { cidr: 10.0.0.0/16, subnets: { a: { az: us-east-1a, cidr: 10.0.1.0/24 } } }
-      provider/app: { cidr: 10.0.0.0/16, subnets: { b: { az: us-east-1b, cidr: 10.0.1.0/24 } } }
-    nlbs:
-      provider/nlb: { subnets: [provider/app/b], listeners: { '443': { targets: 1 } } }
-    services:
-      provider/web: { nlbs: [provider/nlb], allow: [consumer] }
+const text = oneZone(
+  'created-again',
+  '12m',
+  `seed: 7
 traffic:
   late:
     from: { subnets: consumer/app/* }
@@ -42,7 +30,8 @@ timeline:
 assert:
   - { expect: capacity(consumer/second).min == 0 bps }
   - { expect: capacity(consumer/second).max == 10 Gbps }
-`
+`,
+)
 
 test('an alarm on a name watches the newest of that name, and its bandwidth is there as long as one of them is', () => {
   const scenario = only(text)
