@@ -65,4 +65,33 @@ export const trafficCases: readonly BadCase[] = [
     'CW014',
     /stay open/,
   ),
+  one('a run of no time', 'duration: 2m', 'duration: «0s', 'CW021', /some time/),
+  one(
+    'more bandwidth than at most',
+    'seed: 7',
+    'knobs: { endpoint.bandwidth: «20 Gbps, endpoint.maxBandwidth: 10 Gbps }',
+    'CW021',
+    /raise endpoint\.maxBandwidth/,
+  ),
+  one(
+    'less bandwidth at most than there is',
+    'seed: 7',
+    'knobs: { endpoint.maxBandwidth: «1 Gbps }',
+    'CW021',
+    /10 Gbps/,
+  ),
+  one(
+    'clients of a zone that is nowhere',
+    'success(web) >= 99%',
+    'success(«web, from use1-az9) >= 99%',
+    'CW034',
+    /zones: |did you mean/,
+  ),
+  one(
+    'no command',
+    'timeline:\n',
+    'timeline:\n  - { name: none, at: 5s, apply: «[] }\n',
+    'CW021',
+    /at least one command/,
+  ),
 ]

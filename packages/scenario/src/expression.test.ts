@@ -10,6 +10,7 @@ const known = {
   accounts: ['consumer'],
   billed: ['consumer/web', 'consumer/nat'],
   alarms: ['silent'],
+  zones: [],
 }
 const namesOf = {
   class: 'web',

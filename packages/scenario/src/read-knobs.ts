@@ -41,7 +41,22 @@ export function readKnobs(texts: Readonly<Record<string, string>>, problems: Pro
     problems.at(['knobs', name], reading)
     return []
   })
-  return Object.fromEntries(read)
+  const knobs: Partial<Knobs> = Object.fromEntries(read)
+  checkBandwidths(knobs, problems)
+  return knobs
+}
+
+/** An endpoint never has more than it has at most [R-DP-2]. */
+function checkBandwidths(knobs: Partial<Knobs>, problems: Problems): void {
+  const [first, most] = ['endpoint.bandwidth', 'endpoint.maxBandwidth'] as const
+  const [has, atMost] = [first, most].map((name) => knobs[name] ?? knobRegister[name].default) as [
+    number,
+    number,
+  ]
+  if (has <= atMost) return
+  const message = `${first} is ${knobText(first, has)}, and ${most} only ${knobText(most, atMost)}`
+  const hint = `raise ${most}, or lower ${first}`
+  problems.at(['knobs', knobs[first] === undefined ? most : first], { code: 'CW021', message, hint })
 }
 
 function isKnob(name: string): name is KnobName {

@@ -3,7 +3,7 @@ import type { Duration, Issue } from '@causeway/ground'
 import type { Latency } from '@causeway/model'
 import { decode, nodeAt } from '@causeway/source'
 import type { SourceNode } from '@causeway/source'
-import { buildWorld, setTopologyField } from '@causeway/topology'
+import { buildWorld, setTopologyField, zonesSeen } from '@causeway/topology'
 import type { Reader, Topology } from '@causeway/topology'
 import type { AlarmRule } from './alarm-rule.ts'
 import type { Assertion } from './assertion.ts'
@@ -147,6 +147,7 @@ function readParts(
     endpoints,
     windows: windowNames,
     alarms: keysIn(tree, ['alarms']),
+    zones: topology === undefined ? [] : zonesSeen(topology),
     ...payersIn(topology, things),
   }
   const variants = variantNames.length > 0 ? variantNames : [facts['variant'] ?? '']

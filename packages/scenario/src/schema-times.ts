@@ -8,6 +8,11 @@ const DELAY_MAX = hours(1)
 
 /** A moment or length of a run. */
 export const time = timeUpTo(DURATION_MAX)
+/** How long a run lasts: some time. */
+export const length = time.superRefine((value, context) => {
+  if (value === 0)
+    context.addIssue({ ...codedIssue('CW021', 'a run lasts some time', 'write duration: 15m') })
+})
 /** Something that a client or a packet waits for. */
 export const delay = timeUpTo(DELAY_MAX)
 

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { alarmSchema } from './alarm-schema.ts'
 import { latencySchema } from './latency-schema.ts'
 import { pricesSchema } from './price-schema.ts'
-import { time } from './schema-times.ts'
+import { length } from './schema-times.ts'
 import { timelineSchema } from './timeline-schema.ts'
 import { trafficSchema } from './traffic-schema.ts'
 
@@ -50,7 +50,7 @@ export const scenarioSchema = z.strictObject({
   params: z.record(text, text).optional(),
   seed: count.optional(),
   replications: positive.optional(),
-  duration: time.optional(),
+  duration: length.optional(),
   topology: z.strictObject({ import: text.optional(), inline: z.unknown().optional() }),
   traffic: z.record(text, trafficSchema).optional(),
   timeline: z.array(timelineSchema).optional(),
@@ -65,7 +65,7 @@ export const scenarioSchema = z.strictObject({
 })
 
 /** The sections that stand for themselves, so that what is wrong with one hides nothing of the next. */
-export const sectionSchemas = { duration: time, budget: budgetSchema, profile, knobs: z.record(text, text) }
+export const sectionSchemas = { duration: length, budget: budgetSchema, profile, knobs: z.record(text, text) }
 
 export type ScenarioText = z.output<typeof scenarioSchema>
 export type AssertText = z.output<typeof assertSchema>

@@ -11,6 +11,8 @@ export interface Known {
   /** Things that a bill has lines for, endpoints of all types among them. */
   readonly billed: readonly string[]
   readonly alarms: readonly string[]
+  /** Zones by id that some account sees; none where nothing is known of them. */
+  readonly zones: readonly string[]
 }
 
 /** Why a part of an expression is refused. */
@@ -58,6 +60,7 @@ function addPart(selector: Selector, part: string, { metric, isFirst, known }: P
       const azId = parseAzId(argument)
       if (!azId.ok)
         return { code: 'CW058', message: `${quoted(argument)} is no AZ ID`, hint: 'write from use1-az4' }
+      if (known.zones.length > 0 && !known.zones.includes(azId.value)) return unseen(azId.value, known.zones)
       return withClients(selector, { type: 'from', azId: azId.value })
     }
     case 'inside':
@@ -75,6 +78,12 @@ function addPart(selector: Selector, part: string, { metric, isFirst, known }: P
     default:
       return badPart(part)
   }
+}
+
+function unseen(azId: string, zones: readonly string[]): Problem {
+  const near = nearest(azId, zones)
+  const hint = near === undefined ? `zones: ${zones.join(', ')}` : `did you mean ${near}?`
+  return { code: 'CW034', message: `no account of this topology sees ${azId}`, hint }
 }
 
 const trafficSubjects: readonly SubjectKind[] = ['class', 'endpoint']

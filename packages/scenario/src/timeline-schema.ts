@@ -61,6 +61,8 @@ export const timelineSchema = z
   })
   .superRefine((value, context) => {
     const given = verbs.filter((verb) => value[verb] !== undefined)
+    if (Array.isArray(value.apply) && value.apply.length === 0)
+      context.addIssue({ ...codedIssue('CW021', 'must hold at least one command'), path: ['apply'] })
     if (given.length === 1) return
     const message =
       given.length === 0
