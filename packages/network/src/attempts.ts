@@ -44,7 +44,7 @@ export function attempt(state: SimulationState, row: number, now: Instant): numb
   open.attemptRow[slot] = newAttempt(state, slot, now, address, answer.row)
   if (isMute) failAt(state, slot, later(now, dnsTimeout(state)), 'CW_DNS_NO_ANSWER')
   else if (target === undefined) failAt(state, slot, now, 'CW_DNS_NXDOMAIN')
-  else if (isInterface(target) && !exists(state, target))
+  else if (isInterface(target) && !exists(state, target, address))
     failAt(state, slot, giveUp(state, now), 'UNKNOWN_DESTINATION')
   else send(state, slot, target, now)
   return address
@@ -197,10 +197,11 @@ export function notAttempted(state: SimulationState, row: number, now: Instant):
 }
 
 /** A host that has lost power since the attempt began has forgotten it, one that is deleted too. */
-function hasForgotten(state: SimulationState, slot: number, { id, zoneId }: Client): boolean {
+function hasForgotten(state: SimulationState, slot: number, { id, zoneId, entity }: Client): boolean {
   const { open, weather } = state
   const since = open.since[slot] as number
-  return weather.lostPowerSince(zoneId, since) || weather.lostPowerSince(id, since) || !exists(state, id)
+  const isOut = weather.lostPowerSince(zoneId, since) || weather.lostPowerSince(id, since)
+  return isOut || !exists(state, id, entity)
 }
 
 function failAt(state: SimulationState, slot: number, at: Instant, reason: ReasonCode): void {

@@ -26,6 +26,7 @@ import { admitNewcomers } from './newcomers.ts'
 import { liveFlows } from './live/live-flows.ts'
 import type { LiveFlows } from './live/live-flows.ts'
 import { nodeHealth } from './node-health.ts'
+import { presence } from './presence.ts'
 import { resolver } from './resolver.ts'
 import type { SimulationState } from './simulation-state.ts'
 import { stateLog } from './state-log.ts'
@@ -158,6 +159,7 @@ export function heartOf(input: SimulationInput, scheduler: () => Scheduler): Hea
   })
   const state: SimulationState = {
     index,
+    presence: presence(input.entities.length),
     clients,
     draws,
     weather: now,
@@ -209,9 +211,8 @@ export function heartOf(input: SimulationInput, scheduler: () => Scheduler): Hea
     seenHealthy: (id) => nodeHealth(control.world(), { weather: now, targets }, id) ?? seen.get(id),
     timers,
     begin() {
-      for (const zone of tableValues(input.world.availabilityZones)) {
+      for (const zone of tableValues(input.world.availabilityZones))
         states.enter(index.indexOf(zone.zoneId), 'zone', 'available', 0 as Instant)
-      }
       lives.note(input.world, 0 as Instant)
     },
     save: () => ({

@@ -119,6 +119,10 @@ export function clientAt(state: SimulationState, number: number) {
 }
 
 /** Whether an interface still exists; a cached answer may outlive it. */
-export function exists(state: SimulationState, id: NetworkInterfaceId): boolean {
-  return tableGet(state.control.world().networkInterfaces, id) !== undefined
+export function exists(
+  { control, index, presence }: SimulationState,
+  id: NetworkInterfaceId,
+  entity = index.indexOrNone(id),
+): boolean {
+  return presence.has(control.world().networkInterfaces, id, entity)
 }

@@ -11,6 +11,7 @@ import type { EntityIndex } from './entity-index.ts'
 import type { StreamWatcher, SynWatcher } from './input.ts'
 import type { Counting } from './tallies/counted.ts'
 import type { Tallies } from './tallies/tallies.ts'
+import type { Presence } from './presence.ts'
 import type { Target } from './target.ts'
 import type { Meters } from './meters/meters.ts'
 import type { Resolver } from './resolver.ts'
@@ -31,6 +32,7 @@ export interface CachedAnswer {
 /** The mutable heart of one run: born in openSimulation, seen by its handlers only. */
 export interface SimulationState {
   readonly index: EntityIndex
+  readonly presence: Presence
   readonly clients: readonly Client[]
   readonly draws: ClientDraws
   readonly weather: Weather
