@@ -37,6 +37,22 @@ export interface Path {
   readonly nodes: NodeTraces
   /** What carries the flow's bytes, the client first; up to where a refused packet ended. */
   readonly through: readonly Through[]
+  /** No part of what a path is: a saved run has none. */
+  readonly memo: PathMemo
+}
+
+/** What others have worked out of a path, each once: flow after flow asks for it. */
+export interface PathMemo {
+  /** The number of its way at the meters; -1 before it is asked for. */
+  way: number
+  links: readonly number[] | undefined
+  /** The number of its class among the flows that share its links, -1 before. */
+  flowClass: number
+}
+
+/** Nothing worked out yet. */
+export function pathMemo(): PathMemo {
+  return { way: -1, links: undefined, flowClass: -1 }
 }
 
 /** What a run of hops, one way, adds to a path. */
@@ -62,10 +78,18 @@ export function pathOf(world: World, { forward, reply }: RoundWalk): Path {
 /** What some hops of one way add up to. */
 export function pieceOf(world: World, steps: readonly Step[], way: FlowState['way']): Piece {
   const half = way === 'forward' ? halfThere : halfBack
+  const gates: Gate[] = []
+  let [fair, zonesCrossed] = [0, 0]
+  // One loop for all sums: there is a walk for each pair of a client and an address.
+  for (const { outcome } of steps) {
+    for (const gate of gatesOf(outcome)) if (!gates.some(({ of }) => of === gate.of)) gates.push(gate)
+    fair += half(roundTripOf(outcome))
+    if (way === 'forward') zonesCrossed += zonesCrossedBy(outcome)
+  }
   return {
-    gates: eachOnce(steps.flatMap(({ outcome }) => gatesOf(outcome))),
-    fair: steps.reduce((sum, { outcome }) => sum + half(roundTripOf(outcome)), 0),
-    zonesCrossed: way === 'reply' ? 0 : steps.reduce((sum, { outcome }) => sum + zonesCrossedBy(outcome), 0),
+    gates: trimmed(gates),
+    fair,
+    zonesCrossed,
     commands: trimmed(steps.flatMap(({ outcome }) => (outcome.type === 'hop' ? outcome.commands : []))),
     hashesPorts: steps.some(({ outcome }) => 'hashesPorts' in outcome),
     nodes: way === 'reply' ? NO_NODES : nodeTracesOf(steps),
@@ -76,23 +100,24 @@ export function pieceOf(world: World, steps: readonly Step[], way: FlowState['wa
 /** The path over pieces in order, by how its two ways end. A RST is a reply too: it is heard only if it comes back. */
 export function pathOver(pieces: readonly Piece[], there: Way['end'], back: Way['end'] | undefined): Path {
   const end = back === undefined || back.type === 'deliver' ? there : back
-  const gates = eachOnce(pieces.flatMap((piece) => piece.gates))
+  const { hangsOn, zones, added, passedPpb } = gatesOver(pieces)
   const fair = pieces.reduce((sum, piece) => sum + piece.fair, 0)
   return {
     verdict: end.type === 'deliver' ? 'delivered' : end.type === 'drop' ? 'dropped' : 'reset',
     reason: end.type === 'deliver' ? undefined : end.reason,
     decidedBy: end.decidedBy,
-    roundTrip: duration(gates.reduce((sum, gate) => sum + gate.roundTrip, fair)),
+    roundTrip: duration(fair + added),
     fairRoundTrip: duration(fair),
-    zones: gates.filter(({ kind }) => kind === 'zone').map(({ of }) => of as AzId),
-    hangsOn: gates.map(({ of }) => of),
+    zones,
+    hangsOn,
     zonesCrossed: pieces.reduce((sum, piece) => sum + piece.zonesCrossed, 0),
-    passedPpb: gates.reduce((share, gate) => both(share, gate.passedPpb), ALL_PASS_PPB),
+    passedPpb,
     commands: joined(pieces.map((piece) => piece.commands)),
     deliveredTo: there.type === 'deliver' ? there.to : undefined,
     hashesPorts: pieces.some((piece) => piece.hashesPorts),
     through: eachThingOnce(pieces.flatMap((piece) => piece.through)),
     nodes: allTraces(pieces.map((piece) => piece.nodes)),
+    memo: pathMemo(),
   }
 }
 
@@ -108,7 +133,7 @@ export function inWeather(path: Path, { conditionOf }: Pick<Weather, 'conditionO
     passedPpb = both(passedPpb, ALL_PASS_PPB - condition.lossPpb)
   }
   if (roundTrip === path.roundTrip && passedPpb === path.passedPpb) return path
-  return { ...path, roundTrip: duration(roundTrip), passedPpb }
+  return { ...path, roundTrip: duration(roundTrip), passedPpb, memo: pathMemo() }
 }
 
 /** The half of a hop's round trip that a packet takes on its way there [R-DP-12]. */
@@ -143,8 +168,19 @@ export function zonesCrossedBy(outcome: Outcome): number {
 }
 
 /** A gray zone loses and delays once, however many hops of the way there and back lie in it [R-DP-15]. */
-function eachOnce(gates: readonly Gate[]): readonly Gate[] {
-  return trimmed(gates.filter(({ of }, at) => gates.findIndex((gate) => gate.of === of) === at))
+function gatesOver(pieces: readonly Piece[]) {
+  const hangsOn: string[] = []
+  const zones: AzId[] = []
+  let [added, passedPpb] = [0, ALL_PASS_PPB]
+  for (const { gates } of pieces)
+    for (const gate of gates) {
+      if (hangsOn.includes(gate.of)) continue
+      hangsOn.push(gate.of)
+      if (gate.kind === 'zone') zones.push(gate.of as AzId)
+      added += gate.roundTrip
+      passedPpb = both(passedPpb, gate.passedPpb)
+    }
+  return { hangsOn: trimmed(hangsOn), zones: trimmed(zones), added, passedPpb }
 }
 
 function both(left: number, right: number): number {

@@ -121,8 +121,9 @@ function walkWay(moment: Moment, from: Place, packet: Packet, options: WayOption
 }
 
 /** A flow goes on with what it has left behind so far. */
-function leaving({ flow, ...moment }: ForwardContext, leaves: readonly Footprint[]): ForwardContext {
-  return { ...moment, flow: { ...flow, footprints: [...flow.footprints, ...leaves] } }
+function leaving(context: ForwardContext, leaves: readonly Footprint[]): ForwardContext {
+  const { world, conditions, flow } = context
+  return { world, conditions, flow: { ...flow, footprints: [...flow.footprints, ...leaves] } }
 }
 
 /** A load balancer's own groups track what its nodes have sent on [R-SG-3]. */

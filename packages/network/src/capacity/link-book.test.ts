@@ -4,6 +4,7 @@ import { defaultKnobs } from '@causeway/model'
 import type { Knobs } from '@causeway/model'
 import { expect, test } from 'vitest'
 import type { ThroughKind } from '../meters/through.ts'
+import { pathMemo } from '../path.ts'
 import type { Path } from '../path.ts'
 import { NO_NODES } from '../connections/node-traces.ts'
 import { sharing } from '../sharing/sharing.ts'
@@ -29,6 +30,7 @@ function pathThrough(...things: readonly (readonly [ThroughKind, string])[]): Pa
     hashesPorts: false,
     nodes: NO_NODES,
     through: things.map(([kind, id]) => ({ kind, id, azId: 'use1-az1' as AzId })),
+    memo: pathMemo(),
   }
 }
 
@@ -46,7 +48,10 @@ test('of what is on a way only endpoints have a limit by themselves; others have
     ['eni-2', 10 * GBPS],
   ])
   const stated = linkBook(sharing([]), () => withKnobs({ 'loadBalancer.nodeBandwidth': 3 * GBPS }), [])
-  expect(stated.linksOf(way).map((link) => stated.capacityOf(link))).toEqual([10 * GBPS, 3 * GBPS])
+  expect(stated.linksOf({ ...way, memo: pathMemo() }).map((link) => stated.capacityOf(link))).toEqual([
+    10 * GBPS,
+    3 * GBPS,
+  ])
 })
 
 test("a Gateway Load Balancer's endpoint has 10 Gbps that grow, as an interface endpoint has [R-GE-7]", () => {

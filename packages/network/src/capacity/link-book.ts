@@ -63,8 +63,6 @@ export function linkBook(
   const own: number[] = []
   const elastic: boolean[] = []
   const ceilings = new Map<string, number>()
-  // A memo.
-  const known = new WeakMap<Path, readonly number[]>()
   const held = new Set(degradable)
 
   const made = (id: string, bps: number, grows: boolean): number => {
@@ -91,8 +89,10 @@ export function linkBook(
   function walk({ through, hangsOn }: Path): readonly number[] {
     const at = knobs()
     const limited = through.flatMap((thing) => {
-      const bps = hostOf(thing.id)?.peakBps ?? bandwidthOf(thing, at)
       const id = linkIdOf(thing, through)
+      const made = numbers.get(id)
+      if (made !== undefined) return [made]
+      const bps = hostOf(thing.id)?.peakBps ?? bandwidthOf(thing, at)
       return bps > 0 || held.has(id) ? [linkAt(id, bps, isElastic(thing))] : []
     })
     const others = hangsOn.filter((id) => held.has(id)).map((id) => linkAt(id, 0, false))
@@ -100,11 +100,7 @@ export function linkBook(
   }
 
   return {
-    linksOf(path) {
-      const links = known.get(path) ?? walk(path)
-      known.set(path, links)
-      return links
-    },
+    linksOf: (path) => (path.memo.links ??= walk(path)),
     idOf: (link) => ids[link] as string,
     isElastic: (link) => elastic[link] === true,
     capacityOf,

@@ -4,6 +4,7 @@ import { bundleKeys, loadBundles } from '../connections/source-ports.ts'
 import type { Deed } from '../control-plane.ts'
 import type { Entity } from '../input.ts'
 import type { SavedMeters } from '../meters/meters.ts'
+import { pathMemo } from '../path.ts'
 import type { Path } from '../path.ts'
 import type { SimulationState } from '../simulation-state.ts'
 import type { SavedTransfers } from '../transfer/types.ts'
@@ -35,7 +36,7 @@ export interface SavedState {
   readonly open: SavedConnections
   readonly clients: SavedClients
   /** Ways that something open has taken: they are those of their moment. */
-  readonly paths: readonly Path[]
+  readonly paths: readonly Omit<Path, 'memo'>[]
 }
 
 interface SavedPorts {
@@ -68,12 +69,13 @@ export function saveState(state: SimulationState, entities: number): SavedState 
     },
     open: saveConnections(state.open, paths),
     clients: saveClients(state, paths),
-    paths: paths.all,
+    paths: paths.all.map(({ memo: _memo, ...path }) => path),
   }
 }
 
 /** Into a state that is as it was made: the world first, because most of the rest asks it. */
 export function loadState(state: SimulationState, saved: SavedState): void {
+  const paths = saved.paths.map((path) => ({ ...path, memo: pathMemo() }))
   state.control.load(saved.control)
   saved.newcomers.forEach((entity) => state.index.admit(entity))
   state.weather.load(saved.weather)
@@ -90,6 +92,6 @@ export function loadState(state: SimulationState, saved: SavedState): void {
   loadColumns(state.ports, saved.ports.columns)
   for (const [key, number] of saved.ports.numbers) state.ports.numbers.set(key, number)
   loadBundles(state.ports, saved.ports.bundles)
-  loadConnections(state.open, saved.open, saved.paths)
-  loadClients(state, saved.clients, saved.paths)
+  loadConnections(state.open, saved.open, paths)
+  loadClients(state, saved.clients, paths)
 }

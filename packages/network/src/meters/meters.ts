@@ -10,9 +10,10 @@ import type { SavedMinutes } from './minute-table.ts'
 import type { Metered, MeteredThings, MeteredThrough, MeteredWay } from './metered.ts'
 import { thingsRegister } from './metered-things.ts'
 
-/** What a way is known by. */
+/** What a way is known by, and its number once it is known. */
 export interface Carried {
   readonly through: readonly Through[]
+  readonly memo?: { way: number }
 }
 
 /** Counts what crosses each way, minute by minute, as CloudWatch would publish it [R-CW-2, R-CW-3, R-CW-7]. */
@@ -71,8 +72,6 @@ export function meters(world: () => World): Meters {
   const things = thingsRegister()
   const minutes = minuteTable()
   const gauges = gaugeTable()
-  // A memo: paths are asked for again and again.
-  let known = new WeakMap<Carried, number>()
   const counted = new Map<string, readonly number[]>()
   /** By id. */
   const shared = new Map<string, MeteredThrough>()
@@ -89,9 +88,10 @@ export function meters(world: () => World): Meters {
   }
 
   function wayOf(path: Carried): number {
-    const number = known.get(path) ?? intern(path)
-    known.set(path, number)
-    return number
+    const { memo } = path
+    if (memo === undefined) return intern(path)
+    if (memo.way < 0) memo.way = intern(path)
+    return memo.way
   }
 
   /** Ways share what they lead through: there are far more of them. */
@@ -171,7 +171,6 @@ export function meters(world: () => World): Meters {
     finish(end) {
       things.noteAll(world())
       // A record is made when memory is fullest, and nothing is counted after it.
-      known = new WeakMap()
       numbers.clear()
       shared.clear()
       wayGauges.length = 0
@@ -185,7 +184,6 @@ export function meters(world: () => World): Meters {
       things: things.save(),
     }),
     load(saved) {
-      known = new WeakMap()
       counted.clear()
       numbers.clear()
       ways.length = 0

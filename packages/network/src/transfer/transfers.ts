@@ -75,8 +75,6 @@ export function transfers({
   })
   const endless = streams({ net, book: links, seconds, minutes, meters, knobs, flowCap })
   const finite = underWay()
-  // A memo.
-  const classes = new WeakMap<Path, number>()
   let plannedAt = NEVER
   let plannedEnd: EventHandle | undefined
   let isMinutePlanned = false
@@ -86,9 +84,9 @@ export function transfers({
   }
 
   function classOf(path: Path): number {
-    const known = classes.get(path) ?? net.classOf(links.linksOf(path), flowCap(path))
-    classes.set(path, known)
-    return known
+    const { memo } = path
+    if (memo.flowClass < 0) memo.flowClass = net.classOf(links.linksOf(path), flowCap(path))
+    return memo.flowClass
   }
 
   function plan(now: Instant): void {
