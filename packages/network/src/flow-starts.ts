@@ -1,5 +1,6 @@
 import type { NetworkInterfaceId, Packet, Place, World } from '@causeway/model'
 import { addressHash } from './flow-hash.ts'
+import type { KnownWays } from './known-ways.ts'
 import { synBetween } from './syn.ts'
 import type { Target } from './target.ts'
 
@@ -11,6 +12,8 @@ export interface FlowStart {
   /** The packet's addresses as the hash of flows takes them. */
   readonly source: number
   readonly destination: number
+  /** What was found out of its ways, until it no longer holds. */
+  known: KnownWays | undefined
 }
 
 /** The starts of flows, for as long as nobody's address changes. */
@@ -30,6 +33,7 @@ export function flowStarts(): FlowStarts {
       packet,
       source: addressHash(packet.source),
       destination: addressHash(packet.destination),
+      known: undefined,
     }
     const ofClient = byClient.get(client) ?? new Map<Target, FlowStart[]>()
     byClient.set(client, ofClient)

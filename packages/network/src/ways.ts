@@ -6,6 +6,8 @@ import type { Beyond, Cut } from './cut.ts'
 import { chooseByFlow, chooserOf } from './flow-hash.ts'
 import { flowStarts } from './flow-starts.ts'
 import type { FlowStart } from './flow-starts.ts'
+import { put, waysByChoice, wholeWay } from './known-ways.ts'
+import type { KnownWays } from './known-ways.ts'
 import { pathOf } from './path.ts'
 import type { Path } from './path.ts'
 import { synBetween, withPortOf } from './syn.ts'
@@ -30,18 +32,6 @@ export interface Ways {
   forgetZone(zoneId: AzId): void
 }
 
-/** What is known of the ways from a client to an address. */
-interface Known {
-  /** Where no load balancer chooses, or none that can be told apart. */
-  readonly whole?: Path
-  /** By the flow's choice at the one load balancer on the way. */
-  readonly paths: (Path | undefined)[]
-  /** One of them, cut at the load balancer, by how it ended there. */
-  readonly cuts: Partial<Record<'deliver' | 'reset', Cut>>
-  /** Zones that some of it asked for. */
-  readonly zones: Set<AzId>
-}
-
 /** The way beyond a node, and the zones that were asked for when it was walked. */
 interface KnownBeyond {
   readonly beyond: Beyond
@@ -58,7 +48,6 @@ interface Learnt {
 }
 
 export function ways(world: () => World, conditions: Conditions): Ways {
-  const flows = new Map<FlowStart, Known>()
   const starts = flowStarts()
   const beyonds = new Map<string, KnownBeyond>()
   const checks = new Map<string, Path>()
@@ -90,14 +79,14 @@ export function ways(world: () => World, conditions: Conditions): Ways {
   }
 
   function recalled(start: FlowStart, salt: number): Path | undefined {
-    const known = flows.get(start)
+    const { known } = start
     if (known === undefined || known.whole !== undefined) return known?.whole
     const chosen = chooseByFlow(start.source, start.destination, start.port, salt, known.paths.length)
     return known.paths[chosen] ?? put(known, chosen, composed(start, known, chosen))
   }
 
   /** Of what other flows have met before and beyond the load balancer. */
-  function composed(start: FlowStart, known: Known, chosen: number): Path | undefined {
+  function composed(start: FlowStart, known: KnownWays, chosen: number): Path | undefined {
     const { cuts } = known
     const choice = (cuts.deliver ?? cuts.reset)?.choices[chosen]
     const met = choice === undefined ? undefined : beyonds.get(beyondKey(choice, start.packet))
@@ -108,10 +97,10 @@ export function ways(world: () => World, conditions: Conditions): Ways {
     return pathOfCut(own, met.beyond)
   }
 
-  function hangOnZones(start: FlowStart, known: Known, zones: Iterable<AzId>): void {
+  function hangOnZones(start: FlowStart, known: KnownWays, zones: Iterable<AzId>): void {
     for (const zone of zones) {
-      if (known.zones.has(zone)) continue
-      known.zones.add(zone)
+      if (known.zones.includes(zone)) continue
+      known.zones.push(zone)
       dependentsOf(zone).add(start)
     }
   }
@@ -142,25 +131,20 @@ export function ways(world: () => World, conditions: Conditions): Ways {
     const [choice, ...others] = choices
     for (const node of asked.nodes) dependentsOf(node).add(start)
     if (choice === undefined || path.hashesPorts) {
-      const known: Known = { whole: picked(path), paths: [], cuts: {}, zones: new Set() }
-      flows.set(start, known)
-      hangOnZones(start, known, asked.zones)
+      start.known = wholeWay(picked(path))
+      hangOnZones(start, start.known, asked.zones)
       return
     }
     if (others.length > 0) return
     const [n, chosen] = choice
-    const known = flows.get(start) ?? {
-      paths: Array<Path | undefined>(n).fill(undefined),
-      cuts: {},
-      zones: new Set<AzId>(),
-    }
-    flows.set(start, known)
+    const known = start.known ?? waysByChoice(n)
+    start.known = known
     hangOnZones(start, known, asked.zones)
     put(known, chosen, picked(path))
     const place = own?.choices[chosen]
     // A way beyond the node that hangs on other views, of an inspection there, is kept for its own client only.
     if (own === undefined || place === undefined || asked.nodes.size !== 1) return
-    known.cuts[own.beyond.end.type] = { ...own, there: picked(own.there) }
+    if (known.unknown > 0) known.cuts[own.beyond.end.type] = { ...own, there: picked(own.there) }
     if (taken.forward.beyond === undefined)
       beyonds.set(beyondKey(place, start.packet), { beyond: own.beyond, zones: [...asked.zones] })
   }
@@ -188,7 +172,6 @@ export function ways(world: () => World, conditions: Conditions): Ways {
       return { from: { type: 'interface-egress', id: client }, packet: sent, salt }
     },
     forget() {
-      flows.clear()
       starts.forget()
       beyonds.clear()
       checks.clear()
@@ -202,18 +185,13 @@ export function ways(world: () => World, conditions: Conditions): Ways {
   }
 
   function forgetAskersOf(of: NetworkInterfaceId | AzId): void {
-    for (const start of dependents.get(of) ?? []) flows.delete(start)
+    for (const start of dependents.get(of) ?? []) start.known = undefined
     dependents.delete(of)
     checks.clear()
   }
 }
 
 const first = (): number => 0
-
-function put(known: Known, chosen: number, path: Path | undefined): Path | undefined {
-  known.paths[chosen] = path
-  return path
-}
 
 function isPick({ type }: Command): boolean {
   return type === 'SetEndpointLoadBalancer'
