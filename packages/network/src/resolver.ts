@@ -59,12 +59,11 @@ export function resolver(seen: SeenHealth): Resolver {
   }
 
   function resolveName(world: World, vpcId: VpcId, dnsName: string): Answer {
-    const vantage = { type: 'vpc', vpcId } as const
-    const { answer, all } = meaning.of(world, { vantage, name: dnsName, recordType: 'A' })
+    const { answer, all, counter } = meaning.of(world, vpcId, dnsName)
     const ttl = seconds(answer.ttlSeconds)
     if (answer.type === 'addresses') return { dnsName, interfaces: [], addresses: answer.addresses, ttl }
     if (answer.type !== 'interfaces') return { dnsName, interfaces: [], ttl }
-    const count = answer.rotates ? counted(counterOf(vantage, answer.counter, 'A')) : 0
+    const count = answer.rotates ? counted(counter) : 0
     const told = toldInterfaces(world, answer, { recordType: 'A', seen, count }, all)
     return { dnsName, interfaces: told.map(({ id }) => id), ttl }
   }
@@ -101,24 +100,30 @@ function entryOf(world: World, { endpointId, scope, zoneId }: Question): DnsEntr
 interface Meaning {
   readonly answer: NameAnswer
   readonly all: readonly ToldInterface[]
+  /** What its turns are counted by. */
+  readonly counter: string
 }
 
 interface Meanings {
-  of(world: World, question: NameQuestion & { vantage: { vpcId: VpcId } }): Meaning
+  /** What a name means to the hosts of a VPC, who ask for its IPv4 addresses. */
+  of(world: World, vpcId: VpcId, name: string): Meaning
   follow(before: World, after: World): void
 }
 
 /** What a name means, asked once for each name of a world: nothing but the world decides what names mean. */
 function meanings(): Meanings {
-  const known = new Map<string, Meaning>()
+  // In two steps, so that no text is put together for a question that was asked before.
+  const known = new Map<VpcId, Map<string, Meaning>>()
   let current: World | undefined
   return {
-    of(world, question) {
+    of(world, vpcId, name) {
       if (world !== current) known.clear()
       current = world
-      const key = `${question.vantage.vpcId} ${question.name} ${question.recordType}`
-      const meaning = known.get(key) ?? meant(world, question)
-      known.set(key, meaning)
+      const ofVpc = known.get(vpcId) ?? new Map<string, Meaning>()
+      known.set(vpcId, ofVpc)
+      const meaning =
+        ofVpc.get(name) ?? meant(world, { vantage: { type: 'vpc', vpcId }, name, recordType: 'A' })
+      ofVpc.set(name, meaning)
       return meaning
     },
     follow(before, after) {
@@ -128,6 +133,12 @@ function meanings(): Meanings {
 }
 
 function meant(world: World, question: NameQuestion): Meaning {
+  const { vantage, recordType } = question
   const answer = meaningOf(world, question)
-  return { answer, all: answer.type === 'interfaces' ? tellable(world, answer, question.recordType) : [] }
+  if (answer.type !== 'interfaces') return { answer, all: [], counter: '' }
+  return {
+    answer,
+    all: tellable(world, answer, recordType),
+    counter: counterOf(vantage, answer.counter, recordType),
+  }
 }
