@@ -36,10 +36,10 @@ export function createRouteTable(world: World, step: Step, command: CreateRouteT
 }
 
 /** A table as a VPC's new tables are: a local route for each block of the VPC [R-RT-2]. */
-export function emptyRouteTable({ id, name }: Identified<'rtb'>, vpc: Vpc): RouteTable {
+export function emptyRouteTable({ id, name }: Identified<'rtb'>, vpc: Vpc, main = false): RouteTable {
   const { ownerId, vpcId } = vpc
   const routes = vpcBlocks(vpc).map(localRoute)
-  return { routeTableId: id, name, ownerId, vpcId, main: false, routes, propagatingVgws: [] }
+  return { routeTableId: id, name, ownerId, vpcId, main, routes, propagatingVgws: [] }
 }
 
 /** The route that every table of a VPC has [R-RT-2]. */

@@ -79,7 +79,7 @@ export function createVpc(world: World, step: Step, command: CreateVpc): Applied
       putRow(draft.vpcs, vpc.id, row)
       putRow(draft.securityGroups, group.id, defaultSecurityGroup(group, row))
       putRow(draft.networkAcls, acl.id, defaultNetworkAcl(acl, row))
-      putRow<RouteTable>(draft.routeTables, table.id, { ...emptyRouteTable(table, row), main: true })
+      putRow<RouteTable>(draft.routeTables, table.id, emptyRouteTable(table, row, true))
     },
     { output },
   )
