@@ -69,7 +69,7 @@ export function takeColumns<Table extends Rows>(
   for (const [name, column] of Object.entries(table)) {
     if (!isColumn(column)) continue
     plain[name] = numberList(table.rows, (row) => column[row] as number)
-    columns[name] = column.slice(0, 0)
+    columns[name] = emptied(column)
   }
   dropRows(table)
   return plain as { readonly [Name in ColumnNames<Table>]: readonly number[] }
@@ -78,7 +78,18 @@ export function takeColumns<Table extends Rows>(
 /** Lets go of all rows of a table, and of the memory of its columns. */
 export function dropRows(table: Rows): void {
   const columns = table as unknown as Record<string, unknown>
-  for (const [name, column] of Object.entries(table)) if (isColumn(column)) columns[name] = column.slice(0, 0)
+  for (const [name, column] of Object.entries(table)) if (isColumn(column)) columns[name] = emptied(column)
   table.rows = 0
   table.capacity = 0
+}
+
+/**
+ * An empty column in place of one whose memory is given back. What has long been there is only collected when the heap has grown
+ * by much, which making a record would do to it; a buffer that is moved leaves a new one behind, and new ones go soon.
+ */
+export function emptied<Each extends Column>(column: Each): Each {
+  const empty = column.slice(0, 0) as Each
+  const { buffer } = column
+  if (buffer instanceof ArrayBuffer) structuredClone(buffer, { transfer: [buffer] })
+  return empty
 }

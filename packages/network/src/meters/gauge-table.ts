@@ -1,4 +1,5 @@
 import { MINUTE_NS, numberList } from '@causeway/ground'
+import { emptied } from '../column.ts'
 import type { GaugeColumns, GaugeKey } from './metered.ts'
 
 /** Above this a product with the length of a minute in nanoseconds may pass 2^53. */
@@ -129,7 +130,7 @@ export function gaugeTable(): GaugeTable {
         areaRest: columnAt(AREA_REST),
         last: columnAt(LAST),
       }
-      cells = new Float64Array(0)
+      cells = emptied(cells)
       rows = 0
       row.fill(0)
       return columns

@@ -1,4 +1,5 @@
 import { numberList } from '@causeway/ground'
+import { emptied } from '../column.ts'
 import type { MinuteColumns } from './metered.ts'
 
 /** The counters of a row after its minute and way, in the order of its cells. */
@@ -86,7 +87,7 @@ export function minuteTable(): MinuteTable {
       const columnAt = (at: number) => numberList(order.length, (row) => cellAt(row, at))
       const counted = Object.fromEntries(counters.map((name) => [name, columnAt(counter[name])]))
       const columns = { minute: columnAt(0), way: columnAt(1), ...(counted as Record<Counter, number[]>) }
-      cells = new Float64Array(0)
+      cells = emptied(cells)
       rows = 0
       return columns
     },
