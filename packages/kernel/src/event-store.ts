@@ -118,6 +118,14 @@ export function restoreEvents({ rows, free }: SavedEvents): EventStore {
   return { ...store, freeCount: free.length, slotsUsed }
 }
 
+// What one event may schedule at once without being looked at.
+const SLOTS_SPARE = 97_152
+
+/** Whether events of a run may go on to schedule others: with more than 2,000,000 pending they may not. */
+export function hasRoom({ slotsUsed, freeCount }: EventStore): boolean {
+  return slotsUsed - freeCount <= SLOTS_MAX - SLOTS_SPARE
+}
+
 function takeSlot(store: EventStore): number {
   // Proven: free[0 .. freeCount) was written by releaseSlot.
   if (store.freeCount > 0) return store.free[--store.freeCount]!

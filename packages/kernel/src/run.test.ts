@@ -5,7 +5,7 @@ import { binaryHeap } from './binary-heap.ts'
 import type { QueueFactory } from './event-queue.ts'
 import { ladderQueue } from './ladder-queue.ts'
 import { readRecord, RECORD_BYTES, type EventRecord } from './record.ts'
-import { advance, finish, start, type Finished } from './run.ts'
+import { advance, finish, start, type Finished, type Handle } from './run.ts'
 import { sortedList } from './sorted-list.ts'
 import { playNaively, toy, type Toy } from './toy-model.test-helper.ts'
 
@@ -116,6 +116,19 @@ test('advance says budget when the run has used up its events and some are left'
   expect([advance(run, 1), advance(run, 100), run.events()]).toEqual(['more', 'budget', 2])
   expect([advance(run, 100), run.events()]).toEqual(['budget', 2])
   expect(finish(run)).toMatchObject({ events: 2, end: 2 })
+})
+
+test('a run that has more than two million events pending is out of budget, and no bug', () => {
+  // Each event plans 1,000 that never come: 2,000 of them leave no event its room.
+  const handle: Handle = (scheduler, _kind, a) => {
+    for (let i = 0; i < 1000; i++) scheduler.schedule(instant(5_000), 0, 0, 0)
+    scheduler.schedule(instant(a + 1), 0, a + 1, 0)
+    return 0
+  }
+  const run = start({ handle, end: instant(10_000), eventsMax: 1_000_000 })
+  run.schedule(instant(0), 0, 0, 0)
+  expect([advance(run, 1_000_000), run.events(), run.now()]).toEqual(['budget', 2_000, 1_999])
+  expect(finish(run)).toMatchObject({ events: 2_000, end: 1_999 })
 })
 
 test('a run whose last event uses up the budget is done', () => {

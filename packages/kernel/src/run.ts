@@ -11,7 +11,7 @@ import {
 } from './agenda.ts'
 import type { Agenda, EventHandle, SavedAgenda } from './agenda.ts'
 import type { QueueFactory } from './event-queue.ts'
-import { aOf, bOf, kindOf, payloadOf, releaseSlot, serialOf, timeOf } from './event-store.ts'
+import { aOf, bOf, hasRoom, kindOf, payloadOf, releaseSlot, serialOf, timeOf } from './event-store.ts'
 import { ladderQueue } from './ladder-queue.ts'
 import {
   appendRecord,
@@ -138,7 +138,7 @@ function runOver(state: Inside): Run {
 
 /**
  * Runs at most `eventsMax` events (1 or more): 'done' when none before the end is left, 'budget' when the run's own
- * `eventsMax` is used up, or `isSpent` says so, and some are left, else 'more'. However a run is sliced, it is the same run.
+ * `eventsMax` is used up, `isSpent` says so or too many are pending, and some are left, else 'more'. However a run is sliced, it is the same run.
  *
  * A handler that throws leaves the run unusable, because half of its event has happened.
  */
@@ -148,14 +148,15 @@ export function advance(run: Run, eventsMax: number): 'more' | 'done' | 'budget'
   const stop = Math.min(trajectory.records + eventsMax, options.eventsMax)
   const isSpent = options.isSpent ?? never
   let slot = popLive(agenda, options.end)
-  while (slot >= 0 && trajectory.records < stop && !isSpent()) {
+  while (slot >= 0 && trajectory.records < stop && hasRoom(agenda.store) && !isSpent()) {
     execute(run, slot)
     slot = popLive(agenda, options.end)
   }
   if (slot >= 0) putBack(agenda, slot)
   run[inside].phase = 'idle'
   if (slot < 0) return 'done'
-  return trajectory.records >= options.eventsMax || isSpent() ? 'budget' : 'more'
+  if (trajectory.records >= options.eventsMax || !hasRoom(agenda.store) || isSpent()) return 'budget'
+  return 'more'
 }
 
 const never = (): boolean => false
