@@ -53,6 +53,7 @@ export { commonPrefixLength, orderDestinations, policyOf, scopeOf, scopes } from
 export { formatShare, parseShare, type Share } from './share.ts'
 export { restoreStream, stream, type Stream, type StreamState } from './stream.ts'
 export { numberList } from './number-list.ts'
+export { rowOrder } from './row-order.ts'
 export { streamColumns } from './stream-columns.ts'
 export type { SavedStreamColumns, StreamColumns } from './stream-columns.ts'
 export { restoreStreams, streams } from './streams.ts'

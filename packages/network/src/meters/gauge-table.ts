@@ -1,4 +1,4 @@
-import { MINUTE_NS, numberList } from '@causeway/ground'
+import { MINUTE_NS, numberList, rowOrder } from '@causeway/ground'
 import { emptied } from '../column.ts'
 import type { GaugeColumns, GaugeKey } from './metered.ts'
 
@@ -156,11 +156,14 @@ export function gaugeTable(): GaugeTable {
 }
 
 /** Rows by minute and gauge; one in which no value stood for any time, at the very end, says nothing. */
-function rowsThatLast(cells: Float64Array, rows: number): readonly number[] {
+function rowsThatLast(cells: Float64Array, rows: number): Int32Array {
   const cell = (row: number, at: number) => cells[row * STRIDE + at] as number
-  return Array.from({ length: rows }, (_, row) => row)
-    .filter((row) => cell(row, MAX) >= 0)
-    .sort((a, b) => cell(a, MINUTE) - cell(b, MINUTE) || cell(a, GAUGE) - cell(b, GAUGE))
+  const order = rowOrder(
+    rows,
+    (row) => cell(row, MINUTE),
+    (row) => cell(row, GAUGE),
+  )
+  return order.filter((row) => cell(row, MAX) >= 0)
 }
 
 function grownTo(values: Float64Array<ArrayBuffer>, length: number): Float64Array<ArrayBuffer> {

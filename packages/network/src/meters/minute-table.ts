@@ -1,4 +1,4 @@
-import { numberList } from '@causeway/ground'
+import { numberList, rowOrder } from '@causeway/ground'
 import { emptied } from '../column.ts'
 import type { MinuteColumns } from './metered.ts'
 
@@ -106,10 +106,13 @@ export function minuteTable(): MinuteTable {
   }
 }
 
-function rowsInOrder(cells: Float64Array, rows: number): readonly number[] {
-  const order = Array.from({ length: rows }, (_, row) => row)
+function rowsInOrder(cells: Float64Array, rows: number): Int32Array {
   const cell = (row: number, at: number) => cells[row * STRIDE + at] as number
-  return order.sort((a, b) => cell(a, 0) - cell(b, 0) || cell(a, 1) - cell(b, 1))
+  return rowOrder(
+    rows,
+    (row) => cell(row, 0),
+    (row) => cell(row, 1),
+  )
 }
 
 function grown(rows: Int32Array, way: number): Int32Array<ArrayBuffer> {

@@ -1,4 +1,4 @@
-import { numberList, SECOND_NS } from '@causeway/ground'
+import { numberList, rowOrder, SECOND_NS } from '@causeway/ground'
 import type { Instant } from '@causeway/ground'
 import { doubles, dropRows, newRow, noRows, wordsColumn } from '../column.ts'
 import type { Rows } from '../column.ts'
@@ -138,9 +138,12 @@ export function loads(capacityOf: (link: number) => number): Loads {
       omitted = saved.omitted
     },
     columns(idOf) {
-      const kept = Array.from({ length: table.rows }, (_, row) => row)
-      kept.sort((a, b) => table.second[a]! - table.second[b]! || table.link[a]! - table.link[b]!)
-      const numbers = [...new Set(kept.map((row) => table.link[row]!))].sort((a, b) => a - b)
+      const kept = rowOrder(
+        table.rows,
+        (row) => table.second[row]!,
+        (row) => table.link[row]!,
+      )
+      const numbers = [...new Set(table.link.subarray(0, table.rows))].sort((a, b) => a - b)
       const listOf = (of: (row: number) => number) => numberList(kept.length, (at) => of(kept[at]!))
       const numberOf = new Map(numbers.map((link, number) => [link, number]))
       const columns = {
