@@ -78,7 +78,7 @@ function send(state: SimulationState, slot: number, target: Target, now: Instant
   state.open.paths[slot] = path
   state.open.called[slot] = target
   state.open.salt[slot] = salt
-  state.onSyn?.(state.ways.flowOf(client.id, target, port, salt), path)
+  state.watchers.onSyn?.(state.ways.flowOf(client.id, target, port, salt), path)
   for (const command of path.commands)
     state.control.issue(now, 'the first connection of an endpoint interface', command)
   meterSyn(state, slot, path, now)

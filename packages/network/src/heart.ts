@@ -184,8 +184,7 @@ export function heartOf(input: SimulationInput, scheduler: () => Scheduler): Hea
     caches: clients.map(() => undefined),
     arrivals: new Float64Array(clients.length),
     end: input.duration as number as Instant,
-    onSyn: input.onSyn,
-    onStream: input.onStream,
+    watchers: input,
     scheduler,
   }
   const live = liveFlows(state, conditions)

@@ -8,7 +8,7 @@ import type { OpenConnections } from './connections/open-connections.ts'
 import type { SourcePorts } from './connections/source-ports.ts'
 import type { ControlPlane } from './control-plane.ts'
 import type { EntityIndex } from './entity-index.ts'
-import type { StreamWatcher, SynWatcher } from './input.ts'
+import type { SimulationInput } from './input.ts'
 import type { Counting } from './tallies/counted.ts'
 import type { Tallies } from './tallies/tallies.ts'
 import type { Presence } from './presence.ts'
@@ -62,7 +62,6 @@ export interface SimulationState {
   readonly arrivals: Float64Array
   /** When the run is over: nothing is planned for then or later. */
   readonly end: Instant
-  readonly onSyn: SynWatcher | undefined
-  readonly onStream: StreamWatcher | undefined
+  readonly watchers: Pick<SimulationInput, 'onSyn' | 'onStream'>
   scheduler(): Scheduler
 }

@@ -143,7 +143,7 @@ function towards(
   }
   let from = first
   return [...byWay].map(([way, { path, salt, count }]) => {
-    state.onStream?.(path, count)
+    state.watchers.onStream?.(path, count)
     const stream = state.transfers.beginStream(client.classIndex, path, count, now)
     for (let flow = 0; flow < count; flow++) {
       state.meters.syn(way, now)
