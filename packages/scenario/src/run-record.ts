@@ -111,10 +111,7 @@ export interface ConnectionColumns {
   /** Index into `reasons` of what failed it, or -1. */
   readonly reason: readonly number[]
   readonly attempts: readonly number[]
-  /**
-   * Payload bytes of its requests that were answered, and of their responses, once each answer is there whole. What was
-   * carried of a request that failed, or is still under way at the end, is in `minutes` and `loads` only.
-   */
+  /** Payload, request and response, of requests that were answered; what others carried is in `minutes` and `loads` only. */
   readonly bytes: readonly number[]
   /** Zone boundaries between client and target on the path that carried the bytes. */
   readonly zonesCrossed: readonly number[]
