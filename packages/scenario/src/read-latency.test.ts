@@ -47,6 +47,7 @@ test.each([
   ["{ zones: { 'use1-az4 use1-az6': 1 } }", 'CW025'],
   ["{ zones: { 'use1-az4 use1-az6': 61m } }", 'CW021'],
   ["{ zones: { 'use1-az4 use1-az6': 1ms, 'use1-az6 use1-az4': 1ms } }", 'CW043'],
+  ["{ zones: { 'use1-az4 use1-az9': 1ms } }", 'CW034'],
   ['{ import: rtt.csv }', 'CW005'],
   ['{ jitter: 1ms }', 'CW010'],
 ])('latency: %s is refused with %s', (text, code) => {

@@ -5,6 +5,8 @@ import { noLatency, pairOf } from '@causeway/model'
 import type { Latency } from '@causeway/model'
 import { decode, nodeAt } from '@causeway/source'
 import type { SourceNode } from '@causeway/source'
+import { zonesSeen } from '@causeway/topology'
+import type { Topology } from '@causeway/topology'
 import { besideFile } from './beside-file.ts'
 import { latencySchema } from './latency-schema.ts'
 import type { LatencyText } from './latency-schema.ts'
@@ -17,10 +19,14 @@ export interface LatencyRead {
   readonly notes: readonly string[]
 }
 
-/** `latency:` of a scenario, with the file that it imports; single pairs stand above the file's [R-DP-12]. */
+/**
+ * `latency:` of a scenario, with the file that it imports; single pairs stand above the file's [R-DP-12]. A file may be of
+ * more zones than a topology has, a pair that is written here may not: it would hold nowhere.
+ */
 export function readLatency(
   tree: SourceNode,
   { reader, file }: Pick<VariantInput, 'reader' | 'file'>,
+  topology: Topology | undefined,
   problems: Problems,
 ): LatencyRead {
   const node = nodeAt(tree, ['latency'])
@@ -32,6 +38,7 @@ export function readLatency(
       ? { latency: noLatency, notes: [] }
       : imported(text.import, { reader, file }, problems)
   const zones = withOwn(from.zones, text, 'zones', problems)
+  if (topology !== undefined) checkSeen(text, topology, problems)
   const regions = withOwn(from.regions, text, 'regions', problems)
   return { latency: { zones, regions }, notes }
 }
@@ -52,6 +59,16 @@ function imported(
   const { latency, issues, report } = importLatency(full, bytes)
   problems.add(issues)
   return { latency, notes: report.ignored.map(({ file: from, what }) => `not used: ${from}: ${what}`) }
+}
+
+function checkSeen({ zones = {} }: LatencyText, topology: Topology, problems: Problems): void {
+  const seen: readonly string[] = zonesSeen(topology)
+  for (const key of Object.keys(zones)) {
+    const stray = key.split(' ').find((each) => parseAzId(each).ok && !seen.includes(each))
+    if (stray === undefined) continue
+    const message = `no account of this topology sees ${stray}`
+    problems.atKey(['latency', 'zones', key], { code: 'CW034', message, hint: `zones: ${seen.join(', ')}` })
+  }
 }
 
 /** Sorted, so that the order in which pairs are stated is no part of a scenario. */

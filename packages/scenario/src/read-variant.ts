@@ -81,7 +81,7 @@ export function readVariant(input: VariantInput): VariantRead {
   const created = thingsCreated(sections.timeline)
   const things = topology && thingsOfBoth(thingsDeclared(topology), created)
   const alarms = readAlarms(resolved.node, file, things, found)
-  const { latency, notes } = readLatency(resolved.node, input, found)
+  const { latency, notes } = readLatency(resolved.node, input, topology, found)
   const parts = {
     ...readParts(sections, { tree: resolved.node, topology, things, facts: { ...params, variant } }, found),
     ...(latency === undefined ? {} : { latency }),
