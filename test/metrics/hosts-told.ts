@@ -120,10 +120,10 @@ function toldBy(run: RunRecord, records: Uint8Array): readonly HostTold[] {
     const held = byPair.get(pair) ?? pairedWith(all, byPair, { node: idOf(a), target: idOf(b), time })
     if (held === undefined) continue
     byPair.set(pair, held)
-    if (isResult && time < held.seat.to && !isDown(run, a, time)) count(held, payload % 2 === 1, time)
+    if (isResult && time < held.seat.to && !isDown(run, a, time)) countResult(held, payload % 2 === 1, time)
   }
   for (const held of all) close(held, held.seat.to)
-  return all.map(({ seat, spans }) => ({ seat, held: spans, usedFrom: usedFrom(all, seat) }))
+  return all.map(({ seat, spans }) => ({ seat, held: spans, usedFrom: firstUse(all, seat) }))
 }
 
 function heldAtFirst(seat: Seat): Held {
@@ -153,7 +153,7 @@ function placeOf({ registration }: Seat): string {
   return registration.split(' ').slice(0, -1).join(' ')
 }
 
-function count(held: Held, hasPassed: boolean, time: number): void {
+function countResult(held: Held, hasPassed: boolean, time: number): void {
   held.against = hasPassed === held.isHealthy ? 0 : held.against + 1
   const { healthyThresholdCount, unhealthyThresholdCount } = held.seat.check
   const isNew = held.isHealthy === undefined
@@ -168,7 +168,7 @@ function close({ spans, isHealthy, since }: Held, at: number): void {
 }
 
 /** A registration is in service once any node has a verdict on it. */
-function usedFrom(all: readonly Held[], { registration }: Seat): number | undefined {
+function firstUse(all: readonly Held[], { registration }: Seat): number | undefined {
   const starts = all
     .filter(({ seat }) => seat.registration === registration)
     .flatMap(({ spans }) => spans.map(({ start }) => start))
