@@ -1,3 +1,5 @@
+import { sortWholes } from './sort-wholes.ts'
+
 /**
  * The numbers of rows from 0 on, in order of two whole numbers that each row has, neither below 0, then of their own. Where one
  * number can hold all three, as nearly always, that one is sorted, which takes a fraction of asking about each pair of rows.
@@ -14,6 +16,6 @@ export function rowOrder(
     return order.sort((a, b) => first(a) - first(b) || second(a) - second(b))
   const keys = new Float64Array(rows)
   for (let row = 0; row < rows; row++) keys[row] = (first(row) * width + second(row)) * rows + row
-  keys.sort()
+  sortWholes(keys)
   return order.map((_, at) => (keys[at] as number) % rows)
 }

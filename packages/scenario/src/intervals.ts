@@ -1,4 +1,4 @@
-import { assert, numberList, SECOND_NS } from '@causeway/ground'
+import { assert, numberList, SECOND_NS, sortWholes } from '@causeway/ground'
 import type { AttemptColumns, ConnectionColumns, ExchangeColumns, IntervalColumns } from './run-record.ts'
 
 /**
@@ -17,7 +17,7 @@ export function intervalsOf(
   let count = 0
   eachAttempt((key) => (keys[count++] = key))
   eachTransfer((key) => (keys[count++] = key))
-  const distinct = eachOnce(keys.subarray(0, count).sort())
+  const distinct = eachOnce(sortWholes(keys.subarray(0, count)))
   const [attempted, established, failed, bytes] = [counts(), counts(), counts(), counts()]
   eachAttempt((key, result) => {
     const row = placeOf(distinct, key)
