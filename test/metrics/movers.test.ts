@@ -92,6 +92,16 @@ timeline:
     ),
     moved: ['UnHealthyHostCount', 'UnhealthyRoutingFlowCount', 'TCP_Target_Reset_Count'],
   },
+  'a target leaves in the instant in which the clock starts: its zone never had one': {
+    text: twoZones(
+      '3m',
+      `${traffic}timeline:
+  - { name: leave, at: 0s, apply: ${leave(ONE)} }
+`,
+      balancer('crossZone: false'),
+    ),
+    moved: ['HealthyHostCount'],
+  },
   'nodes come to see the targets of the other zone, and see them no more': {
     text: twoZones(
       '8m',
