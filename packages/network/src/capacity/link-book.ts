@@ -90,8 +90,8 @@ export function linkBook(
     const at = knobs()
     const limited = through.flatMap((thing) => {
       const id = linkIdOf(thing, through)
-      const made = numbers.get(id)
-      if (made !== undefined) return [made]
+      const known = numbers.get(id)
+      if (known !== undefined) return [known]
       const bps = hostOf(thing.id)?.peakBps ?? bandwidthOf(thing, at)
       return bps > 0 || held.has(id) ? [linkAt(id, bps, isElastic(thing))] : []
     })
