@@ -1,3 +1,4 @@
+import { days, milliseconds } from '@causeway/ground'
 import type { Duration } from '@causeway/ground'
 
 /** Bandwidths are whole bits per second, 0 for none; shares are parts per billion, ratios thousandths. */
@@ -22,6 +23,17 @@ export const time = (assumption: string, rule: string, value: Duration, what: st
   kind: 'duration',
   default: value,
   what,
+})
+
+/** How long somebody waits: some time at least, for who waits no time gives up everything. */
+export const patience = (
+  assumption: string,
+  rule: string,
+  value: Duration,
+  what: string,
+): Knob<Duration> => ({
+  ...time(assumption, rule, value, what),
+  range: [milliseconds(1), days(1)],
 })
 
 /** A yes or no. */

@@ -1,6 +1,6 @@
 import { days, hours, milliseconds, microseconds, seconds } from '@causeway/ground'
 import { bandwidthKnobs } from './bandwidth-knobs.ts'
-import { choice, flag, time } from './knob.ts'
+import { choice, flag, patience, time } from './knob.ts'
 
 /**
  * The register of assumptions as far as the model has them: every parameter that
@@ -109,9 +109,9 @@ export const knobRegister = {
     'unlimited',
     "what a resource policy grants to a role's ARN is above or below its boundary",
   ),
-  'client.connectTimeout': time('A-93', 'R-DP-19', seconds(3), 'a client gives up a connect after'),
-  'client.responseTimeout': time('A-121', 'R-DP-19', seconds(10), 'a client gives up an answer after'),
-  'client.dnsTimeout': time('A-142', 'R-DP-19', seconds(5), 'a client gives up a question after'),
+  'client.connectTimeout': patience('A-93', 'R-DP-19', seconds(3), 'a client gives up a connect after'),
+  'client.responseTimeout': patience('A-121', 'R-DP-19', seconds(10), 'a client gives up an answer after'),
+  'client.dnsTimeout': patience('A-142', 'R-DP-19', seconds(5), 'a client gives up a question after'),
   'gateway.routeChange': choice(
     'A-51',
     'R-GW-11',

@@ -78,7 +78,7 @@ function readKnob(name: KnobName, text: string): Reading {
       return { value: chosen as Knobs[KnobName] }
     }
     case 'duration':
-      return readTime(name, text, knob.default as Duration)
+      return readTime(name, text, knob.range ?? [0, Math.max(TIME_MAX, knob.default as Duration)])
     case 'bandwidth':
     case 'share':
     case 'ratio':
@@ -110,13 +110,14 @@ function parseAmount(text: string, kind: 'bandwidth' | 'share' | 'ratio'): Parse
   return parsed(Number(digits[1]) * 1000 + Number((digits[2] ?? '').padEnd(3, '0')))
 }
 
-function readTime(name: KnobName, text: string, standard: Duration): Reading {
+function readTime(name: KnobName, text: string, [least, most]: readonly [number, number]): Reading {
   const time = parseDuration(text)
   if (!time.ok) {
     const { kind, error, hint } = time
     return { code: codeOfUnparsed(kind), message: error, ...(hint === undefined ? {} : { hint }) }
   }
-  const most = Math.max(TIME_MAX, standard)
-  if (time.value <= most) return { value: time.value }
-  return { code: 'CW021', message: `${name} must be at most ${formatDuration(most)}` }
+  if (time.value >= least && time.value <= most) return { value: time.value }
+  const range =
+    least > 0 ? `${formatDuration(least)} to ${formatDuration(most)}` : `at most ${formatDuration(most)}`
+  return { code: 'CW021', message: `${name} must be ${range}` }
 }
