@@ -157,6 +157,34 @@ timeline:
     ),
     moved: ['TCP_ELB_Reset_Count', 'TCP_Target_Reset_Count', 'UnhealthyRoutingFlowCount'],
   },
+  'a link between zones loses all, and zones are cut off in the instant in which processes go, before and after':
+    {
+      text: twoZones(
+        '9m',
+        `traffic:
+  streams:
+    from: { subnets: consumer/app/* }
+    clients: 2
+    to: { endpoint: consumer/web, port: 443 }
+    arrivals: { demand: { flows: 9, from: 1 Mbps, stages: [{ until: 9m, rate: 1 Mbps }] } }
+  held:
+    from: { subnets: consumer/app/* }
+    clients: 3
+    to: { endpoint: consumer/web, port: 443 }
+    arrivals: { constant: 1/s }
+    connection: { request: 1 KiB, response: 1 KiB, hold: 30s }
+timeline:
+  - { name: lost, at: 1m, degrade: { zones: [use1-az6, use1-az4] }, loss: 100%, for: 30s }
+  - { name: lossy, at: 2m, degrade: { zones: [use1-az6, use1-az4] }, loss: 50%, for: 20s }
+  - { name: dark, at: 3m, impair: { az: use1-az4 }, how: isolate, for: 20s }
+  - { name: gone, at: 3m, impair: { target: '${ONE}' }, how: refuse, for: 20s }
+  - { name: gone-first, at: 6m, impair: { target: '${TWO}' }, how: refuse, for: 20s }
+  - { name: then-dark, at: 6m, impair: { az: use1-az6 }, how: isolate, for: 20s }
+`,
+        balancer('crossZone: true'),
+      ),
+      moved: ['TCP_Target_Reset_Count', 'ActiveFlowCount'],
+    },
   "a group is no longer any listener's, and then is again": {
     text: twoZones(
       '8m',

@@ -1,5 +1,6 @@
 import type { MetricSeries } from '@causeway/analysis'
 import type { RunRecord } from '@causeway/scenario'
+import { hangsOn, isDarkFirst } from './cuts.ts'
 import { endings, hostsTold, isFailedOpen } from './hosts-told.ts'
 import type { Bytes } from './replay.ts'
 import { streamsTold } from './streams-told.ts'
@@ -298,23 +299,8 @@ function refusedLater(run: RunRecord, row: number): number | undefined {
     ({ aspect, state, entity, from }) =>
       aspect === 'fault' && state === 'refuse' && from === closed && entities[entity]?.id === target,
   )
-  const isTold =
-    isReset &&
-    attempts.result[row] === 0 &&
-    !isDarkFirst(run, closed, new Set(through?.map(({ azId }) => azId)))
+  const isTold = isReset && attempts.result[row] === 0 && !isDarkFirst(run, closed, hangsOn(through ?? []))
   return isTold ? closed : undefined
-}
-
-/** Whether a zone on the way lost power in the very instant, before processes went: then nothing is answered on it. */
-function isDarkFirst(
-  { windows }: RunRecord,
-  at: number,
-  zones: ReadonlySet<string | null | undefined>,
-): boolean {
-  const now = windows.filter(({ from }) => from === at)
-  const dark = now.findIndex(({ how, azId }) => how === 'power-loss' && zones.has(azId ?? ''))
-  const refused = now.findIndex(({ how }) => how === 'refuse')
-  return dark >= 0 && dark < refused
 }
 
 /** Nodes of the load balancers, and in the zone, that the dimensions name. */

@@ -1,10 +1,9 @@
 import type { Path } from '@causeway/network'
 import { openRun, scenarioOf } from '@causeway/scenario'
 import type { RunRecord } from '@causeway/scenario'
+import { cutLinks, DOWN, isDarkFirst } from './cuts.ts'
 import { endings, isFailedOpen } from './hosts-told.ts'
 import { flowsOfStreams } from './loads-told.ts'
-
-const DOWN = ['isolate', 'power-loss']
 
 /** Flows without end that were opened together on one path. */
 export interface Opened {
@@ -29,7 +28,7 @@ export function noteStreams(run: RunRecord, opened: readonly Opened[]): void {
 }
 
 /**
- * Every flow of a stream from when it was opened to the first thing that stops it: what its path hangs on is cut off, its
+ * Every flow of a stream from when it was opened to the first thing that stops it: what its path hangs on is cut off or loses all, its
  * target's process goes, its node finds its target unhealthy and has others, its target has drained, its endpoint is available no more.
  */
 export function streamsTold(run: RunRecord): readonly StreamTold[] {
@@ -40,7 +39,7 @@ export function streamsTold(run: RunRecord): readonly StreamTold[] {
     const way = run.ways.findIndex(({ through }) => idsOf(through) === idsOf(each.path.through))
     const [first] = endsOf(run, each)
       .filter(({ at }) => at > each.at)
-      .sort((a, b) => a.at - b.at)
+      .toSorted((a, b) => a.at - b.at)
     const told = { way, start: each.at, closed: first?.at ?? run.end, by: first?.by }
     return Array.from({ length: each.flows }, () => told)
   })
@@ -77,7 +76,8 @@ function endsOf(run: RunRecord, { path }: Opened): readonly End[] {
       return [{ at: to, by: undefined }]
     if (aspect !== 'fault' && aspect !== 'zone') return []
     if (DOWN.includes(state) && path.hangsOn.includes(id)) return [{ at: from, by: undefined }]
-    return state === 'refuse' && id === target ? [{ at: from, by: 'target' }] : []
+    const isAnswered = state === 'refuse' && id === target && !isDarkFirst(run, from, new Set(path.hangsOn))
+    return isAnswered ? [{ at: from, by: 'target' }] : []
   })
   const byNodes = [...endings(run)].flatMap(([at, seats]): End[] =>
     seats.some(
@@ -89,5 +89,8 @@ function endsOf(run: RunRecord, { path }: Opened): readonly End[] {
       ? [{ at, by: 'load-balancer' }]
       : [],
   )
-  return [...ofStates, ...byNodes]
+  const ofLinks = cutLinks(run).flatMap(({ at, link }): End[] =>
+    path.hangsOn.includes(link) ? [{ at, by: undefined }] : [],
+  )
+  return [...ofStates, ...ofLinks, ...byNodes]
 }
