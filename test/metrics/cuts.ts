@@ -1,3 +1,4 @@
+import { linkBetween } from '@causeway/model'
 import type { RunRecord } from '@causeway/scenario'
 
 /** Faults that end what runs over a thing, and nobody hears of it. */
@@ -16,7 +17,7 @@ export function cutLinks({ scenario }: RunRecord) {
   const timeline = scenario['timeline'] as unknown as readonly TimelineEntry[]
   return timeline.flatMap(({ name, from, of, harm }) =>
     of?.type === 'between' && harm?.how === 'degrade' && harm.lossPpb === ALL_PPB
-      ? [{ name, at: from, link: [of.one, of.other].toSorted(byText).join(' ') }]
+      ? [{ name, at: from, link: linkBetween(of.one, of.other) }]
       : [],
   )
 }
@@ -24,7 +25,7 @@ export function cutLinks({ scenario }: RunRecord) {
 /** All that a way hangs on: its things, their zones, and the links between those. */
 export function hangsOn(through: RunRecord['ways'][number]['through']) {
   const zones = through.flatMap(({ azId }) => azId ?? [])
-  const links = zones.map((zone, at) => [zones[at - 1] ?? zone, zone].toSorted(byText).join(' '))
+  const links = zones.map((zone, at) => linkBetween(zones[at - 1] ?? zone, zone))
   return new Set<string>([...through.map(({ id }) => id), ...zones, ...links])
 }
 
@@ -43,8 +44,4 @@ export function isDarkFirst(run: RunRecord, at: number, ids: ReadonlySet<string>
       ({ name, how, azId }) =>
         cut.has(name) || (DOWN.includes(how) && (azId === null ? isHostDown : ids.has(azId))),
     )
-}
-
-function byText(a: string, b: string): number {
-  return a < b ? -1 : Number(a > b)
 }

@@ -2,10 +2,9 @@ import { readRecord, RECORD_BYTES } from '@causeway/kernel'
 import { eventKinds } from '@causeway/network'
 import { replay } from '@causeway/scenario'
 import type { RunRecord } from '@causeway/scenario'
+import { DOWN } from './cuts.ts'
 import { seatsOf } from './seats.ts'
 import type { Seat } from './seats.ts'
-
-const DOWN = ['isolate', 'power-loss']
 
 /** From when until when a node held a target for healthy, or for unhealthy. */
 export interface HeldSpan {
